@@ -1,0 +1,30 @@
+#ifndef VAULT_CHECK_H
+#define VAULT_CHECK_H
+
+#include <stdbool.h>
+
+#include "vault/audit.h"
+#include "vault/vault.h"
+
+/* What checking an open vault found; all false and zero when it is sound. */
+struct vault_check_report {
+    bool header_copy_damaged[2];
+    bool slots_unauthenticated; /* header HMAC does not fit: foreign edit */
+    bool salt_differs;
+    bool size_wrong;            /* file length and page count disagree */
+    int64_t bad_pages;          /* pages whose HMAC fails (full check) */
+    int64_t structure_errors;   /* integrity_check findings (full check) */
+    int64_t foreign_key_errors;
+    bool search_index_wrong;    /* full check */
+    struct vault_audit_verdict audit;
+};
+
+/*
+ * Quick: header copies, sizes, chain head, foreign keys.  Full: every page,
+ * both chains, the search index.  VAULT_OK when nothing was found,
+ * VAULT_ERR_DAMAGED or VAULT_ERR_ROLLBACK otherwise; the report is filled.
+ */
+enum vault_status vault_check(struct vault *vault, bool full,
+    struct vault_check_report *ret_report) VAULT_CHECK_RESULT;
+
+#endif

@@ -1,0 +1,68 @@
+#ifndef VAULT_CONSENT_H
+#define VAULT_CONSENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "vault/vault.h"
+
+/*
+ * The consent ledger, and permission to disclose as a type: a release cannot
+ * be written without a grant, and only the consent check makes one.
+ */
+struct vault_consent {
+    int64_t id;
+    char case_code[VAULT_CODE_MAX];
+    char kind[VAULT_NAME_MAX]; /* treatment, recording, supervision,
+                                  presentation, research:PROJECT, ai-local,
+                                  disclosure:RECIPIENT */
+    char informed[VAULT_DATE_MAX];
+    char understood[VAULT_DATE_MAX];
+    char accepted[VAULT_DATE_MAX];
+    char expires[VAULT_DATE_MAX]; /* last day it holds; empty: none */
+    char revoked[VAULT_DATE_MAX]; /* empty while it stands */
+};
+
+/* Returns whether `kind` has one of the forms above. */
+bool vault_consent_kind_known(const char *kind);
+
+/*
+ * Records a consent.  `steps` gives case_code, kind and the dates; empty
+ * informed, understood, accepted mean not yet.
+ */
+enum vault_status vault_consent_record(struct vault *vault,
+    const struct vault_consent *steps) VAULT_CHECK_RESULT;
+
+/*
+ * Revokes every standing consent of that kind as of `date`; `*ret_count` tells
+ * how many.  VAULT_ERR_NOT_FOUND when there is none.
+ */
+enum vault_status vault_consent_revoke(struct vault *vault,
+    const char *case_code, const char *kind, const char *date,
+    int64_t *ret_count) VAULT_CHECK_RESULT;
+
+/* Iterates over the consents of one case, or all when `case_code` is NULL. */
+struct vault_consent_iter;
+enum vault_status vault_consent_iter_open(struct vault *vault,
+    const char *case_code,
+    struct vault_consent_iter **ret_iter) VAULT_CHECK_RESULT;
+enum vault_status vault_consent_iter_next(struct vault_consent_iter *iter,
+    struct vault_consent *ret_consent) VAULT_CHECK_RESULT;
+void vault_consent_iter_close(struct vault_consent_iter **iter);
+
+/*
+ * Permission to disclose one case for one purpose.  Made only by
+ * vault_consent_grant(), which looks for a live consent: informed, understood
+ * and accepted on or before `today`, not expired, not revoked.
+ */
+struct vault_grant;
+
+/* VAULT_ERR_NOT_FOUND: no live consent.  The caller frees the grant. */
+enum vault_status vault_consent_grant(struct vault *vault,
+    const char *case_code, const char *kind, const char *today,
+    struct vault_grant **ret_grant) VAULT_CHECK_RESULT;
+const char *vault_grant_case(const struct vault_grant *grant);
+const char *vault_grant_kind(const struct vault_grant *grant);
+void vault_grant_free(struct vault_grant **grant);
+
+#endif

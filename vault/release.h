@@ -1,0 +1,62 @@
+#ifndef VAULT_RELEASE_H
+#define VAULT_RELEASE_H
+
+#include <stdint.h>
+
+#include "vault/vault.h"
+
+/* The release register: every anonymized export that left the vault. */
+struct vault_release {
+    int64_t id;
+    char kind[VAULT_WORD_MAX];      /* supervision, research */
+    char purpose[VAULT_NAME_MAX];   /* project, or the consent kind */
+    char profile[VAULT_WORD_MAX];   /* policy used */
+    char made_at[VAULT_TIME_MAX];   /* UTC */
+    int64_t case_count;
+    int64_t finding_count;  /* identifiers removed */
+    int64_t decision_count; /* of them decided by a person */
+    char sha256[65];        /* of the manifest, lower-case hex */
+};
+
+/*
+ * Registers a release and its cases (case codes, `code_count` of them); writes
+ * an audit entry in the same transaction.  `*ret_id` is the release number.
+ */
+enum vault_status vault_release_register(struct vault *vault,
+    const struct vault_release *release, const char *const *codes,
+    size_t code_count, int64_t *ret_id) VAULT_CHECK_RESULT;
+
+/* Iterates over the releases, newest first; those of one case, or all. */
+struct vault_release_iter;
+enum vault_status vault_release_iter_open(struct vault *vault,
+    const char *case_code,
+    struct vault_release_iter **ret_iter) VAULT_CHECK_RESULT;
+enum vault_status vault_release_iter_next(struct vault_release_iter *iter,
+    struct vault_release *ret_release) VAULT_CHECK_RESULT;
+void vault_release_iter_close(struct vault_release_iter **iter);
+
+/*
+ * The pseudonym of a case within one research project: random when first
+ * asked for, the same ever after, unlinkable between projects, never derived
+ * from the code.  `prefix`-less upper-case base 32, 8 characters.
+ */
+enum vault_status vault_pseudonym_get(struct vault *vault, const char *project,
+    const char *case_code, char ret_pseudonym[VAULT_CODE_MAX])
+    VAULT_CHECK_RESULT;
+
+/*
+ * Review memory: what a person decided about a surface form in one case, kept
+ * so that the next release asks no more.  Decisions are "remove" and "keep".
+ *
+ * Secret: reads the surface.
+ */
+enum vault_status vault_decision_set(struct vault *vault,
+    const char *case_code, struct vault_text surface,
+    const char *decision) VAULT_CHECK_RESULT;
+
+/* VAULT_ERR_NOT_FOUND when nobody decided yet. */
+enum vault_status vault_decision_get(struct vault *vault,
+    const char *case_code, struct vault_text surface,
+    char ret_decision[VAULT_WORD_MAX]) VAULT_CHECK_RESULT;
+
+#endif
