@@ -1,0 +1,192 @@
+#!/usr/bin/env python3
+"""Packs the word lists of this folder into one C file.
+
+usage: pack.py OUTPUT.c
+
+The same lists give the same bytes: nothing here depends on time, locale or
+the order of a set.  The table is read by lexicon.c, which describes it.
+"""
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+# The order is that of enum anon_word_flag in lexicon.h.
+FLAGS = ['given_en', 'surname_en', 'name_id', 'honorific', 'kin', 'month',
+         'weekday', 'street', 'org', 'place', 'eponym', 'safe', 'number',
+         'cue_name', 'org_head', 'org_tail', 'place_cue', 'place_head',
+         'place_tail', 'country', 'instrument', 'drug', 'label', 'credential',
+         'particle', 'religion', 'nation', 'phrase']
+BIT = {name: 1 << i for i, name in enumerate(FLAGS)}
+
+# Frequencies are logarithms to base two.  A word of rank r makes about 0.08/r
+# of running text (Zipf); names together make about one token in a hundred.
+NAMES = -6.6
+
+
+class Entry:
+    def __init__(self):
+        self.flags = 0
+        self.rank_en = self.rank_id = 0
+        self.given = self.surname = self.place = 0
+
+    def odds(self, rank, share):
+        """log2 of name against word, from -20 (only word) to 20."""
+        if share is None:
+            return -20
+        if rank == 0:
+            return 20
+        value = NAMES + share - (-3.6 - (rank - 1))
+        return max(-20, min(20, int(round(value))))
+
+    def fields(self):
+        shares = []
+        if self.given:
+            shares.append(-6 - 1.1 * max(0, self.given - 4))
+        if self.surname:
+            shares.append(-7.5 - 0.85 * max(0, self.surname - 3))
+        english = max(shares) if shares else None
+        if self.flags & BIT['name_id']:
+            shares.append(-11)
+        indonesian = max(shares) if shares else None
+        return (self.flags, self.rank_en, self.rank_id, self.given,
+                self.surname, self.place,
+                self.odds(self.rank_en, english),
+                self.odds(self.rank_id, indonesian))
+
+
+ENTRIES = {}
+
+
+def entry(word):
+    return ENTRIES.setdefault(word, Entry())
+
+
+def lines(name):
+    with open(os.path.join(HERE, name), encoding='utf-8') as file:
+        for line in file:
+            line = line.rstrip('\n')
+            if line and not line.startswith('#'):
+                yield line
+
+
+def ranked(name):
+    for line in lines(name):
+        word, rank = line.split('\t')
+        yield word, int(rank)
+
+
+def read_phrase(words, bits):
+    """A phrase is an entry of its own; its beginnings say "go on"."""
+    parts = words.split(' ')
+    for end in range(1, len(parts)):
+        entry(' '.join(parts[:end])).flags |= BIT['phrase']
+    entry(words).flags |= bits
+
+
+def read_lists():
+    for word, rank in ranked('words_en.txt'):
+        entry(word).rank_en = rank
+    for word, rank in ranked('words_id.txt'):
+        entry(word).rank_id = rank
+    for word, rank in ranked('given.txt'):
+        found = entry(word)
+        found.given, found.flags = rank, found.flags | BIT['given_en']
+    for word, rank in ranked('surnames.txt'):
+        found = entry(word)
+        found.surname, found.flags = rank, found.flags | BIT['surname_en']
+    for word, _ in ranked('names_id.txt'):
+        entry(word).flags |= BIT['name_id']
+    for line in lines('own_names_id.txt'):
+        for word in line.split():
+            entry(word).flags |= BIT['name_id']
+    for name, rank in ranked('places.txt'):
+        read_phrase(name, BIT['place'])
+        found = entry(name)
+        found.place = min(rank, found.place or 99)
+
+
+def read_own():
+    bits = 0
+    for line in lines('own_words.txt'):
+        if line.startswith('['):
+            name = line.strip('[]')
+            bits = BIT[name]
+            if name in ('org_head', 'org_tail'):
+                bits |= BIT['org']
+            continue
+        for word in line.split():
+            read_phrase(word.replace('_', ' '), bits)
+            if bits & BIT['place']:
+                found = entry(word.replace('_', ' '))
+                found.place = min(5, found.place or 99)
+
+
+def hashed(word):
+    """FNV-1a of 64 bits (hash.h), spread by the golden ratio."""
+    value = 0xcbf29ce484222325
+    for byte in word:
+        value = ((value ^ byte) * 0x100000001b3) & 0xffffffffffffffff
+    return value * 0x9e3779b97f4a7c15 & 0xffffffffffffffff
+
+
+def numbers(values):
+    out, line = [], '   '
+    for value in values:
+        piece = ' %d,' % value
+        if len(line) + len(piece) > 79:
+            out.append(line)
+            line = '   '
+        line += piece
+    out.append(line)
+    return '\n'.join(out)
+
+
+def pack(output):
+    words = sorted(ENTRIES)
+    kinds = sorted({ENTRIES[word].fields() for word in words})
+    number = {fields: i for i, fields in enumerate(kinds)}
+    count = len(words) * 4 // 3
+    slots, pool = [0] * count, bytearray(1)
+    for word in words:
+        raw = word.encode()
+        value = hashed(raw)
+        at = (value >> 32) * count >> 32
+        while slots[at]:
+            at = (at + 1) % count
+        slots[at] = len(pool) << 8 | (value & 0xff)
+        kind = number[ENTRIES[word].fields()]
+        pool += bytes((len(raw), kind & 0xff, kind >> 8)) + raw
+    assert len(pool) < 1 << 24 and len(kinds) < 1 << 16
+    with open(output, 'w', encoding='ascii') as file:
+        file.write('/* Made by data/pack.py; do not edit. */\n'
+                   '#include "anonymizer/lexicon_table.h"\n\n')
+        file.write('const uint32_t anon_lexicon_slot_count = %d;\n' % count)
+        file.write('const uint32_t anon_lexicon_slots[] = {\n%s\n};\n'
+                   % numbers(slots))
+        file.write('const unsigned char anon_lexicon_pool[] = {\n%s\n};\n'
+                   % numbers(pool))
+        file.write('const struct anon_word anon_lexicon_kinds[] = {\n')
+        for fields in kinds:
+            file.write('    { %d, %d, %d, %d, %d, %d, %d, %d },\n' % fields)
+        file.write('};\n')
+        regions = [0] * 100
+        file.write('const unsigned char anon_lexicon_regions[][100] = {\n')
+        table = {}
+        for line in lines('regions.txt'):
+            province, regency = line.split(' ')
+            table.setdefault(int(province), []).append(int(regency))
+        for province in range(100):
+            row = list(regions)
+            for regency in table.get(province, []):
+                row[regency] = 1
+            file.write('    {\n%s },\n' % numbers(row))
+        file.write('};\n')
+    sys.stderr.write('%d words, %d kinds, %d bytes\n' % (
+        len(words), len(kinds),
+        4 * count + len(pool) + 16 * len(kinds) + 10000))
+
+
+read_lists()
+read_own()
+pack(sys.argv[1])
