@@ -6,40 +6,30 @@
 #include <stdint.h>
 
 #include "anonymizer/anonymizer.h"
+#include "anonymizer/fold.h"
 #include "anonymizer/lexicon.h"
+#include "anonymizer/token.h"
 
 /*
  * Internal: one text prepared for the detectors.  The folded form is what they
  * read; anon_document_source() turns its offsets back into bytes of the text.
  */
-enum anon_token_flag {
-    ANON_TOKEN_WORD = 1 << 0,     /* letters, with inner ' or digits */
-    ANON_TOKEN_NUMBER = 1 << 1,   /* digits only */
-    ANON_TOKEN_CAPITAL = 1 << 2,  /* first letter upper case in the source */
-    ANON_TOKEN_UPPER = 1 << 3,    /* all letters upper case, two or more */
-    ANON_TOKEN_SENTENCE = 1 << 4, /* first word of a sentence */
-    ANON_TOKEN_LINE = 1 << 5,     /* first token of a line */
-};
-
-struct anon_token {
-    uint32_t begin; /* bytes of the folded text */
-    uint32_t end;
-    uint32_t flags;
-    const struct anon_word *word; /* what the lists say, or NULL */
-};
-
 struct anon_document {
     struct anon_text source;
-    const struct anon_scan_options *options;
-    enum anon_language language; /* never AUTO */
-    char *folded;
+    const struct anon_scan_options *options; /* never NULL */
+    enum anon_language language;             /* never AUTO */
+    struct anon_folded fold;
+    const char *folded; /* fold.data: NUL-ended */
     size_t folded_len;
     struct anon_token *tokens;
     size_t token_count;
-    struct anon_offsets *offsets; /* see fold.h; NULL when nothing moved */
+    size_t token_cap;
 };
 
-/* Folds and tokenises; the caller releases with anon_document_release(). */
+/*
+ * Folds and tokenises; the caller releases with anon_document_release(), on
+ * failure too.  `options` may be NULL.
+ */
 enum anon_status anon_document_init(struct anon_document *document,
     struct anon_text text,
     const struct anon_scan_options *options) ANON_CHECK_RESULT;
@@ -50,5 +40,51 @@ void anon_document_release(struct anon_document *document);
 /* Bytes [begin, end) of the folded text as bytes of the source. */
 void anon_document_source(const struct anon_document *document, size_t begin,
     size_t end, size_t *ret_begin, size_t *ret_end);
+
+/* The folded text of token `index`. */
+static inline struct anon_text
+anon_document_word(const struct anon_document *document, size_t index)
+{
+    const struct anon_token *token = &document->tokens[index];
+
+    return (struct anon_text){ document->folded + token->begin,
+        token->end - token->begin };
+}
+
+/* Whether token `index` exists and is the folded, NUL-ended `word`. */
+bool anon_document_is(const struct anon_document *document, size_t index,
+    const char *word);
+
+/* The cue classes of token `index`, 0 when there is no such token. */
+static inline uint64_t
+anon_document_cues(const struct anon_document *document, size_t index)
+{
+    if (index >= document->token_count || document->tokens[index].cue == NULL) {
+        return 0;
+    }
+    return document->tokens[index].cue->classes;
+}
+
+/*
+ * The text between token `index` and the next one (or the end of the text),
+ * with the 's of a possessive.
+ */
+static inline struct anon_text
+anon_document_gap(const struct anon_document *document, size_t index)
+{
+    size_t begin = document->tokens[index].end;
+    size_t end = index + 1 < document->token_count
+        ? document->tokens[index + 1].begin
+        : document->folded_len;
+
+    return (struct anon_text){ document->folded + begin, end - begin };
+}
+
+/*
+ * Whether token `index + 1` follows after 1 to `max` characters, all of them
+ * in `allowed`.
+ */
+bool anon_document_joined(const struct anon_document *document, size_t index,
+    const char *allowed, size_t max);
 
 #endif
