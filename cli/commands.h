@@ -1,0 +1,73 @@
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include <limits.h>
+#include <stddef.h>
+
+#include "cli/options.h"
+
+struct vault;
+
+/*
+ * The one table of commands: parsing, help, completion and the exit of unknown
+ * words come from it.  A command has a row here, a page docs/man/
+ * casevault-NAME.1.scd and a T-script under tests/cli.
+ */
+
+/* What main() opens before the command runs. */
+enum command_need {
+    COMMAND_NEEDS_NOTHING, /* `vault` is NULL */
+    COMMAND_NEEDS_VAULT,   /* an open vault, as new as its audit anchor */
+    /*
+     * The same, for commands that read identities: an "identify" entry with
+     * the first word (which must be a case code, if any) goes into the audit
+     * log first.  A command with a given --identify option gets it too.
+     */
+    COMMAND_NEEDS_NAMES,
+    /* An open vault even when it is older than its anchor, for looking at. */
+    COMMAND_NEEDS_ANY_AGE,
+};
+
+/*
+ * Runs the command; returns the exit status, having reported every failure.
+ * `vault` is borrowed: main() closes it.
+ */
+typedef int command_fn(const struct options *options, struct vault *vault);
+
+/* No upper limit on the words after the command. */
+#define COMMAND_ANY UINT_MAX
+
+struct command {
+    const char *name;    /* one word or two: "init", "note add" */
+    const char *words;   /* the words that follow, for the usage line */
+    const char *summary; /* one line */
+    command_fn *run;
+    const struct option *options; /* ends with OPTION_END; may be NULL */
+    enum command_need need;
+    unsigned min_words;
+    unsigned max_words;
+};
+
+/* Returns the row at `index`, in alphabetical order; NULL past the end. */
+const struct command *command_at(size_t index);
+
+/*
+ * Finds the command that `words` begin with ("note", "add", ...);
+ * `*ret_used` tells how many words its name takes.  NULL when there is none.
+ */
+const struct command *command_find(const char *const *words, size_t count,
+    size_t *ret_used);
+
+/* Returns whether `word` is the first of a command of two words ("note"). */
+int command_is_group(const char *word);
+
+/*
+ * Returns the word nearest to `word` that could stand in its place (after
+ * `group`, or at the beginning when `group` is NULL); NULL when none is near.
+ */
+const char *command_nearest(const char *group, const char *word);
+
+/* One function per command, in cmd_X.c, with its option table beside it. */
+command_fn cmd_help;
+
+#endif

@@ -1,0 +1,20 @@
+#ifndef CLI_HELP_H
+#define CLI_HELP_H
+
+#include <stdbool.h>
+
+#include "cli/commands.h"
+
+/* What `casevault` says of itself, from the table of commands. */
+
+/* The first lines, with three examples; with `all`, every command too. */
+void help_short(bool all);
+
+/* One command: usage and its own options; with the global ones. */
+void help_usage(const struct command *command);
+void help_command(const struct command *command);
+
+/* The version, and that nothing is sent anywhere. */
+void help_version(void);
+
+#endif

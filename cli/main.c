@@ -1,0 +1,128 @@
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "cli/harden.h"
+#include "cli/help.h"
+#include "cli/json_memory.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/report.h"
+#include "cli/session.h"
+#include "vault/audit.h"
+#include "vault/vault.h"
+
+/* Errors of the command line itself come before --json is parsed. */
+static bool
+asks_for_json(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--json") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether this run reads identities, which the audit log is to know. */
+static bool
+identifies(const struct options *options)
+{
+    const struct command *command = options_command(options);
+    const struct option *row = command->options;
+
+    if (command->need == COMMAND_NEEDS_NAMES) {
+        return true;
+    }
+    for (; row != NULL && row->name != NULL; row++) {
+        if (strcmp(row->name, "identify") == 0) {
+            return options_given(options, "identify");
+        }
+    }
+    return false;
+}
+
+static int
+run_opened(const struct options *options)
+{
+    const struct command *command = options_command(options);
+    const char *subject = options_word(options, 0);
+    struct vault *vault = NULL;
+    enum vault_status logged;
+    int exit_status;
+
+    exit_status = session_open(options_settings(options),
+        command->need == COMMAND_NEEDS_ANY_AGE, &vault);
+    if (exit_status == REPORT_EXIT_OK && identifies(options)) {
+        logged = vault_audit_append(vault, "identify",
+            subject != NULL ? subject : "", command->name);
+        exit_status =
+            report_vault(logged, options_settings(options)->vault_path);
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = command->run(options, vault);
+    }
+    vault_close(&vault);
+    return exit_status;
+}
+
+static int
+run(const struct options *options)
+{
+    const struct command *command = options_command(options);
+
+    if (options_given(options, "version")) {
+        help_version();
+        return REPORT_EXIT_OK;
+    }
+    if (command == NULL) {
+        help_short(options_given(options, "help"));
+        return REPORT_EXIT_OK;
+    }
+    if (options_given(options, "help")) {
+        help_command(command);
+        return REPORT_EXIT_OK;
+    }
+    return command->need == COMMAND_NEEDS_NOTHING ? command->run(options, NULL)
+                                                  : run_opened(options);
+}
+
+/* The last write counts too. */
+static int
+finish(int exit_status)
+{
+    bool ok = output_finish();
+
+    if (ok && (fflush(stdout) != 0 || ferror(stdout))) {
+        ok = false;
+    }
+    if (ok) {
+        return exit_status;
+    }
+    if (errno == EPIPE) {
+        /* The reader has what it wanted: end as quietly as others do. */
+        (void)signal(SIGPIPE, SIG_DFL);
+        (void)raise(SIGPIPE);
+    }
+    (void)report_fail(REPORT_STDOUT, strerror(errno));
+    return exit_status != REPORT_EXIT_OK ? exit_status : REPORT_EXIT_FAILURE;
+}
+
+int
+main(int argc, char **argv)
+{
+    struct options *options = NULL;
+    int exit_status = REPORT_EXIT_FAILURE;
+
+    harden_process();
+    json_memory_wipe_freed();
+    report_configure(report_environment_language(), asks_for_json(argc, argv));
+    if (options_parse(argc, argv, &options, &exit_status)) {
+        exit_status = run(options);
+    }
+    options_free(&options);
+    return finish(exit_status);
+}

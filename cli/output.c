@@ -1,0 +1,74 @@
+#include "cli/output.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "vault/secret.h"
+
+/* Bytes that wait before they are sent. */
+#define OUTPUT_CHUNK ((size_t)32 << 10)
+
+static struct vault_secret waiting = VAULT_SECRET_INIT;
+static int failed = 0; /* errno of the first failure */
+
+static void
+send_all(const char *bytes, size_t len)
+{
+    while (len > 0 && failed == 0) {
+        ssize_t sent = write(STDOUT_FILENO, bytes, len);
+
+        if (sent < 0 && errno != EINTR) {
+            failed = errno;
+        } else if (sent > 0) {
+            bytes += sent;
+            len -= (size_t)sent;
+        }
+    }
+}
+
+void
+output_flush(void)
+{
+    if (waiting.len > 0) {
+        send_all((const char *)waiting.data, waiting.len);
+        vault_secret_clear(&waiting);
+    }
+}
+
+void
+output_bytes(const void *bytes, size_t len)
+{
+    if (waiting.len + len > OUTPUT_CHUNK) {
+        output_flush();
+    }
+    if (len > OUTPUT_CHUNK ||
+        vault_secret_append(&waiting, bytes, len) != VAULT_OK) {
+        send_all(bytes, len);
+    }
+}
+
+void
+output_text(const char *text)
+{
+    output_bytes(text, strlen(text));
+}
+
+void
+output_number(long long number)
+{
+    char text[24];
+
+    (void)snprintf(text, sizeof(text), "%lld", number);
+    output_text(text);
+}
+
+bool
+output_finish(void)
+{
+    output_flush();
+    vault_secret_release(&waiting);
+    errno = failed;
+    return failed == 0;
+}

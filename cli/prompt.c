@@ -1,0 +1,125 @@
+#include "cli/prompt.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Most bytes of one answer; the terminal's own limit of a line. */
+enum {
+    ANSWER_MAX = 4096,
+};
+
+static int
+open_terminal(void)
+{
+    return open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+}
+
+static bool
+write_all(int fd, const char *bytes, size_t len)
+{
+    while (len > 0) {
+        ssize_t sent = write(fd, bytes, len);
+
+        if (sent < 0 && errno != EINTR) {
+            return false;
+        }
+        if (sent > 0) {
+            bytes += sent;
+            len -= (size_t)sent;
+        }
+    }
+    return true;
+}
+
+/* Writes the question with the subject in its place, and a blank. */
+static bool
+write_question(int fd, enum report_message question, const char *subject)
+{
+    const char *text = report_sentence_now(question);
+    const char *mark = strstr(text, "{}");
+
+    if (mark != NULL) {
+        if (!write_all(fd, text, (size_t)(mark - text)) ||
+            !write_all(fd, subject, strlen(subject))) {
+            return false;
+        }
+        text = mark + 2;
+    }
+    return write_all(fd, text, strlen(text)) && write_all(fd, " ", 1);
+}
+
+/* Reads one line as the terminal hands it over. */
+static enum vault_status
+read_answer(int fd, struct vault_secret *ret_answer)
+{
+    enum vault_status status;
+    ssize_t got;
+
+    vault_secret_clear(ret_answer);
+    status = vault_secret_reserve(ret_answer, ANSWER_MAX);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    do {
+        got = read(fd, ret_answer->data, ANSWER_MAX);
+    } while (got < 0 && errno == EINTR);
+    if (got < 0) {
+        return VAULT_ERR_IO;
+    }
+    if (got == 0) {
+        return VAULT_DONE;
+    }
+    ret_answer->len = (size_t)got;
+    while (ret_answer->len > 0 &&
+        strchr(" \r\n", ret_answer->data[ret_answer->len - 1]) != NULL) {
+        ret_answer->len--;
+    }
+    ret_answer->data[ret_answer->len] = '\0';
+    return VAULT_OK;
+}
+
+enum vault_status
+prompt_line(enum report_message question, const char *subject,
+    struct vault_secret *ret_answer)
+{
+    enum vault_status status = VAULT_ERR_IO;
+    int fd = open_terminal();
+
+    if (fd < 0) {
+        return VAULT_ERR_NOT_FOUND;
+    }
+    if (write_question(fd, question, subject)) {
+        status = read_answer(fd, ret_answer);
+    }
+    (void)close(fd);
+    return status;
+}
+
+bool
+prompt_yes(enum report_message question, const char *subject)
+{
+    struct vault_secret answer = VAULT_SECRET_INIT;
+    bool yes = false;
+
+    if (prompt_line(question, subject, &answer) == VAULT_OK && answer.len > 0) {
+        yes = strchr("yY", answer.data[0]) != NULL;
+    }
+    vault_secret_release(&answer);
+    return yes;
+}
+
+bool
+prompt_show(const char *bytes, size_t len)
+{
+    int fd = open_terminal();
+    bool ok;
+
+    if (fd < 0) {
+        return false;
+    }
+    ok = write_all(fd, bytes, len);
+    (void)close(fd);
+    return ok;
+}

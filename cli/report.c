@@ -1,0 +1,261 @@
+#include "cli/report.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/sentences.h"
+
+/* How the program speaks; set once by main() and options.c. */
+static enum report_language spoken = REPORT_ENGLISH;
+static bool as_json = false;
+
+/* Messages whose exit status is not 1. */
+static const struct {
+    enum report_message message;
+    enum report_exit exit;
+} exits[] = {
+    { REPORT_NO_VAULT, REPORT_EXIT_NO_VAULT },
+    { REPORT_NOT_FOUND, REPORT_EXIT_NOT_FOUND },
+    { REPORT_NOT_A_VAULT, REPORT_EXIT_NO_VAULT },
+    { REPORT_HEADER, REPORT_EXIT_INTEGRITY },
+    { REPORT_DAMAGED, REPORT_EXIT_INTEGRITY },
+    { REPORT_ROLLBACK, REPORT_EXIT_INTEGRITY },
+    { REPORT_PASSPHRASE, REPORT_EXIT_PASSPHRASE },
+    { REPORT_IN_USE, REPORT_EXIT_LOCKED },
+    { REPORT_INVALID, REPORT_EXIT_USAGE },
+    { REPORT_SIGNED, REPORT_EXIT_SIGNED },
+    { REPORT_UNKNOWN_COMMAND, REPORT_EXIT_USAGE },
+    { REPORT_INCOMPLETE_COMMAND, REPORT_EXIT_USAGE },
+    { REPORT_UNKNOWN_OPTION, REPORT_EXIT_USAGE },
+    { REPORT_MISSING_VALUE, REPORT_EXIT_USAGE },
+    { REPORT_UNWANTED_VALUE, REPORT_EXIT_USAGE },
+    { REPORT_MISSING_WORD, REPORT_EXIT_USAGE },
+    { REPORT_TOO_MANY_WORDS, REPORT_EXIT_USAGE },
+    { REPORT_BAD_NUMBER, REPORT_EXIT_USAGE },
+    { REPORT_BAD_LANGUAGE, REPORT_EXIT_USAGE },
+    { REPORT_USAGE, REPORT_EXIT_USAGE },
+    { REPORT_NO_PATH, REPORT_EXIT_NO_VAULT },
+    { REPORT_LOCKED, REPORT_EXIT_LOCKED },
+    { REPORT_NO_PASSPHRASE, REPORT_EXIT_PASSPHRASE },
+    { REPORT_PASSPHRASE_FD, REPORT_EXIT_LOCKED },
+    { REPORT_NOT_ACCEPTED, REPORT_EXIT_INTEGRITY },
+};
+
+void
+report_configure(enum report_language language, bool json)
+{
+    spoken = language;
+    as_json = json;
+}
+
+enum report_language
+report_environment_language(void)
+{
+    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        const char *value = getenv(names[i]);
+
+        if (value != NULL && value[0] != '\0') {
+            return strncmp(value, "id", 2) == 0 &&
+                    strchr("_.@", value[2]) != NULL
+                ? REPORT_INDONESIAN
+                : REPORT_ENGLISH;
+        }
+    }
+    return REPORT_ENGLISH;
+}
+
+const char *
+report_sentence(enum report_message message, enum report_language language)
+{
+    return language == REPORT_INDONESIAN ? sentences_id[message]
+                                         : sentences_en[message];
+}
+
+const char *
+report_sentence_now(enum report_message message)
+{
+    return report_sentence(message, spoken);
+}
+
+int
+report_exit_of(enum report_message message)
+{
+    for (size_t i = 0; i < sizeof(exits) / sizeof(exits[0]); i++) {
+        if (exits[i].message == message) {
+            return exits[i].exit;
+        }
+    }
+    return REPORT_EXIT_FAILURE;
+}
+
+enum report_message
+report_of_vault(enum vault_status status)
+{
+    switch (status) {
+    case VAULT_ERR_NO_MEMORY: return REPORT_NO_MEMORY;
+    case VAULT_ERR_IO: return REPORT_IO;
+    case VAULT_ERR_NO_SPACE: return REPORT_NO_SPACE;
+    case VAULT_ERR_READ_ONLY: return REPORT_READ_ONLY;
+    case VAULT_ERR_EXISTS: return REPORT_EXISTS;
+    case VAULT_ERR_NO_VAULT: return REPORT_NO_VAULT;
+    case VAULT_ERR_NOT_FOUND: return REPORT_NOT_FOUND;
+    case VAULT_ERR_NOT_A_VAULT: return REPORT_NOT_A_VAULT;
+    case VAULT_ERR_VERSION: return REPORT_VERSION;
+    case VAULT_ERR_HEADER: return REPORT_HEADER;
+    case VAULT_ERR_DAMAGED: return REPORT_DAMAGED;
+    case VAULT_ERR_ROLLBACK: return REPORT_ROLLBACK;
+    case VAULT_ERR_PASSPHRASE: return REPORT_PASSPHRASE;
+    case VAULT_ERR_IN_USE: return REPORT_IN_USE;
+    case VAULT_ERR_LIMIT: return REPORT_LIMIT;
+    case VAULT_ERR_INVALID: return REPORT_INVALID;
+    case VAULT_ERR_NO_SLOT: return REPORT_NO_SLOT;
+    case VAULT_ERR_NO_CIPHER: return REPORT_NO_CIPHER;
+    case VAULT_ERR_SIGNED: return REPORT_SIGNED;
+    case VAULT_OK:
+    case VAULT_DONE: break;
+    }
+    return REPORT_IO;
+}
+
+/* One message, put together before it is written in one go. */
+struct line {
+    char bytes[4096];
+    size_t len;
+};
+
+/* Appends as much as there is room for, leaving some for the line end. */
+static void
+put_bytes(struct line *line, const char *bytes, size_t len)
+{
+    size_t room = sizeof(line->bytes) - 8 - line->len;
+
+    len = len < room ? len : room;
+    memcpy(line->bytes + line->len, bytes, len);
+    line->len += len;
+}
+
+static void
+put(struct line *line, const char *text)
+{
+    put_bytes(line, text, strlen(text));
+}
+
+/* As put(), with what a terminal or JSON would take amiss replaced. */
+static void
+put_subject(struct line *line, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        bool plain = (unsigned char)*text >= ' ' && *text != 0x7f;
+        bool quoted = as_json && (*text == '"' || *text == '\\');
+
+        put_bytes(line, "\\", quoted ? 1 : 0);
+        put_bytes(line, plain ? text : "?", 1);
+    }
+}
+
+/* The sentence with the subject in its place. */
+static void
+put_sentence(struct line *line, enum report_message message,
+    const char *subject)
+{
+    const char *text = report_sentence_now(message);
+    const char *mark;
+
+    while ((mark = strstr(text, "{}")) != NULL) {
+        put_bytes(line, text, (size_t)(mark - text));
+        put_subject(line, subject);
+        text = mark + 2;
+    }
+    put(line, text);
+}
+
+static void
+say(enum report_message message, const char *subject, int exit_status)
+{
+    struct line line = { .len = 0 };
+    char number[16];
+
+    if (as_json) {
+        put(&line, "{\"format_version\":1,\"kind\":\"");
+        put(&line, exit_status != 0 ? "error\",\"exit\":" : "notice\"");
+        (void)snprintf(number, sizeof(number), "%d", exit_status);
+        put(&line, exit_status != 0 ? number : "");
+        put(&line, ",\"message\":\"");
+    } else if (exit_status != 0) {
+        put(&line, "casevault: ");
+    }
+    put_sentence(&line, message, subject);
+    memcpy(line.bytes + line.len, as_json ? "\"}\n" : "\n", 3);
+    line.len += as_json ? 3 : 1;
+    /* Nobody is left to tell when stderr cannot be written. */
+    if (write(STDERR_FILENO, line.bytes, line.len) < 0) {
+        return;
+    }
+}
+
+int
+report_fail(enum report_message message, const char *subject)
+{
+    int exit_status = report_exit_of(message);
+
+    say(message, subject, exit_status);
+    return exit_status;
+}
+
+int
+report_vault(enum vault_status status, const char *subject)
+{
+    return status == VAULT_OK || status == VAULT_DONE
+        ? REPORT_EXIT_OK
+        : report_fail(report_of_vault(status), subject);
+}
+
+int
+report_lookup(enum vault_status status, enum report_message missing,
+    const char *subject)
+{
+    return status == VAULT_ERR_NOT_FOUND ? report_fail(missing, subject)
+                                         : report_vault(status, subject);
+}
+
+int
+report_anon(enum anon_status status, const char *subject)
+{
+    switch (status) {
+    case ANON_OK: return REPORT_EXIT_OK;
+    case ANON_ERR_NO_MEMORY: return report_fail(REPORT_NO_MEMORY, subject);
+    case ANON_ERR_LIMIT: return report_fail(REPORT_LIMIT, subject);
+    case ANON_ERR_INVALID: return report_fail(REPORT_INVALID, subject);
+    }
+    return REPORT_EXIT_FAILURE;
+}
+
+int
+report_errno(const char *subject)
+{
+    int error = errno;
+    char line[1024];
+
+    switch (error) {
+    case ENOMEM: return report_fail(REPORT_NO_MEMORY, subject);
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: return report_fail(REPORT_NO_SPACE, subject);
+    case EROFS: return report_fail(REPORT_READ_ONLY, subject);
+    case EEXIST: return report_fail(REPORT_EXISTS, subject);
+    default: break;
+    }
+    (void)snprintf(line, sizeof(line), "%s: %s", subject, strerror(error));
+    return report_fail(REPORT_SYSTEM, line);
+}
+
+void
+report_tell(enum report_message message, const char *subject)
+{
+    say(message, subject, REPORT_EXIT_OK);
+}

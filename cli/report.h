@@ -1,0 +1,135 @@
+#ifndef CLI_REPORT_H
+#define CLI_REPORT_H
+
+#include <stdbool.h>
+
+#include "anonymizer/status.h"
+#include "vault/status.h"
+
+/*
+ * Every sentence the program says to a person, in English and Indonesian.
+ * Sentences may hold a path, a case code or an option the user typed; never
+ * note text, a client's name or a passphrase.  All of it goes to stderr.
+ */
+
+/* Exit statuses; stable, documented in casevault(1). */
+enum report_exit {
+    REPORT_EXIT_OK = 0,
+    REPORT_EXIT_FAILURE = 1,
+    REPORT_EXIT_USAGE = 2,
+    REPORT_EXIT_NOT_FOUND = 3,
+    REPORT_EXIT_NO_VAULT = 10,
+    REPORT_EXIT_LOCKED = 11,
+    REPORT_EXIT_PASSPHRASE = 12,
+    REPORT_EXIT_INTEGRITY = 13,
+    REPORT_EXIT_CONSENT = 20,
+    REPORT_EXIT_LEAK = 21,
+    REPORT_EXIT_REVIEW = 22,
+    REPORT_EXIT_RISK = 23,
+    REPORT_EXIT_SIGNED = 24,
+    REPORT_EXIT_INTERRUPTED = 130,
+};
+
+enum report_language {
+    REPORT_ENGLISH,
+    REPORT_INDONESIAN,
+    REPORT_LANGUAGE_COUNT, /* keep last */
+};
+
+/*
+ * Sentences.  "{}" in a sentence stands for the subject.  A new one needs a
+ * row in sentences_en.c and sentences_id.c and, when it is a failure whose
+ * exit status is not 1, one in report.c; a test counts them.
+ */
+enum report_message {
+    /* Failures of the vault, in the order of enum vault_status. */
+    REPORT_NO_MEMORY,
+    REPORT_IO,
+    REPORT_NO_SPACE,
+    REPORT_READ_ONLY,
+    REPORT_EXISTS,
+    REPORT_NO_VAULT,
+    REPORT_NOT_FOUND,
+    REPORT_NOT_A_VAULT,
+    REPORT_VERSION,
+    REPORT_HEADER,
+    REPORT_DAMAGED,
+    REPORT_ROLLBACK,
+    REPORT_PASSPHRASE,
+    REPORT_IN_USE,
+    REPORT_LIMIT,
+    REPORT_INVALID,
+    REPORT_NO_SLOT,
+    REPORT_NO_CIPHER,
+    REPORT_SIGNED,
+    /* Usage. */
+    REPORT_UNKNOWN_COMMAND,
+    REPORT_INCOMPLETE_COMMAND,
+    REPORT_UNKNOWN_OPTION,
+    REPORT_DID_YOU_MEAN,
+    REPORT_MISSING_VALUE,
+    REPORT_UNWANTED_VALUE,
+    REPORT_MISSING_WORD,
+    REPORT_TOO_MANY_WORDS,
+    REPORT_BAD_NUMBER,
+    REPORT_BAD_LANGUAGE,
+    REPORT_USAGE,
+    /* The vault and its lock. */
+    REPORT_NO_PATH,
+    REPORT_LOCKED,
+    REPORT_NO_PASSPHRASE,
+    REPORT_PASSPHRASE_FD,
+    REPORT_ASK_PASSPHRASE,
+    REPORT_ASK_RESTORED,
+    REPORT_NOT_ACCEPTED,
+    REPORT_HEADER_REPAIRED,
+    REPORT_SALT_REPAIRED,
+    REPORT_SYSTEM,
+    REPORT_STDOUT,
+    REPORT_MESSAGE_COUNT, /* keep last */
+};
+
+/* Sets the language and whether errors are written as JSON. */
+void report_configure(enum report_language language, bool json);
+
+/*
+ * The language of the environment: LC_ALL, LC_MESSAGES, LANG.
+ */
+enum report_language report_environment_language(void);
+
+/* Returns the sentence in a language; "{}" stands for the subject. */
+const char *report_sentence(enum report_message message,
+    enum report_language language);
+
+/* The same in the language the program speaks. */
+const char *report_sentence_now(enum report_message message);
+
+/* The exit status of a message; 1 unless it has its own. */
+int report_exit_of(enum report_message message);
+
+/* The message of a status; never called with VAULT_OK or VAULT_DONE. */
+enum report_message report_of_vault(enum vault_status status);
+
+/* Says that something failed; returns the exit status. */
+int report_fail(enum report_message message, const char *subject);
+
+/* The same for a status of the vault; VAULT_OK is silent and 0. */
+int report_vault(enum vault_status status, const char *subject);
+
+/*
+ * The same, with `missing` said in place of "not found", as in
+ * report_lookup(status, REPORT_NO_CASE, code).
+ */
+int report_lookup(enum vault_status status, enum report_message missing,
+    const char *subject);
+
+/* The same for a status of the anonymizer; ANON_OK is silent and 0. */
+int report_anon(enum anon_status status, const char *subject);
+
+/* The same for errno, after a system call on `subject`. */
+int report_errno(const char *subject);
+
+/* Says something that is no failure: what was done, what to do next. */
+void report_tell(enum report_message message, const char *subject);
+
+#endif

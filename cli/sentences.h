@@ -1,0 +1,10 @@
+#ifndef CLI_SENTENCES_H
+#define CLI_SENTENCES_H
+
+#include "cli/report.h"
+
+/* Internal to report.c: the sentences, by message. */
+extern const char *const sentences_en[REPORT_MESSAGE_COUNT];
+extern const char *const sentences_id[REPORT_MESSAGE_COUNT];
+
+#endif

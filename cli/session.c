@@ -1,0 +1,154 @@
+#include "cli/session.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/keyring.h"
+#include "cli/passphrase.h"
+#include "cli/prompt.h"
+#include "cli/report.h"
+#include "vault/audit.h"
+
+int
+session_check_path(const struct settings *settings)
+{
+    struct stat st;
+
+    if (settings->vault_path == NULL) {
+        return report_fail(REPORT_NO_PATH, "");
+    }
+    if (stat(settings->vault_path, &st) == 0) {
+        return S_ISREG(st.st_mode)
+            ? REPORT_EXIT_OK
+            : report_fail(REPORT_NOT_A_VAULT, settings->vault_path);
+    }
+    return errno == ENOENT || errno == ENOTDIR
+        ? report_fail(REPORT_NO_VAULT, settings->vault_path)
+        : report_errno(settings->vault_path);
+}
+
+/* What went wrong while a passphrase was read; `path` is whose it was. */
+static int
+report_reading(enum vault_status status, const char *path)
+{
+    switch ((int)status) {
+    case VAULT_OK: return REPORT_EXIT_OK;
+    case VAULT_ERR_INVALID: return report_fail(REPORT_NO_PASSPHRASE, path);
+    case VAULT_ERR_NOT_FOUND: return report_fail(REPORT_LOCKED, path);
+    case VAULT_ERR_IO: return report_fail(REPORT_PASSPHRASE_FD, path);
+    default: return report_vault(status, path);
+    }
+}
+
+int
+session_passphrase(const struct settings *settings, const char *path,
+    struct vault_secret *ret_passphrase)
+{
+    enum vault_status status;
+
+    if (settings->passphrase_fd >= 0) {
+        status = passphrase_read_fd(settings->passphrase_fd, ret_passphrase);
+    } else if (settings->no_input) {
+        status = VAULT_ERR_NOT_FOUND;
+    } else {
+        status = passphrase_ask(report_sentence_now(REPORT_ASK_PASSPHRASE),
+            ret_passphrase);
+    }
+    return report_reading(status, path);
+}
+
+/* Opens with the key that `casevault unlock` left, if there is one. */
+static enum vault_status
+open_cached(const char *path, struct vault_notice *notice,
+    struct vault **ret_vault)
+{
+    enum vault_status status;
+    struct vault_secret key = VAULT_SECRET_INIT;
+    char uuid[VAULT_UUID_MAX];
+
+    status = vault_uuid(path, uuid);
+    if (status == VAULT_OK) {
+        status = keyring_get(uuid, &key, NULL);
+    }
+    if (status == VAULT_OK) {
+        status = vault_open_with_key(path, &key, notice, ret_vault);
+    }
+    vault_secret_release(&key);
+    return status;
+}
+
+/* Opens with what was typed or handed over. */
+static int
+open_asking(const struct settings *settings, struct vault_notice *notice,
+    struct vault **ret_vault)
+{
+    const char *path = settings->vault_path;
+    struct vault_secret passphrase = VAULT_SECRET_INIT;
+    int exit_status = session_passphrase(settings, path, &passphrase);
+
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status =
+            report_vault(vault_open(path, &passphrase, notice, ret_vault),
+                path);
+    }
+    vault_secret_release(&passphrase);
+    return exit_status;
+}
+
+/* Settles what to do with a vault that is older than its anchor. */
+static int
+settle_age(const struct settings *settings, struct vault *vault)
+{
+    const char *path = settings->vault_path;
+
+    if (!settings->accept_restored) {
+        if (settings->no_input || !passphrase_can_ask()) {
+            return report_fail(REPORT_ROLLBACK, path);
+        }
+        if (!prompt_yes(REPORT_ASK_RESTORED, path)) {
+            return report_fail(REPORT_NOT_ACCEPTED, path);
+        }
+    }
+    return report_vault(vault_audit_accept(vault), path);
+}
+
+static void
+tell_repairs(const struct vault_notice *notice, const char *path)
+{
+    if (notice->header_repaired) {
+        report_tell(REPORT_HEADER_REPAIRED, path);
+    }
+    if (notice->salt_repaired) {
+        report_tell(REPORT_SALT_REPAIRED, path);
+    }
+}
+
+int
+session_open(const struct settings *settings, bool any_age,
+    struct vault **ret_vault)
+{
+    struct vault_notice notice = { 0 };
+    struct vault *vault = NULL;
+    int exit_status = session_check_path(settings);
+
+    if (exit_status != REPORT_EXIT_OK) {
+        return exit_status;
+    }
+    if (settings->passphrase_fd >= 0 ||
+        open_cached(settings->vault_path, &notice, &vault) != VAULT_OK) {
+        exit_status = open_asking(settings, &notice, &vault);
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        tell_repairs(&notice, settings->vault_path);
+    }
+    if (exit_status == REPORT_EXIT_OK && notice.older && !any_age) {
+        exit_status = settle_age(settings, vault);
+    }
+    if (exit_status != REPORT_EXIT_OK) {
+        vault_close(&vault);
+        return exit_status;
+    }
+    *ret_vault = vault;
+    return REPORT_EXIT_OK;
+}

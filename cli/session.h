@@ -1,0 +1,38 @@
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+
+#include <stdbool.h>
+
+#include "cli/options.h"
+#include "vault/vault.h"
+
+/*
+ * From the options to an open vault: the path, then the key out of the kernel
+ * keyring (after `casevault unlock`), a passphrase from --passphrase-fd, or
+ * one typed at the terminal.  Functions return an exit status, having reported
+ * what went wrong.
+ */
+
+/*
+ * Checks that a vault was named and is there, before anything is asked.
+ * REPORT_EXIT_NO_VAULT otherwise.
+ */
+int session_check_path(const struct settings *settings);
+
+/*
+ * Gets the passphrase (or recovery code) of the vault at `path`, which is only
+ * used to ask for it.  REPORT_EXIT_LOCKED when there is no way to ask.
+ *
+ * Secret: the caller releases it.
+ */
+int session_passphrase(const struct settings *settings, const char *path,
+    struct vault_secret *ret_passphrase);
+
+/*
+ * Opens the vault; the caller closes `*ret_vault`.  A vault that is older than
+ * its audit anchor is asked about, or opened without asking when `any_age`.
+ */
+int session_open(const struct settings *settings, bool any_age,
+    struct vault **ret_vault);
+
+#endif
