@@ -1,0 +1,22 @@
+#!/bin/sh
+# Files up to 600 lines, lines up to 80 columns, functions up to 60 lines.
+# Nesting and parameters are clang-tidy's: ./dev lint.  Run from the top.
+set -u
+# shellcheck disable=SC2016
+find vault anonymizer cli tests -name '*.[ch]' | sort | LC_ALL=C.UTF-8 \
+    xargs awk '
+        function complain(text) { print text > "/dev/stderr"; bad = 1 }
+        FNR == 1 { body = 0; head = 0 }
+        FNR == 601 { complain(FILENAME ": more than 600 lines") }
+        length($0) > 80 {
+            complain(FILENAME ":" FNR ": " length($0) " columns")
+        }
+        # The name of a function stands in column 0 and ends in no semicolon.
+        /^[a-z_][a-z0-9_]*\(/ { head = FNR; name = $0 }
+        /^\{/ && head { body = head }
+        /^\}/ {
+            if (body && FNR - body + 1 > 60)
+                complain(FILENAME ":" body ": " FNR - body + 1 " lines: " name)
+            body = 0; head = 0
+        }
+        END { exit bad }'
