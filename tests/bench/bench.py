@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+"""Speed of the program as ratios against bare libraries.
+
+usage: bench.py CASEVAULT BASELINE [NOTES [PAIRS]]
+
+Each operation is measured in pairs, the program and its baseline in turns, so
+that both meet the same machine; the median over the pairs is shown.  Whole
+processes are timed.  Nothing is asserted: this is a table to read.
+"""
+import json
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+PASSPHRASE = b"seven green lanterns by the sea\n"
+HERE = os.path.dirname(os.path.abspath(__file__))
+DEMO = os.path.join(HERE, "..", "..", "docs", "demo")
+
+
+def die(text):
+    sys.exit(f"bench: {text}")
+
+
+class Program:
+    """The program on one vault, given its passphrase by descriptor."""
+
+    def __init__(self, binary, folder):
+        self.binary = binary
+        self.vault = os.path.join(folder, "bench.vault")
+        self.env = {"HOME": folder, "LC_ALL": "C.UTF-8",
+                    "PATH": os.environ["PATH"]}
+
+    def run(self, *words, text=b"", out=subprocess.DEVNULL, secret=True):
+        """Runs a command; returns its seconds."""
+        fds = ()
+        command = [self.binary, "-f", self.vault, "--no-input"]
+        if secret:
+            reader, writer = os.pipe()
+            os.write(writer, PASSPHRASE)
+            os.close(writer)
+            command += ["--passphrase-fd", str(reader)]
+            fds = (reader,)
+        begin = time.perf_counter()
+        done = subprocess.run(command + list(words), input=text, stdout=out,
+                              stderr=subprocess.PIPE, env=self.env,
+                              pass_fds=fds, check=False)
+        seconds = time.perf_counter() - begin
+        for fd in fds:
+            os.close(fd)
+        if done.returncode != 0:
+            message = done.stderr.decode(errors="replace").strip()
+            die(f"{' '.join(words)}: exit {done.returncode}: {message}")
+        return seconds
+
+
+def baseline(binary, *words, text=b""):
+    begin = time.perf_counter()
+    subprocess.run([binary, *words], input=text, stdout=subprocess.DEVNULL,
+                   check=True)
+    return time.perf_counter() - begin
+
+
+def make_notes(path, count):
+    """The demo notes over and over, sentences shuffled, in 50-note cases."""
+    texts = []
+    for name in ("cases-id.jsonl", "cases-en.jsonl"):
+        with open(os.path.join(DEMO, name), encoding="utf-8") as lines:
+            texts += [json.loads(line) for line in lines]
+    chance = random.Random(7)
+    size = 0
+    with open(path, "w", encoding="utf-8") as out:
+        for number in range(count):
+            note = texts[number % len(texts)]
+            parts = note["text"].split(". ")
+            chance.shuffle(parts)
+            text = ". ".join(parts)
+            size += len(text.encode())
+            out.write(json.dumps({
+                "case": f"B-{number // 50:04}", "id": str(number),
+                "date": f"20{10 + number % 15}-{1 + number % 12:02}-15",
+                "kind": "progress", "lang": note["lang"],
+                "text": text}, ensure_ascii=False) + "\n")
+    return size
+
+
+def pairs(count, ours, theirs):
+    """Medians of both sides, taken in turns, and of the ratios."""
+    left, right = [], []
+    for _ in range(count):
+        left.append(ours())
+        right.append(theirs())
+    ratio = statistics.median(a / b for a, b in zip(left, right))
+    return statistics.median(left), statistics.median(right), ratio
+
+
+def row(what, figures, against):
+    ours, theirs, ratio = figures
+    print(f"{what:<28}{ours * 1e3:>10.1f}{theirs * 1e3:>10.1f}{ratio:>8.2f}"
+          f"  {against}", flush=True)
+
+
+def fresh(path):
+    for name in (path, path + "-journal"):
+        if os.path.exists(name):
+            os.unlink(name)
+
+
+def main():
+    if len(sys.argv) < 3:
+        die(__doc__)
+    binary, bare = map(os.path.abspath, sys.argv[1:3])
+    count = int(sys.argv[3]) if len(sys.argv) > 3 else 10000
+    turns = int(sys.argv[4]) if len(sys.argv) > 4 else 5
+    folder = tempfile.mkdtemp(prefix="casevault-bench-")
+    try:
+        measure(Program(binary, folder), bare, folder, count, turns)
+    finally:
+        shutil.rmtree(folder)
+
+
+def measure(program, bare, folder, count, turns):
+    notes = os.path.join(folder, "notes.jsonl")
+    few = os.path.join(folder, "few.jsonl")
+    db = os.path.join(folder, "bare.db")
+    out = os.path.join(folder, "release")
+    size = make_notes(notes, count)
+    make_notes(few, min(count, 1000))
+    print(f"{count} notes, {size / 1e6:.1f} MB; "
+          f"median of {turns} pairs, milliseconds\n")
+    print(f"{'operation':<28}{'casevault':>10}{'bare':>10}{'ratio':>8}"
+          "  against")
+
+    def new_vault():
+        fresh(program.vault)
+        program.run("init", "--unlock-time", "0", "--recovery-code-to",
+                    os.path.join(folder, f"code-{time.monotonic_ns()}"))
+
+    def our_import():
+        new_vault()
+        return program.run("import", notes)
+
+    def bare_import():
+        fresh(db)
+        return baseline(bare, "argon2") + baseline(bare, "import", db, notes)
+
+    note = b"The client came on time and spoke about the week. " * 20
+    new_vault()
+    row("unlock and status",
+        pairs(turns, lambda: program.run("status"),
+              lambda: baseline(bare, "argon2")),
+        "one Argon2id, 64 MiB t=3 p=4")
+    row(f"import {count} notes", pairs(min(turns, 3), our_import, bare_import),
+        "Argon2id; JSON, SQLCipher rows and FTS5")
+
+    # Without the passphrase in between: the kernel keeps the key.
+    secret = True
+    try:
+        program.run("unlock", "--for", "30m")
+        program.run("status", secret=False)
+        secret = False
+    except SystemExit:
+        print("(no kernel keyring: one Argon2id on either side from here)")
+
+    def theirs(*words, text=b""):
+        seconds = baseline(bare, *words, text=text)
+        return seconds + (baseline(bare, "argon2") if secret else 0)
+
+    def ours(*words, text=b""):
+        return lambda: program.run(*words, text=text, secret=secret)
+
+    row("add one note", pairs(turns * 3, ours("note", "add", "B-0001",
+                                              text=note),
+                              lambda: theirs("add", db, text=note)),
+        "SQLCipher row and FTS5, committed")
+    row("list a case", pairs(turns * 3, ours("note", "list", "B-0001"),
+                             lambda: theirs("list", db, "B-0001")),
+        "SQLCipher scan of one case")
+    row("search", pairs(turns * 3, ours("search", "ibu"),
+                        lambda: theirs("search", db, "ibu")),
+        "SQLCipher FTS5, 50 rows")
+
+    with open(few, "rb") as lines:
+        text = lines.read()
+    row("anonymize 1000 notes",
+        pairs(turns, lambda: program.run("anonymize", "--jsonl", text=text,
+                                         secret=False),
+              lambda: baseline(bare, "tokens", few)),
+        "JSON, split into words, hash each")
+
+    def our_export():
+        shutil.rmtree(out, ignore_errors=True)
+        return program.run("release", "research", "--project", "bench",
+                           "--output", out, "--texts", "--unreviewed",
+                           secret=secret)
+
+    new_vault_notes = os.path.join(folder, "few-vault.jsonl")
+    shutil.copy(few, new_vault_notes)
+    if not secret:
+        program.run("lock", secret=False)
+    new_vault()
+    program.run("import", new_vault_notes)
+    program.run("consent", "record", "--all", "research:bench")
+    secret = True
+    row("research CSV, 1000 notes",
+        pairs(min(turns, 3), our_export,
+              lambda: baseline(bare, "argon2") +
+              baseline(bare, "csv", few, os.path.join(folder, "bare.csv"))),
+        "Argon2id; libcsv alone")
+
+
+if __name__ == "__main__":
+    main()
