@@ -1,0 +1,69 @@
+#ifndef CLI_EXPORT_CSV_H
+#define CLI_EXPORT_CSV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "anonymizer/clean.h"
+#include "cli/export/columns.h"
+#include "cli/export/out.h"
+#include "cli/export/words.h"
+
+/*
+ * Tables by RFC 4180: UTF-8 without byte order mark, CRLF, one header row,
+ * words and text quoted, numbers plain, empty for missing.
+ */
+
+/* The name of a case in one project: eight characters of A-Z and 2-9. */
+struct export_pseudonym {
+    char text[9];
+};
+
+/* False when `text` is no such name; a case code never is. */
+bool export_pseudonym_set(const char *text,
+    struct export_pseudonym *ret_pseudonym);
+
+enum export_cell_type {
+    EXPORT_CELL_EMPTY,
+    EXPORT_CELL_NUMBER,
+    EXPORT_CELL_WORD,
+    EXPORT_CELL_PSEUDONYM,
+    EXPORT_CELL_TEXT,
+};
+
+struct export_cell {
+    enum export_cell_type type;
+    union {
+        int64_t number;
+        enum export_word word;
+        const struct export_pseudonym *pseudonym;
+        const struct anon_clean *text;
+    };
+};
+
+/* How text cells are written. */
+enum export_guard {
+    /*
+     * A spreadsheet runs a cell that begins with = + - @, a tab or a line
+     * break, or a full-width form of the four, as a formula, quoted or not
+     * (OWASP, "CSV Injection").  Such text gets an apostrophe in front, and
+     * so does text in which apostrophes stand in front of one of these, so
+     * that taking one off gives the text back.
+     */
+    EXPORT_GUARD_ON,
+    EXPORT_GUARD_OFF, /* --raw-text */
+};
+
+/* Writes the header row of a table. */
+void export_csv_header(struct export_out *out,
+    const struct export_table *table);
+
+/* Writes one row of as many cells as the table has columns. */
+void export_csv_row(struct export_out *out, const struct export_table *table,
+    const struct export_cell *cells, enum export_guard guard);
+
+/* Whether text that begins like this needs the apostrophe. */
+bool export_csv_guarded(struct anon_text text);
+
+#endif

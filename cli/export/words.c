@@ -1,0 +1,154 @@
+#include "cli/export/words.h"
+
+#include <string.h>
+#include <strings.h>
+
+struct word {
+    const char *code;
+    const char *labels[EXPORT_LANGUAGE_COUNT];
+};
+
+static const struct word words[EXPORT_WORD_COUNT] = {
+    [EXPORT_WORD_NONE] = { "", { "", "" } },
+    [EXPORT_WORD_PROGRESS] = { "progress",
+        { "Progress note", "Catatan kemajuan" } },
+    [EXPORT_WORD_PROCESS] = { "process", { "Process note", "Catatan proses" } },
+    [EXPORT_WORD_INTAKE] = { "intake", { "Intake", "Asesmen awal" } },
+    [EXPORT_WORD_PLAN] = { "plan", { "Plan", "Rencana" } },
+    [EXPORT_WORD_RISK] = { "risk", { "Risk", "Risiko" } },
+    [EXPORT_WORD_SAFETY_PLAN] = { "safety-plan",
+        { "Safety plan", "Rencana keselamatan" } },
+    [EXPORT_WORD_CONTACT] = { "contact", { "Contact", "Kontak" } },
+    [EXPORT_WORD_COLLATERAL] = { "collateral",
+        { "From others", "Keterangan pihak lain" } },
+    [EXPORT_WORD_AI_MATERIAL] = { "ai-material",
+        { "AI material, unverified", "Bahan AI, belum diverifikasi" } },
+    [EXPORT_WORD_SUPERVISION] = { "supervision",
+        { "For supervision", "Untuk supervisi" } },
+    [EXPORT_WORD_CLOSING] = { "closing", { "Closing", "Penutupan" } },
+    [EXPORT_WORD_ID] = { "id", { "Indonesian", "Indonesia" } },
+    [EXPORT_WORD_EN] = { "en", { "English", "Inggris" } },
+    [EXPORT_WORD_SHORT] = { "short", { "short", "pendek" } },
+    [EXPORT_WORD_MEDIUM] = { "medium", { "medium", "sedang" } },
+    [EXPORT_WORD_LONG] = { "long", { "long", "panjang" } },
+    [EXPORT_WORD_VERY_LONG] = { "very-long",
+        { "very long", "sangat panjang" } },
+};
+
+const char *
+export_word_code(enum export_word word)
+{
+    return words[word].code;
+}
+
+const char *
+export_word_label(enum export_word word, enum export_language language)
+{
+    return words[word].labels[language];
+}
+
+enum export_word
+export_word_find(const char *code)
+{
+    for (unsigned i = 1; i < EXPORT_WORD_COUNT; i++) {
+        if (strcmp(words[i].code, code) == 0) {
+            return (enum export_word)i;
+        }
+    }
+    return EXPORT_WORD_NONE;
+}
+
+enum export_word
+export_word_length(size_t characters)
+{
+    if (characters < 500) {
+        return EXPORT_WORD_SHORT;
+    }
+    if (characters < 2000) {
+        return EXPORT_WORD_MEDIUM;
+    }
+    return characters < 5000 ? EXPORT_WORD_LONG : EXPORT_WORD_VERY_LONG;
+}
+
+struct role {
+    const char *names[EXPORT_LANGUAGE_COUNT]; /* in the ledger */
+    const char *labels[EXPORT_LANGUAGE_COUNT];
+};
+
+static const struct role roles[EXPORT_ROLE_COUNT] = {
+    [EXPORT_ROLE_OTHER] = { { "other", "lain" },
+        { "Other person", "Orang lain" } },
+    [EXPORT_ROLE_CLIENT] = { { "client", "klien" }, { "Client", "Klien" } },
+    [EXPORT_ROLE_AUNT] = { { "aunt", "bibi" },
+        { "Client's aunt", "Bibi Klien" } },
+    [EXPORT_ROLE_BOSS] = { { "boss", "atasan" },
+        { "Client's boss", "Atasan Klien" } },
+    [EXPORT_ROLE_BROTHER] = { { "brother", "saudara laki-laki" },
+        { "Client's brother", "Saudara laki-laki Klien" } },
+    [EXPORT_ROLE_CHILD] = { { "child", "anak" },
+        { "Client's child", "Anak Klien" } },
+    [EXPORT_ROLE_COLLEAGUE] = { { "colleague", "rekan" },
+        { "Client's colleague", "Rekan kerja Klien" } },
+    [EXPORT_ROLE_COUSIN] = { { "cousin", "sepupu" },
+        { "Client's cousin", "Sepupu Klien" } },
+    [EXPORT_ROLE_DAUGHTER] = { { "daughter", "anak perempuan" },
+        { "Client's daughter", "Anak perempuan Klien" } },
+    [EXPORT_ROLE_DOCTOR] = { { "doctor", "dokter" },
+        { "Client's doctor", "Dokter Klien" } },
+    [EXPORT_ROLE_FATHER] = { { "father", "ayah" },
+        { "Client's father", "Ayah Klien" } },
+    [EXPORT_ROLE_FRIEND] = { { "friend", "teman" },
+        { "Client's friend", "Teman Klien" } },
+    [EXPORT_ROLE_GRANDFATHER] = { { "grandfather", "kakek" },
+        { "Client's grandfather", "Kakek Klien" } },
+    [EXPORT_ROLE_GRANDMOTHER] = { { "grandmother", "nenek" },
+        { "Client's grandmother", "Nenek Klien" } },
+    [EXPORT_ROLE_GUARDIAN] = { { "guardian", "wali" },
+        { "Client's guardian", "Wali Klien" } },
+    [EXPORT_ROLE_HUSBAND] = { { "husband", "suami" },
+        { "Client's husband", "Suami Klien" } },
+    [EXPORT_ROLE_MOTHER] = { { "mother", "ibu" },
+        { "Client's mother", "Ibu Klien" } },
+    [EXPORT_ROLE_NEIGHBOUR] = { { "neighbour", "tetangga" },
+        { "Client's neighbour", "Tetangga Klien" } },
+    [EXPORT_ROLE_PARENT] = { { "parent", "orang tua" },
+        { "Client's parent", "Orang tua Klien" } },
+    [EXPORT_ROLE_PARTNER] = { { "partner", "pasangan" },
+        { "Client's partner", "Pasangan Klien" } },
+    [EXPORT_ROLE_RELATIVE] = { { "relative", "kerabat" },
+        { "Client's relative", "Kerabat Klien" } },
+    [EXPORT_ROLE_SIBLING] = { { "sibling", "saudara" },
+        { "Client's sibling", "Saudara Klien" } },
+    [EXPORT_ROLE_SISTER] = { { "sister", "saudara perempuan" },
+        { "Client's sister", "Saudara perempuan Klien" } },
+    [EXPORT_ROLE_SON] = { { "son", "anak laki-laki" },
+        { "Client's son", "Anak laki-laki Klien" } },
+    [EXPORT_ROLE_SUPERVISOR] = { { "supervisor", "penyelia" },
+        { "Supervisor", "Supervisor" } },
+    [EXPORT_ROLE_TEACHER] = { { "teacher", "guru" },
+        { "Client's teacher", "Guru Klien" } },
+    [EXPORT_ROLE_THERAPIST] = { { "therapist", "terapis" },
+        { "Therapist", "Terapis" } },
+    [EXPORT_ROLE_UNCLE] = { { "uncle", "paman" },
+        { "Client's uncle", "Paman Klien" } },
+    [EXPORT_ROLE_WIFE] = { { "wife", "istri" },
+        { "Client's wife", "Istri Klien" } },
+};
+
+enum export_role
+export_role_find(const char *role)
+{
+    for (unsigned i = 0; i < EXPORT_ROLE_COUNT; i++) {
+        if (strcasecmp(roles[i].names[EXPORT_ENGLISH], role) == 0 ||
+            strcasecmp(roles[i].names[EXPORT_INDONESIAN], role) == 0) {
+            return (enum export_role)i;
+        }
+    }
+    return EXPORT_ROLE_OTHER;
+}
+
+const char *
+export_role_label(enum export_role role, enum export_language language)
+{
+    return roles[role].labels[language];
+}

@@ -1,0 +1,97 @@
+#include "cli/import/import.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef enum import_status read_fn(int fd,
+    const struct import_receiver *receiver, struct import_report *report);
+
+struct reader {
+    const char *ending;
+    read_fn *read;
+};
+
+static const struct reader readers[] = {
+    { ".csv", import_csv },
+    { ".json", import_jsonl },
+    { ".jsonl", import_jsonl },
+    { ".ndjson", import_jsonl },
+};
+
+static read_fn *
+reader_find(const char *path)
+{
+    size_t len = strlen(path);
+
+    for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
+        size_t ending = strlen(readers[i].ending);
+
+        if (len > ending &&
+            strcasecmp(path + len - ending, readers[i].ending) == 0) {
+            return readers[i].read;
+        }
+    }
+    return NULL;
+}
+
+enum import_status
+import_give(const struct import_receiver *receiver,
+    const struct import_item *item, struct import_report *report)
+{
+    enum import_status status;
+
+    if (item->text.len == 0) {
+        report->place.field = "text";
+        return IMPORT_ERR_NO_TEXT;
+    }
+    if (item->text.len > IMPORT_TEXT_MAX) {
+        report->place.field = "text";
+        return IMPORT_ERR_TOO_LONG;
+    }
+    if (report->items >= IMPORT_ITEM_MAX) {
+        return IMPORT_ERR_TOO_MANY;
+    }
+    status = receiver->take(item, &report->place, receiver->data);
+    if (status == IMPORT_OK) {
+        report->items++;
+    }
+    return status;
+}
+
+enum import_status
+import_read(const char *path, const struct import_receiver *receiver,
+    struct import_report *ret_report)
+{
+    enum import_status status = IMPORT_ERR_IO;
+    read_fn *read = reader_find(path);
+    struct stat info;
+    int keep;
+    int fd;
+
+    *ret_report = (struct import_report){ .place = { .field = "" } };
+    /* Not to hang on a FIFO that nobody writes to. */
+    fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd < 0 || fstat(fd, &info) != 0) {
+        goto out;
+    }
+    if (S_ISDIR(info.st_mode)) {
+        read = import_folder;
+    } else if (!S_ISREG(info.st_mode)) {
+        read = NULL;
+    }
+    status = read == NULL ? IMPORT_ERR_TYPE : read(fd, receiver, ret_report);
+    if (status == IMPORT_OK && ret_report->items == 0) {
+        status = IMPORT_ERR_EMPTY;
+    }
+out:
+    keep = errno;
+    if (fd >= 0) {
+        (void)close(fd);
+    }
+    errno = keep;
+    return status;
+}
