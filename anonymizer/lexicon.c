@@ -8,8 +8,11 @@
 #define GOLDEN_RATIO UINT64_C(0x9E3779B97F4A7C15)
 #define ENTRY_HEAD 3
 
-const struct anon_word *
-anon_lexicon_find(const char *word, size_t len)
+/* Nothing longer is in a list. */
+#define LISTED_MAX 48
+
+static const struct anon_word *
+find(const char *word, size_t len)
 {
     uint64_t hash = anon_hash(ANON_HASH_START, word, len) * GOLDEN_RATIO;
     uint32_t count = anon_lexicon_slot_count;
@@ -26,6 +29,72 @@ anon_lexicon_find(const char *word, size_t len)
         at = at + 1 == count ? 0 : at + 1;
     }
     return NULL;
+}
+
+/*
+ * The plain letter of a Latin letter with a mark, U+00C0 to U+017F folded, or
+ * 0.  The lists hold plain letters only.
+ */
+static char
+plain_letter(unsigned character)
+{
+    static const char latin1[] = "aaaaaaaceeeeiiiidnooooo/ouuuuyts"
+                                 "aaaaaaaceeeeiiiidnooooo/ouuuuyty";
+    static const char extended[] = "aaaaaaccccccccddddeeeeeeeeeegggggggg"
+                                   "hhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnn"
+                                   "oooooooorrrrrrssssssssttttttuuuuuuuuuuuu"
+                                   "wwyyyzzzzzzs";
+
+    if (character >= 0xC0 && character < 0x100) {
+        return latin1[character - 0xC0];
+    }
+    if (character >= 0x100 && character - 0x100 < sizeof(extended) - 1) {
+        return extended[character - 0x100];
+    }
+    return 0;
+}
+
+/* Looks the word up without its marks. */
+static const struct anon_word *
+find_plain(const char *word, size_t len)
+{
+    char plain[LISTED_MAX];
+    size_t used = 0;
+    size_t i = 0;
+
+    while (i < len && used < LISTED_MAX) {
+        unsigned first = (unsigned char)word[i];
+        char letter = (char)first;
+
+        if (first >= 0x80) {
+            /* U+0080 to U+07FF takes two bytes (RFC 3629). */
+            if ((first & 0xE0) != 0xC0 || i + 1 >= len) {
+                return NULL;
+            }
+            letter = plain_letter(
+                (first & 0x1F) << 6 | ((unsigned char)word[i + 1] & 0x3F));
+            i++;
+        }
+        if (letter == 0) {
+            return NULL;
+        }
+        plain[used++] = letter;
+        i++;
+    }
+    return i == len ? find(plain, used) : NULL;
+}
+
+const struct anon_word *
+anon_lexicon_find(const char *word, size_t len)
+{
+    size_t i;
+
+    for (i = 0; i < len; i++) {
+        if ((unsigned char)word[i] >= 0x80) {
+            return find_plain(word, len);
+        }
+    }
+    return find(word, len);
 }
 
 bool

@@ -36,8 +36,10 @@ enum anon_word_flag {
     ANON_WORD_CREDENTIAL = 1 << 23, /* PhD, S.Psi: a name goes before */
     ANON_WORD_PARTICLE = 1 << 24,   /* de, van, bin: inside a name */
     ANON_WORD_RELIGION = 1 << 25,
-    ANON_WORD_NATION = 1 << 26, /* Javanese, Australian, Batak */
-    ANON_WORD_PHRASE = 1 << 27, /* a listed phrase begins so */
+    ANON_WORD_NATION = 1 << 26,     /* Javanese, Australian, Batak */
+    ANON_WORD_PHRASE = 1 << 27,     /* a listed phrase begins so */
+    ANON_WORD_VERB = 1 << 28,       /* said, bilang: people do that */
+    ANON_WORD_DETERMINER = 1 << 29, /* the, a, sebuah: no name follows */
 };
 
 struct anon_word {

@@ -16,7 +16,7 @@ FLAGS = ['given_en', 'surname_en', 'name_id', 'honorific', 'kin', 'month',
          'weekday', 'street', 'org', 'place', 'eponym', 'safe', 'number',
          'cue_name', 'org_head', 'org_tail', 'place_cue', 'place_head',
          'place_tail', 'country', 'instrument', 'drug', 'label', 'credential',
-         'particle', 'religion', 'nation', 'phrase']
+         'particle', 'religion', 'nation', 'phrase', 'verb', 'determiner']
 BIT = {name: 1 << i for i, name in enumerate(FLAGS)}
 
 # Frequencies are logarithms to base two.  A word of rank r makes about 0.08/r
@@ -45,14 +45,13 @@ class Entry:
             shares.append(-6 - 1.1 * max(0, self.given - 4))
         if self.surname:
             shares.append(-7.5 - 0.85 * max(0, self.surname - 3))
-        english = max(shares) if shares else None
         if self.flags & BIT['name_id']:
             shares.append(-11)
-        indonesian = max(shares) if shares else None
+        share = max(shares) if shares else None
         return (self.flags, self.rank_en, self.rank_id, self.given,
                 self.surname, self.place,
-                self.odds(self.rank_en, english),
-                self.odds(self.rank_id, indonesian))
+                self.odds(self.rank_en, share),
+                self.odds(self.rank_id, share))
 
 
 ENTRIES = {}

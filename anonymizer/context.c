@@ -1,0 +1,211 @@
+#include "anonymizer/context.h"
+
+#include <string.h>
+
+#include "anonymizer/wipe.h"
+
+/* Longest line, in words, that may be a title. */
+#define TITLE_WORDS 8
+
+/* A text with fewer capitals than one word in this many has none. */
+#define NO_CAPITALS 60
+
+struct line {
+    size_t begin; /* tokens */
+    size_t end;
+    size_t words;
+    size_t long_words; /* of four letters or more */
+    size_t capitals;   /* of the long words */
+};
+
+static size_t
+token_len(const struct anon_token *token)
+{
+    return token->end - token->begin;
+}
+
+static struct line
+next_line(const struct anon_document *document, size_t begin)
+{
+    struct line line = { begin, begin, 0, 0, 0 };
+    size_t i;
+
+    for (i = begin; i < document->token_count; i++) {
+        const struct anon_token *token = &document->tokens[i];
+
+        if (i > begin && (token->flags & ANON_TOKEN_LINE)) {
+            break;
+        }
+        if ((token->flags & ANON_TOKEN_WORD) == 0) {
+            continue;
+        }
+        line.words++;
+        if (token_len(token) >= 4) {
+            line.long_words++;
+            line.capitals += (token->flags & ANON_TOKEN_CAPITAL) != 0;
+        }
+    }
+    line.end = i;
+    return line;
+}
+
+/* Whether a neighbour on the same line is in capitals too. */
+static bool
+shouts(const struct anon_document *document, const struct line *line, size_t i)
+{
+    const struct anon_token *tokens = document->tokens;
+
+    return (i > line->begin && (tokens[i - 1].flags & ANON_TOKEN_UPPER) &&
+               token_len(&tokens[i]) + token_len(&tokens[i - 1]) > 6) ||
+        (i + 1 < line->end && (tokens[i + 1].flags & ANON_TOKEN_UPPER) &&
+            token_len(&tokens[i]) + token_len(&tokens[i + 1]) > 6);
+}
+
+static enum anon_case
+case_of(const struct anon_document *document, const struct line *line, size_t i)
+{
+    const struct anon_token *token = &document->tokens[i];
+    bool title = line->words >= 2 && line->words <= TITLE_WORDS &&
+        line->capitals == line->long_words && line->capitals > 0;
+
+    if ((token->flags & ANON_TOKEN_CAPITAL) == 0) {
+        return ANON_CASE_LOWER;
+    }
+    if (token->flags & ANON_TOKEN_UPPER) {
+        return shouts(document, line, i) ? ANON_CASE_SHOUT : ANON_CASE_ACRONYM;
+    }
+    if (token->flags & ANON_TOKEN_SENTENCE) {
+        return ANON_CASE_START;
+    }
+    return title ? ANON_CASE_TITLE : ANON_CASE_CAPITAL;
+}
+
+static void
+read_cases(struct anon_context *context)
+{
+    const struct anon_document *document = context->document;
+    size_t words = 0;
+    size_t capitals = 0;
+    size_t at = 0;
+    size_t i;
+
+    while (at < document->token_count) {
+        struct line line = next_line(document, at);
+
+        for (i = line.begin; i < line.end; i++) {
+            enum anon_case found = case_of(document, &line, i);
+
+            context->cases[i] = (uint8_t)found;
+            words += (document->tokens[i].flags & ANON_TOKEN_WORD) != 0;
+            capitals += found != ANON_CASE_LOWER;
+        }
+        at = line.end;
+    }
+    if (capitals * NO_CAPITALS < words && words > 4) {
+        memset(context->cases, ANON_CASE_NONE, context->count);
+    }
+}
+
+enum anon_status
+anon_context_init(struct anon_context *context,
+    const struct anon_document *document)
+{
+    size_t count = document->token_count;
+
+    *context = (struct anon_context)ANON_CONTEXT_INIT;
+    context->document = document;
+    if (count == 0) {
+        return ANON_OK;
+    }
+    context->cases = anon_wipe_grow(NULL, 0, count);
+    context->taken = anon_wipe_grow(NULL, 0, count);
+    context->count = count;
+    if (context->cases == NULL || context->taken == NULL) {
+        anon_context_release(context);
+        return ANON_ERR_NO_MEMORY;
+    }
+    read_cases(context);
+    return ANON_OK;
+}
+
+size_t
+anon_context_token(const struct anon_context *context, size_t at)
+{
+    const struct anon_document *document = context->document;
+    size_t low = 0;
+    size_t high = context->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (document->tokens[middle].end <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+void
+anon_context_take(struct anon_context *context,
+    const struct anon_findings *findings, uint8_t confidence)
+{
+    size_t i;
+    size_t t;
+
+    for (i = 0; i < findings->len; i++) {
+        const struct anon_finding *finding = &findings->items[i];
+
+        if (finding->confidence < confidence) {
+            continue;
+        }
+        for (t = anon_context_token(context, finding->begin);
+             t < context->count &&
+             context->document->tokens[t].begin < finding->end;
+             t++) {
+            context->taken[t] = 1;
+        }
+    }
+}
+
+void
+anon_context_release(struct anon_context *context)
+{
+    anon_wipe_free(context->cases, context->count);
+    anon_wipe_free(context->taken, context->count);
+    *context = (struct anon_context)ANON_CONTEXT_INIT;
+}
+
+bool
+anon_context_gap_is(const struct anon_context *context, size_t index,
+    const char *gap)
+{
+    struct anon_text found;
+
+    if (index + 1 >= context->count) {
+        return false;
+    }
+    found = anon_document_gap(context->document, index);
+    return found.len == strlen(gap) && memcmp(found.data, gap, found.len) == 0;
+}
+
+bool
+anon_context_joined(const struct anon_context *context, size_t index)
+{
+    const struct anon_token *token = &context->document->tokens[index];
+    struct anon_text gap;
+
+    if (index + 1 >= context->count) {
+        return false;
+    }
+    gap = anon_document_gap(context->document, index);
+    if (gap.len == 1) {
+        return gap.data[0] == ' ' || gap.data[0] == '-' ||
+            (gap.data[0] == '.' && token_len(token) == 1);
+    }
+    return gap.len == 2 && gap.data[0] == '.' && gap.data[1] == ' ' &&
+        (token_len(token) == 1 ||
+            (anon_context_flags(context, index) &
+                (ANON_WORD_HONORIFIC | ANON_WORD_PARTICLE)) != 0);
+}

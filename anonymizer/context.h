@@ -1,0 +1,104 @@
+#ifndef ANONYMIZER_CONTEXT_H
+#define ANONYMIZER_CONTEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "anonymizer/document.h"
+#include "anonymizer/finding.h"
+#include "anonymizer/status.h"
+
+/*
+ * Internal: what a capital letter is worth at each token, and small questions
+ * about the neighbours, for the detectors of names, places and organisations.
+ */
+
+/* How a word is written, and where. */
+enum anon_case {
+    ANON_CASE_LOWER,   /* no capital where others have one */
+    ANON_CASE_START,   /* capital, but every sentence begins with one */
+    ANON_CASE_CAPITAL, /* capital inside a sentence */
+    ANON_CASE_TITLE,   /* in a line where every word has a capital */
+    ANON_CASE_SHOUT,   /* among words in capitals */
+    ANON_CASE_ACRONYM, /* alone in capitals */
+    ANON_CASE_NONE,    /* in a text that has no capitals at all */
+};
+
+struct anon_context {
+    const struct anon_document *document;
+    uint8_t *cases; /* enum anon_case of each token */
+    uint8_t *taken; /* 1: an earlier detector has it */
+    size_t count;
+};
+
+#define ANON_CONTEXT_INIT                                                      \
+    {                                                                          \
+        NULL, NULL, NULL, 0                                                    \
+    }
+
+/* Reads the document, which is borrowed.  The caller releases. */
+enum anon_status anon_context_init(struct anon_context *context,
+    const struct anon_document *document) ANON_CHECK_RESULT;
+
+/* Marks the tokens that findings of at least `confidence` cover as taken. */
+void anon_context_take(struct anon_context *context,
+    const struct anon_findings *findings, uint8_t confidence);
+
+/* The first token that ends after folded byte `at`. */
+size_t anon_context_token(const struct anon_context *context, size_t at);
+
+/* Frees; harmless twice. */
+void anon_context_release(struct anon_context *context);
+
+/* enum anon_word_flag of a token, 0 when it is not listed or absent. */
+static inline uint32_t
+anon_context_flags(const struct anon_context *context, size_t index)
+{
+    const struct anon_token *token = &context->document->tokens[index];
+
+    return index < context->count && token->word != NULL ? token->word->flags
+                                                         : 0;
+}
+
+/* The case of a token; LOWER when absent. */
+static inline enum anon_case
+anon_context_case(const struct anon_context *context, size_t index)
+{
+    return index < context->count ? (enum anon_case)context->cases[index]
+                                  : ANON_CASE_LOWER;
+}
+
+/* Whether the token is written with a capital, whatever that is worth. */
+static inline bool
+anon_context_capital(const struct anon_context *context, size_t index)
+{
+    return index < context->count &&
+        (context->document->tokens[index].flags & ANON_TOKEN_CAPITAL) != 0;
+}
+
+/* Whether token `index + 1` follows after exactly the text `gap`. */
+bool anon_context_gap_is(const struct anon_context *context, size_t index,
+    const char *gap);
+
+/*
+ * Whether `index + 1` may continue a name that holds `index`: a blank, a
+ * hyphen, or a full stop after an initial or a short title.
+ */
+bool anon_context_joined(const struct anon_context *context, size_t index);
+
+/*
+ * log2 of the odds that the token is a name and not an ordinary word, by the
+ * lists and the language alone; -20 to 20.  Unlisted words are judged by their
+ * shape.
+ */
+int anon_context_odds(const struct anon_context *context, size_t index);
+
+/*
+ * Bytes at the end of the token that are an Indonesian clitic (-nya, -ku, -mu)
+ * when what goes before is listed with one of `flags`, else 0.
+ */
+size_t anon_context_clitic(const struct anon_context *context, size_t index,
+    uint32_t flags);
+
+#endif

@@ -1,0 +1,114 @@
+#include "anonymizer/detect.h"
+#include "anonymizer/memory.h"
+#include "anonymizer/names.h"
+#include "anonymizer/wipe.h"
+
+/*
+ * People nobody recorded.  Cues first, then odds, then the neighbours of what
+ * was found, then every other place of it.
+ */
+
+/* Earlier findings from here on are no names. */
+#define TAKEN 50
+
+static enum anon_status
+names_init(struct anon_names *names, const struct anon_document *document,
+    const struct anon_findings *findings)
+{
+    size_t count = document->token_count;
+    enum anon_status status;
+
+    *names = (struct anon_names){ .context = ANON_CONTEXT_INIT,
+        .found = ANON_NAME_SET_INIT };
+    status = anon_context_init(&names->context, document);
+    if (status != ANON_OK || count == 0) {
+        return status;
+    }
+    anon_context_take(&names->context, findings, TAKEN);
+    names->confidence = anon_wipe_grow(NULL, 0, count);
+    names->rule = anon_wipe_grow(NULL, 0, count * sizeof(*names->rule));
+    return names->confidence == NULL || names->rule == NULL ? ANON_ERR_NO_MEMORY
+                                                            : ANON_OK;
+}
+
+static void
+names_release(struct anon_names *names)
+{
+    size_t count = names->context.count;
+
+    anon_wipe_free(names->confidence, count);
+    anon_wipe_free((void *)names->rule, count * sizeof(*names->rule));
+    anon_name_set_release(&names->found);
+    anon_context_release(&names->context);
+}
+
+/* The token after the name that begins at `begin`; one confidence class. */
+static size_t
+name_end(const struct anon_names *names, size_t begin)
+{
+    bool likely = names->confidence[begin] >= ANON_NAME_LIKELY;
+    size_t end = begin + 1;
+
+    while (end < names->context.count && names->confidence[end] > 0 &&
+        (names->confidence[end] >= ANON_NAME_LIKELY) == likely &&
+        anon_context_joined(&names->context, end - 1)) {
+        end++;
+    }
+    return end;
+}
+
+static enum anon_status
+push(const struct anon_names *names, size_t begin, size_t end,
+    struct anon_findings *findings)
+{
+    const struct anon_document *document = names->context.document;
+    struct anon_hit what = { ANON_PERSON, 0, NULL };
+    size_t cut = 0;
+    size_t i;
+
+    for (i = begin; i < end; i++) {
+        if (names->confidence[i] > what.confidence) {
+            what.confidence = names->confidence[i];
+            what.rule = names->rule[i];
+        }
+    }
+    if (document->tokens[end - 1].word == NULL) {
+        cut = anon_context_clitic(&names->context, end - 1,
+            ANON_WORD_GIVEN_EN | ANON_WORD_NAME_ID);
+    }
+    return anon_detect_hit(findings, document->tokens[begin].begin,
+        document->tokens[end - 1].end - cut, what);
+}
+
+enum anon_status
+anon_detect_name(const struct anon_document *document,
+    struct anon_findings *findings)
+{
+    const struct anon_memory *memory = document->options->memory;
+    struct anon_names names;
+    enum anon_status status = names_init(&names, document, findings);
+    size_t i;
+
+    if (status != ANON_OK) {
+        goto out;
+    }
+    anon_names_cues(&names);
+    anon_names_likely(&names);
+    anon_names_extend(&names);
+    status = anon_names_again(&names, memory == NULL ? NULL : &memory->names);
+    if (status != ANON_OK) {
+        goto out;
+    }
+    anon_names_extend(&names);
+    for (i = 0; i < names.context.count && status == ANON_OK; i++) {
+        if (names.confidence[i] > 0) {
+            size_t end = name_end(&names, i);
+
+            status = push(&names, i, end, findings);
+            i = end - 1;
+        }
+    }
+out:
+    names_release(&names);
+    return status;
+}

@@ -1,0 +1,289 @@
+#include "anonymizer/context.h"
+#include "anonymizer/detect.h"
+
+#include <string.h>
+
+/*
+ * Organisations: words in capitals around a word such as University, Clinic,
+ * SMA or PT, and what follows "works at".
+ */
+
+enum {
+    CHAIN = 88,
+    WORKS = 70,
+    ABBREVIATION = 75,
+    LOWER_CHAIN = 66,
+    NUMBERED = 70,
+};
+
+/* Longest organisation, in words before or after the telling one. */
+#define ORG_WORDS 6
+
+#define NEVER                                                                  \
+    (ANON_WORD_MONTH | ANON_WORD_WEEKDAY | ANON_WORD_DRUG | ANON_WORD_KIN |    \
+        ANON_WORD_LABEL | ANON_WORD_INSTRUMENT)
+
+/* Whether the word may stand in an organisation's name. */
+static bool
+fits(const struct anon_context *context, size_t index)
+{
+    const struct anon_token *token = &context->document->tokens[index];
+
+    if (context->taken[index]) {
+        return false;
+    }
+    if (token->flags & ANON_TOKEN_NUMBER) {
+        return token->end - token->begin <= 3;
+    }
+    return anon_context_capital(context, index) &&
+        (anon_context_flags(context, index) & NEVER) == 0;
+}
+
+/* Small words inside a name: of, and, &, for, the, dan. */
+static bool
+links(const struct anon_context *context, size_t index)
+{
+    static const char *const words[] = { "of", "and", "for", "the", "dan", "de",
+        "di" };
+    size_t i;
+
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (anon_document_is(context->document, index, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+close_by(const struct anon_context *context, size_t index)
+{
+    return anon_context_joined(context, index) ||
+        anon_context_gap_is(context, index, " & ") ||
+        anon_context_gap_is(context, index, "'s ") ||
+        anon_context_gap_is(context, index, ". ");
+}
+
+/* First token of the capitals that end before `index`. */
+static size_t
+chain_begin(const struct anon_context *context, size_t index)
+{
+    size_t begin = index;
+    size_t i;
+
+    for (i = index; i > 0 && index - i < ORG_WORDS; i--) {
+        if (!close_by(context, i - 1) ||
+            (context->document->tokens[i].flags & ANON_TOKEN_SENTENCE)) {
+            break;
+        }
+        if (fits(context, i - 1) &&
+            (context->document->tokens[i - 1].flags & ANON_TOKEN_WORD)) {
+            const struct anon_word *word =
+                context->document->tokens[i - 1].word;
+            bool start = anon_context_case(context, i - 1) == ANON_CASE_START;
+
+            if (start && word != NULL &&
+                ((word->rank_en != 0 && word->rank_en <= 8) ||
+                    (word->rank_id != 0 && word->rank_id <= 8))) {
+                break;
+            }
+            begin = i - 1;
+        } else if (!links(context, i - 1)) {
+            break;
+        }
+    }
+    return begin;
+}
+
+/* The token after the capitals and numbers that begin at `index`. */
+static size_t
+chain_end(const struct anon_context *context, size_t index)
+{
+    size_t end = index;
+    size_t i;
+
+    for (i = index; i < context->count && i < index + ORG_WORDS; i++) {
+        if (context->document->tokens[i].flags & ANON_TOKEN_SENTENCE) {
+            break;
+        }
+        if (fits(context, i)) {
+            end = i + 1;
+        } else if (!links(context, i)) {
+            break;
+        }
+        if (!close_by(context, i)) {
+            break;
+        }
+    }
+    return end;
+}
+
+static enum anon_status
+hit(const struct anon_context *context, struct anon_findings *findings,
+    size_t begin, size_t end, struct anon_hit what)
+{
+    const struct anon_token *tokens = context->document->tokens;
+
+    memset(context->taken + begin, 1, end - begin);
+    return anon_detect_hit(findings, tokens[begin].begin, tokens[end - 1].end,
+        what);
+}
+
+/* "Riverside High School", "University of Such", "Such Clinic". */
+static enum anon_status
+tail_at(const struct anon_context *context, struct anon_findings *findings,
+    size_t index, size_t *ret_end)
+{
+    struct anon_hit what = { ANON_ORG, CHAIN, "org.tail" };
+    size_t begin = chain_begin(context, index);
+    size_t end = index + 1;
+
+    if (end < context->count && close_by(context, index) &&
+        (anon_document_is(context->document, end, "of") ||
+            anon_document_is(context->document, end, "for")) &&
+        close_by(context, end)) {
+        size_t after = chain_end(context, end + 1);
+
+        end = after > end + 1 ? after : end;
+    }
+    while (end < context->count && close_by(context, end - 1) &&
+        anon_context_capital(context, end) &&
+        (anon_context_flags(context, end) & ANON_WORD_ORG_TAIL)) {
+        end++;
+    }
+    if (begin == index && end == index + 1) {
+        return ANON_OK;
+    }
+    *ret_end = end;
+    return hit(context, findings, begin, end, what);
+}
+
+/* "SMA Negeri 3", "PT Such Indonesia", "Klinik Such". */
+static enum anon_status
+head_at(const struct anon_context *context, struct anon_findings *findings,
+    size_t index, size_t *ret_end)
+{
+    struct anon_hit what = { ANON_ORG, CHAIN, "org.head" };
+    size_t end = index + 1;
+
+    if (!close_by(context, index)) {
+        return ANON_OK;
+    }
+    if (anon_context_capital(context, index)) {
+        end = chain_end(context, index + 1);
+    } else if (end < context->count &&
+        (fits(context, end) &&
+            (context->document->tokens[end].flags & ANON_TOKEN_WORD) &&
+            anon_context_case(context, end) == ANON_CASE_CAPITAL)) {
+        end = chain_end(context, end);
+        what.confidence = LOWER_CHAIN;
+    }
+    if (end <= index + 1) {
+        return ANON_OK;
+    }
+    *ret_end = end;
+    return hit(context, findings, index, end, what);
+}
+
+/* Whether "works at", "bekerja di" and the like end before `index`. */
+static bool
+work_cue(const struct anon_context *context, size_t index)
+{
+    static const char *const verbs[] = { "works", "working", "worked", "work",
+        "job", "employed", "studies", "studying", "studied", "enrolled",
+        "interned", "volunteers", "teaches", "bekerja", "kerja", "kuliah",
+        "sekolah", "magang", "dirawat", "berobat", "mengajar", "ngajar",
+        "karyawan", "karyawati", "pegawai", "staf", "mahasiswa", "siswa" };
+    static const char *const links_to[] = { "at", "for", "with", "di", "in" };
+    bool linked = false;
+    size_t i;
+
+    if (index < 2 || !anon_context_gap_is(context, index - 1, " ") ||
+        !anon_context_gap_is(context, index - 2, " ")) {
+        return false;
+    }
+    for (i = 0; i < sizeof(links_to) / sizeof(links_to[0]); i++) {
+        linked |= anon_document_is(context->document, index - 1, links_to[i]);
+    }
+    for (i = 0; linked && i < sizeof(verbs) / sizeof(verbs[0]); i++) {
+        if (anon_document_is(context->document, index - 2, verbs[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum anon_status
+org_at(const struct anon_context *context, struct anon_findings *findings,
+    size_t index, size_t *ret_end)
+{
+    uint32_t flags = anon_context_flags(context, index);
+    enum anon_status status = ANON_OK;
+
+    if ((flags & ANON_WORD_ORG_TAIL) && anon_context_capital(context, index)) {
+        status = tail_at(context, findings, index, ret_end);
+    }
+    if (status == ANON_OK && *ret_end == index + 1 &&
+        (flags & ANON_WORD_ORG_HEAD)) {
+        status = head_at(context, findings, index, ret_end);
+    }
+    if (status == ANON_OK && *ret_end == index + 1 && (flags & ANON_WORD_ORG) &&
+        (flags & (ANON_WORD_ORG_HEAD | ANON_WORD_ORG_TAIL)) == 0 &&
+        (context->document->tokens[index].flags & ANON_TOKEN_UPPER)) {
+        status = hit(context, findings, index, index + 1,
+            (struct anon_hit){ ANON_ORG, ABBREVIATION, "org.listed" });
+    }
+    return status;
+}
+
+static enum anon_status
+work_at(const struct anon_context *context, struct anon_findings *findings,
+    size_t index, size_t *ret_end)
+{
+    size_t end;
+
+    if (!anon_context_capital(context, index) || !work_cue(context, index)) {
+        return ANON_OK;
+    }
+    end = chain_end(context, index);
+    if (end == index) {
+        return ANON_OK;
+    }
+    *ret_end = end;
+    return hit(context, findings, index, end,
+        (struct anon_hit){ ANON_ORG, WORKS, "org.work" });
+}
+
+enum anon_status
+anon_detect_org(const struct anon_document *document,
+    struct anon_findings *findings)
+{
+    struct anon_context context = ANON_CONTEXT_INIT;
+    enum anon_status status = anon_context_init(&context, document);
+    size_t i;
+
+    if (status != ANON_OK) {
+        goto out;
+    }
+    anon_context_take(&context, findings, 50);
+    for (i = 0; i < context.count && status == ANON_OK; i++) {
+        size_t end = i + 1;
+
+        if (!context.taken[i] &&
+            (anon_context_flags(&context, i) & ANON_WORD_ORG)) {
+            status = org_at(&context, findings, i, &end);
+        }
+        i = end - 1;
+    }
+    for (i = 2; i < context.count && status == ANON_OK; i++) {
+        size_t end = i + 1;
+
+        if (!context.taken[i] && anon_context_capital(&context, i)) {
+            status = work_at(&context, findings, i, &end);
+        }
+        i = end - 1;
+    }
+out:
+    anon_context_release(&context);
+    return status;
+}

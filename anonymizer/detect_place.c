@@ -1,0 +1,227 @@
+#include "anonymizer/context.h"
+#include "anonymizer/detect.h"
+
+#include <string.h>
+
+/*
+ * Places: listed ones with a capital, and what follows a word of place.
+ * A country says little of a person and stays below every threshold.
+ */
+
+enum {
+    CUED_LISTED = 92,
+    HEADED = 88,
+    LISTED = 78,
+    TAILED = 72,
+    CUED_UNLISTED = 62,
+    LISTED_TOWN = 58,
+    LOWER_CUED = 64,
+    COUNTRY = 15,
+};
+
+/* Smallest place that is taken without a cue; anon_word.place. */
+#define PLACE_LARGE 9
+
+/* Longest place, in words. */
+#define PLACE_WORDS 4
+
+/* Longest listed phrase, in bytes. */
+#define PHRASE_MAX 48
+
+#define NEVER                                                                  \
+    (ANON_WORD_SAFE | ANON_WORD_MONTH | ANON_WORD_WEEKDAY | ANON_WORD_DRUG |   \
+        ANON_WORD_RELIGION | ANON_WORD_NATION | ANON_WORD_KIN |                \
+        ANON_WORD_HONORIFIC | ANON_WORD_LABEL | ANON_WORD_INSTRUMENT |         \
+        ANON_WORD_ORG)
+
+struct place {
+    size_t end; /* tokens */
+    uint32_t flags;
+    unsigned size; /* anon_word.place, 0 when unlisted */
+};
+
+/* The longest listed phrase that begins at `index`. */
+static struct place
+listed_place(const struct anon_context *context, size_t index)
+{
+    const struct anon_document *document = context->document;
+    const struct anon_word *word = document->tokens[index].word;
+    struct place place = { index, 0, 0 };
+    char phrase[PHRASE_MAX];
+    size_t len = 0;
+    size_t i;
+
+    for (i = index; i < context->count && i < index + PLACE_WORDS; i++) {
+        struct anon_text text = anon_document_word(document, i);
+
+        if (len + text.len + 1 > PHRASE_MAX) {
+            break;
+        }
+        memcpy(phrase + len, text.data, text.len);
+        len += text.len;
+        word = i == index ? word : anon_lexicon_find(phrase, len);
+        if (word != NULL &&
+            (word->flags & (ANON_WORD_PLACE | ANON_WORD_COUNTRY))) {
+            place = (struct place){ i + 1, word->flags, word->place };
+        }
+        if (word == NULL || (word->flags & ANON_WORD_PHRASE) == 0 ||
+            !(anon_context_joined(context, i) ||
+                anon_context_gap_is(context, i, ". "))) {
+            break;
+        }
+        phrase[len++] = ' ';
+    }
+    return place;
+}
+
+/* Whether the token before is a word of place, directly. */
+static bool
+cued(const struct anon_context *context, size_t index)
+{
+    return index > 0 && anon_context_gap_is(context, index - 1, " ") &&
+        (anon_context_flags(context, index - 1) & ANON_WORD_PLACE_CUE) != 0;
+}
+
+/* Whether the word can be part of a place's name. */
+static bool
+fits(const struct anon_context *context, size_t index)
+{
+    uint32_t flags = anon_context_flags(context, index);
+    enum anon_case found = anon_context_case(context, index);
+    const struct anon_token *token = &context->document->tokens[index];
+
+    if (context->taken[index] || (flags & NEVER) ||
+        (token->flags & ANON_TOKEN_WORD) == 0 ||
+        !anon_context_capital(context, index)) {
+        return false;
+    }
+    return found != ANON_CASE_SHOUT && found != ANON_CASE_ACRONYM &&
+        found != ANON_CASE_NONE && token->end - token->begin > 1;
+}
+
+/* The end of the run of fitting words from `index`. */
+static size_t
+run_end(const struct anon_context *context, size_t index)
+{
+    size_t end = index;
+
+    while (end < context->count && end < index + PLACE_WORDS &&
+        fits(context, end)) {
+        end++;
+        if (!anon_context_joined(context, end - 1)) {
+            break;
+        }
+    }
+    return end;
+}
+
+static enum anon_status
+hit(const struct anon_context *context, struct anon_findings *findings,
+    size_t begin, size_t end, struct anon_hit what)
+{
+    const struct anon_token *tokens = context->document->tokens;
+
+    memset(context->taken + begin, 1, end - begin);
+    return anon_detect_hit(findings, tokens[begin].begin, tokens[end - 1].end,
+        what);
+}
+
+/* Confidence of a listed place, 0 when it is none here. */
+static uint8_t
+listed_confidence(const struct anon_context *context, size_t index,
+    const struct place *place)
+{
+    enum anon_case found = anon_context_case(context, index);
+    bool cue = cued(context, index);
+    bool one = place->end == index + 1;
+    const struct anon_word *word = context->document->tokens[index].word;
+    bool ordinary = one && (word->rank_en != 0 || word->rank_id != 0);
+    int odds = one ? anon_context_odds(context, index) : -20;
+
+    if (place->flags & ANON_WORD_COUNTRY) {
+        return found == ANON_CASE_LOWER ? 0 : COUNTRY;
+    }
+    switch (found) {
+    case ANON_CASE_LOWER:
+    case ANON_CASE_NONE:
+        return cue && !ordinary && place->size < PLACE_LARGE ? LOWER_CUED : 0;
+    case ANON_CASE_START:
+    case ANON_CASE_TITLE:
+    case ANON_CASE_SHOUT:
+        return ordinary || odds > 10    ? 0
+            : place->size < PLACE_LARGE ? LISTED
+                                        : LISTED_TOWN;
+    case ANON_CASE_ACRONYM: return ordinary ? 0 : LISTED;
+    case ANON_CASE_CAPITAL: break;
+    }
+    if (cue) {
+        return CUED_LISTED;
+    }
+    if (ordinary || odds > 10) {
+        return place->size < 5 ? LISTED_TOWN : 40;
+    }
+    return place->size < PLACE_LARGE ? LISTED : LISTED_TOWN;
+}
+
+/* A place that begins at token `index`; `*ret_end` is the token after it. */
+static enum anon_status
+place_at(const struct anon_context *context, struct anon_findings *findings,
+    size_t index, size_t *ret_end)
+{
+    struct place place = listed_place(context, index);
+    uint32_t flags = anon_context_flags(context, index);
+    struct anon_hit what = { ANON_LOCATION, 0, "place.listed" };
+    size_t end = place.end;
+
+    if (place.end > index && (flags & (NEVER & ~ANON_WORD_ORG)) == 0) {
+        what.confidence = listed_confidence(context, index, &place);
+    }
+    if ((flags & ANON_WORD_PLACE_HEAD) && index + 1 < context->count &&
+        anon_context_capital(context, index) &&
+        anon_context_joined(context, index) &&
+        run_end(context, index + 1) > index + 1) {
+        end = run_end(context, index + 1);
+        what = (struct anon_hit){ ANON_LOCATION, HEADED, "place.head" };
+    } else if (what.confidence == 0 && cued(context, index) &&
+        anon_context_case(context, index) == ANON_CASE_CAPITAL) {
+        end = run_end(context, index);
+        what = (struct anon_hit){ ANON_LOCATION, CUED_UNLISTED, "place.cue" };
+    }
+    if (what.confidence == 0 || end == index) {
+        return ANON_OK;
+    }
+    while (end < context->count && anon_context_joined(context, end - 1) &&
+        fits(context, end) &&
+        (anon_context_flags(context, end) & ANON_WORD_PLACE_TAIL)) {
+        end++;
+    }
+    *ret_end = end;
+    return hit(context, findings, index, end, what);
+}
+
+enum anon_status
+anon_detect_place(const struct anon_document *document,
+    struct anon_findings *findings)
+{
+    struct anon_context context = ANON_CONTEXT_INIT;
+    enum anon_status status = anon_context_init(&context, document);
+    size_t i;
+
+    if (status != ANON_OK) {
+        goto out;
+    }
+    anon_context_take(&context, findings, 50);
+    for (i = 0; i < context.count && status == ANON_OK; i++) {
+        size_t end = i + 1;
+
+        if (!context.taken[i] && document->tokens[i].word != NULL) {
+            status = place_at(&context, findings, i, &end);
+        } else if (!context.taken[i] && cued(&context, i)) {
+            status = place_at(&context, findings, i, &end);
+        }
+        i = end - 1;
+    }
+out:
+    anon_context_release(&context);
+    return status;
+}

@@ -1,0 +1,171 @@
+#include "anonymizer/names.h"
+
+#include <string.h>
+
+#include "anonymizer/hash.h"
+
+/*
+ * A name found once is looked for in the whole text, and in the other notes of
+ * the case: other places, lower case, with a clitic, one letter wrong.
+ */
+
+/* Shortest name that is learnt, in bytes. */
+#define LEARN_MIN 3
+
+/* Less than this and it is an ordinary word first. */
+#define ORDINARY (-1)
+
+static enum anon_status
+learn(struct anon_names *names, size_t index)
+{
+    const struct anon_token *token = &names->context.document->tokens[index];
+    struct anon_text word = anon_document_word(names->context.document, index);
+    struct anon_name name = { 0 };
+
+    if (word.len < LEARN_MIN || word.len > ANON_NAME_MAX) {
+        return ANON_OK;
+    }
+    name.hash = token->hash;
+    name.len = (uint8_t)word.len;
+    name.confidence = names->confidence[index];
+    name.type = ANON_PERSON;
+    name.ordinary = anon_context_odds(&names->context, index) < ORDINARY;
+    memcpy(name.text, word.data, word.len);
+    return anon_name_set_add(&names->found, &name);
+}
+
+/* The PERSON with this hash in either set, or NULL. */
+static const struct anon_name *
+find(const struct anon_names *names, const struct anon_name_set *memory,
+    uint64_t hash)
+{
+    const struct anon_name *name =
+        anon_name_set_next(&names->found, hash, NULL);
+
+    if (name != NULL || memory == NULL) {
+        return name;
+    }
+    name = anon_name_set_next(memory, hash, NULL);
+    while (name != NULL && name->type != ANON_PERSON) {
+        name = anon_name_set_next(memory, hash, name);
+    }
+    return name;
+}
+
+/* The name that a token with an Indonesian clitic holds, or NULL. */
+static const struct anon_name *
+find_stem(const struct anon_names *names, const struct anon_name_set *memory,
+    size_t index)
+{
+    static const char *const clitics[] = { "nya", "ku", "mu" };
+    struct anon_text word = anon_document_word(names->context.document, index);
+    size_t i;
+
+    for (i = 0; i < sizeof(clitics) / sizeof(clitics[0]); i++) {
+        size_t len = strlen(clitics[i]);
+
+        if (word.len > len + LEARN_MIN &&
+            memcmp(word.data + word.len - len, clitics[i], len) == 0) {
+            return find(names, memory,
+                anon_hash(ANON_HASH_START, word.data, word.len - len));
+        }
+    }
+    return NULL;
+}
+
+static uint8_t
+again_confidence(const struct anon_names *names, size_t index,
+    const struct anon_name *name)
+{
+    int odds;
+
+    if (!name->ordinary) {
+        return ANON_NAME_AGAIN;
+    }
+    odds = anon_context_odds(&names->context, index);
+    switch (anon_context_case(&names->context, index)) {
+    case ANON_CASE_CAPITAL: return ANON_NAME_AGAIN;
+    case ANON_CASE_SHOUT:
+    case ANON_CASE_TITLE:
+    case ANON_CASE_START: return odds > -9 ? 64 : ANON_NAME_POSSIBLE + 10;
+    case ANON_CASE_LOWER:
+    case ANON_CASE_NONE:
+    case ANON_CASE_ACRONYM: break;
+    }
+    return 0;
+}
+
+/* Whether the token is no word, so that it may be a misspelt name. */
+static bool
+no_word(const struct anon_names *names, size_t index)
+{
+    const struct anon_word *word = names->context.document->tokens[index].word;
+
+    if (word == NULL) {
+        return anon_context_odds(&names->context, index) > -10;
+    }
+    return word->rank_en == 0 && word->rank_id == 0 &&
+        (word->flags &
+            ~(uint32_t)(ANON_WORD_GIVEN_EN | ANON_WORD_SURNAME_EN |
+                ANON_WORD_NAME_ID)) == 0;
+}
+
+static void
+again_at(struct anon_names *names, const struct anon_name_set *memory,
+    size_t index)
+{
+    const struct anon_context *context = &names->context;
+    const struct anon_token *token = &context->document->tokens[index];
+    const struct anon_name *name = find(names, memory, token->hash);
+    struct anon_text word = anon_document_word(context->document, index);
+    bool capital = anon_context_capital(context, index);
+
+    if (name != NULL) {
+        anon_names_mark(names, index, again_confidence(names, index, name),
+            "name.again");
+        return;
+    }
+    if (!no_word(names, index)) {
+        return;
+    }
+    name = find_stem(names, memory, index);
+    if (name != NULL && (!name->ordinary || capital)) {
+        anon_names_mark(names, index, ANON_NAME_AGAIN, "name.again");
+        return;
+    }
+    if (names->confidence[index] >= ANON_NAME_LIKELY ||
+        (!capital && word.len < 6)) {
+        return;
+    }
+    name = anon_name_set_near(&names->found, word);
+    if (name == NULL && memory != NULL) {
+        name = anon_name_set_near(memory, word);
+    }
+    if (name != NULL) {
+        anon_names_mark(names, index, ANON_NAME_TYPO, "name.typo");
+    }
+}
+
+enum anon_status
+anon_names_again(struct anon_names *names, const struct anon_name_set *memory)
+{
+    enum anon_status status = ANON_OK;
+    size_t i;
+
+    for (i = 0; i < names->context.count && status == ANON_OK; i++) {
+        if (names->confidence[i] >= ANON_NAME_LEARN) {
+            status = learn(names, i);
+        }
+    }
+    if (status != ANON_OK ||
+        (names->found.len == 0 && (memory == NULL || memory->len == 0))) {
+        return status;
+    }
+    for (i = 0; i < names->context.count; i++) {
+        if (names->confidence[i] < ANON_NAME_LEARN &&
+            !anon_names_never(names, i)) {
+            again_at(names, memory, i);
+        }
+    }
+    return ANON_OK;
+}

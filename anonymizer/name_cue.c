@@ -1,0 +1,412 @@
+#include "anonymizer/names.h"
+
+#include <string.h>
+
+/*
+ * Names by what goes before them: "Pak", "my husband,", "bernama", "Client:".
+ */
+
+#define HARD                                                                   \
+    (ANON_WORD_SAFE | ANON_WORD_LABEL | ANON_WORD_WEEKDAY | ANON_WORD_DRUG |   \
+        ANON_WORD_INSTRUMENT | ANON_WORD_RELIGION | ANON_WORD_NATION |         \
+        ANON_WORD_DETERMINER | ANON_WORD_ORG | ANON_WORD_STREET |              \
+        ANON_WORD_NUMBER | ANON_WORD_CUE_NAME)
+
+/* Longest name, in words. */
+#define NAME_WORDS 6
+
+static const struct anon_token *
+token(const struct anon_names *names, size_t index)
+{
+    return &names->context.document->tokens[index];
+}
+
+static uint32_t
+flags_of(const struct anon_names *names, size_t index)
+{
+    return anon_context_flags(&names->context, index);
+}
+
+bool
+anon_names_never(const struct anon_names *names, size_t index)
+{
+    const struct anon_word *word = token(names, index)->word;
+
+    if (names->context.taken[index] ||
+        (token(names, index)->flags & ANON_TOKEN_WORD) == 0 ||
+        (token(names, index)->flags & ANON_TOKEN_MIXED)) {
+        return true;
+    }
+    if (word == NULL) {
+        return false;
+    }
+    if (word->flags & (HARD & ~(uint32_t)ANON_WORD_NATION)) {
+        return true;
+    }
+    return (word->flags & (ANON_WORD_KIN | ANON_WORD_HONORIFIC)) != 0 ||
+        (word->rank_en != 0 && word->rank_en <= 6) ||
+        (word->rank_id != 0 && word->rank_id <= 6);
+}
+
+void
+anon_names_mark(struct anon_names *names, size_t index, uint8_t confidence,
+    const char *rule)
+{
+    if (names->confidence[index] < confidence) {
+        names->confidence[index] = confidence;
+        names->rule[index] = rule;
+    }
+}
+
+/* Whether a token goes on with a name whose last token is before it. */
+static bool
+continues(const struct anon_names *names, size_t index, bool capital)
+{
+    const struct anon_context *context = &names->context;
+
+    if (index >= context->count || !anon_context_joined(context, index - 1) ||
+        anon_names_never(names, index)) {
+        return false;
+    }
+    if (token(names, index)->flags & ANON_TOKEN_LINE) {
+        return false;
+    }
+    if (anon_context_case(context, index) == ANON_CASE_ACRONYM &&
+        token(names, index)->end - token(names, index)->begin > 2) {
+        return anon_context_odds(context, index) > 4;
+    }
+    if (capital) {
+        return anon_context_capital(context, index) &&
+            (anon_context_case(context, index) != ANON_CASE_SHOUT ||
+                anon_context_odds(context, index) > -6);
+    }
+    return token(names, index)->word != NULL &&
+        anon_context_odds(context, index) >= 4;
+}
+
+size_t
+anon_names_mark_run(struct anon_names *names, size_t index, uint8_t confidence,
+    const char *rule)
+{
+    bool capital = anon_context_capital(&names->context, index);
+    size_t end = index + 1;
+
+    anon_names_mark(names, index, confidence, rule);
+    while (end < names->context.count && end < index + NAME_WORDS) {
+        if (continues(names, end, capital)) {
+            anon_names_mark(names, end, confidence, rule);
+            end++;
+        } else if (capital && anon_context_joined(&names->context, end - 1) &&
+            (flags_of(names, end) & ANON_WORD_PARTICLE) &&
+            end + 1 < names->context.count &&
+            continues(names, end + 1, capital)) {
+            anon_names_mark(names, end, confidence, rule);
+            anon_names_mark(names, end + 1, confidence, rule);
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    return end;
+}
+
+/*
+ * Whether a name can begin here after a cue: any capital, or, without one,
+ * what is hardly a word.
+ */
+static bool
+begins(const struct anon_names *names, size_t index, int lower_odds)
+{
+    const struct anon_context *context = &names->context;
+
+    if (index >= context->count || anon_names_never(names, index) ||
+        (flags_of(names, index) & ANON_WORD_MONTH &&
+            anon_context_odds(context, index) < -14)) {
+        return false;
+    }
+    switch (anon_context_case(context, index)) {
+    case ANON_CASE_CAPITAL:
+    case ANON_CASE_START:
+    case ANON_CASE_TITLE: return true;
+    case ANON_CASE_SHOUT: return anon_context_odds(context, index) > -6;
+    case ANON_CASE_ACRONYM:
+        return anon_context_odds(context, index) > -4 ||
+            token(names, index)->end - token(names, index)->begin == 1;
+    case ANON_CASE_LOWER:
+    case ANON_CASE_NONE: break;
+    }
+    return anon_context_odds(context, index) >= lower_odds &&
+        token(names, index)->end - token(names, index)->begin > 2;
+}
+
+static uint8_t
+strength(const struct anon_names *names, size_t index, uint8_t confidence)
+{
+    return anon_context_capital(&names->context, index)
+        ? confidence
+        : (uint8_t)(confidence - 24);
+}
+
+/* "Mrs X", "Bu. X", "Prof. Dr. X": returns the token after the honorifics. */
+static size_t
+honorific(struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    size_t next = index + 1;
+
+    while (next < context->count &&
+        (flags_of(names, next) & ANON_WORD_HONORIFIC) &&
+        (anon_context_gap_is(context, next - 1, " ") ||
+            anon_context_gap_is(context, next - 1, ". ") ||
+            anon_context_gap_is(context, next - 1, "."))) {
+        next++;
+    }
+    if (next >= context->count ||
+        (!anon_context_gap_is(context, next - 1, " ") &&
+            !anon_context_gap_is(context, next - 1, ". ") &&
+            !anon_context_gap_is(context, next - 1, "."))) {
+        return index + 1;
+    }
+    /* An English title has a capital itself ("the general public"). */
+    if (context->document->language == ANON_LANGUAGE_EN &&
+        !anon_context_capital(context, next)) {
+        return index + 1;
+    }
+    if (begins(names, next, 3)) {
+        return anon_names_mark_run(names, next,
+            strength(names, next, ANON_NAME_TITLE), "name.title");
+    }
+    return index + 1;
+}
+
+/* "An. X", "By. X": abbreviations that are words without the full stop. */
+static bool
+short_title(const struct anon_names *names, size_t index)
+{
+    static const char *const titles[] = { "an", "by", "tn", "ny", "nn", "sdr",
+        "p", "b", "h", "hj", "st" };
+    size_t i;
+
+    if (!anon_context_capital(&names->context, index) ||
+        !anon_context_gap_is(&names->context, index, ". ")) {
+        return false;
+    }
+    for (i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
+        if (anon_document_is(names->context.document, index, titles[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a relation or "client" was said: "ibunya", "my boss". */
+static bool
+is_kin(const struct anon_names *names, size_t index)
+{
+    const struct anon_word *word = token(names, index)->word;
+
+    if (word != NULL && (word->flags & ANON_WORD_KIN)) {
+        return true;
+    }
+    return (word == NULL || word->rank_id != 0) &&
+        names->context.document->language == ANON_LANGUAGE_ID &&
+        anon_context_clitic(&names->context, index, ANON_WORD_KIN) > 0;
+}
+
+/* "her sister Mia", "my husband, Raj,", "pacarnya, Dimas". */
+static void
+kin(struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    size_t next = index + 1;
+    bool comma = anon_context_gap_is(context, index, ", ");
+    int odds;
+
+    if (next >= context->count ||
+        (!comma && !anon_context_gap_is(context, index, " ") &&
+            !anon_context_gap_is(context, index, " (") &&
+            !anon_context_gap_is(context, index, " - ")) ||
+        !begins(names, next, comma ? 12 : 6)) {
+        return;
+    }
+    odds = anon_context_odds(context, next);
+    if (anon_context_capital(context, next) && odds < (comma ? -8 : -12)) {
+        return;
+    }
+    anon_names_mark_run(names, next, strength(names, next, ANON_NAME_CUED),
+        "name.kin");
+}
+
+/* "named X", "bernama X", "panggil saja X", "name is X", "goes by X". */
+static void
+naming(struct anon_names *names, size_t index)
+{
+    static const char *const small[] = { "is", "was", "as", "saja", "by", "itu",
+        "adalah", "saya", "aku", "dia", "lengkap", "panggilan", "asli", "the",
+        "name", "si", "himself", "herself" };
+    const struct anon_context *context = &names->context;
+    size_t next = index + 1;
+    size_t steps;
+    size_t i;
+
+    for (steps = 0; steps < 2 && next < context->count; steps++) {
+        bool skip = false;
+
+        for (i = 0; i < sizeof(small) / sizeof(small[0]); i++) {
+            skip |= anon_document_is(context->document, next, small[i]);
+        }
+        if (!skip || anon_context_capital(context, next)) {
+            break;
+        }
+        next++;
+    }
+    if (next < context->count &&
+        (token(names, next)->flags & ANON_TOKEN_LINE) == 0 &&
+        begins(names, next, 5) && anon_context_odds(context, next) > -13) {
+        anon_names_mark_run(names, next, strength(names, next, ANON_NAME_CUED),
+            "name.named");
+    }
+}
+
+/* "Client: X", "Nama: X", "cc: X, Y". */
+static void
+label(struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    size_t next = index + 1;
+    struct anon_text gap;
+
+    while (next < context->count) {
+        gap = anon_document_gap(context->document, next - 1);
+        if (gap.len == 0 || gap.len > 6 ||
+            (next == index + 1 ? memchr(gap.data, ':', gap.len) == NULL
+                               : gap.data[0] != ',') ||
+            memchr(gap.data, '\n', gap.len) != NULL) {
+            return;
+        }
+        while (next < context->count &&
+            (flags_of(names, next) & ANON_WORD_HONORIFIC)) {
+            next++;
+        }
+        if (!begins(names, next, 5) ||
+            (anon_context_case(context, next) == ANON_CASE_START &&
+                anon_context_odds(context, next) < -12)) {
+            return;
+        }
+        next = anon_names_mark_run(names, next,
+            strength(names, next, ANON_NAME_TITLE), "name.label");
+    }
+}
+
+/* "X: how was your week" at the beginning of a line. */
+static void
+speaker(struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    size_t end = index;
+    struct anon_text gap;
+    size_t i;
+
+    while (end < context->count && end < index + 3 &&
+        anon_context_capital(context, end) && !anon_names_never(names, end) &&
+        anon_context_odds(context, end) > -3) {
+        end++;
+        if (!anon_context_joined(context, end - 1)) {
+            break;
+        }
+    }
+    if (end == index) {
+        return;
+    }
+    gap = anon_document_gap(context->document, end - 1);
+    if (gap.len > 0 && gap.data[0] == ':') {
+        for (i = index; i < end; i++) {
+            anon_names_mark(names, i, ANON_NAME_RUN, "name.speaker");
+        }
+    }
+}
+
+/* "X, my husband", "X (ibunya)", "X, suaminya". */
+static void
+apposition(struct anon_names *names, size_t index)
+{
+    static const char *const owners[] = { "my", "his", "her", "their", "the",
+        "client's" };
+    const struct anon_context *context = &names->context;
+    size_t kin_at = index + 1;
+    size_t i;
+
+    if (!anon_context_gap_is(context, index, ", ") &&
+        !anon_context_gap_is(context, index, " (")) {
+        return;
+    }
+    for (i = 0; i < sizeof(owners) / sizeof(owners[0]); i++) {
+        if (anon_document_is(context->document, kin_at, owners[i])) {
+            kin_at++;
+            break;
+        }
+    }
+    if (kin_at < context->count && is_kin(names, kin_at) &&
+        anon_context_odds(context, index) > -6) {
+        anon_names_mark(names, index, ANON_NAME_CUED, "name.kin");
+    }
+}
+
+/* "X, PhD", "X, S.Psi.": degrees come apart at their full stops. */
+static void
+degree(struct anon_names *names, size_t index)
+{
+    static const char *const halves[] = { "psi", "pd", "kom", "sos", "kes",
+        "ked", "kep", "kj", "ag", "farm", "si", "sc", "ed", "psy" };
+    const struct anon_context *context = &names->context;
+    bool found = false;
+    size_t i;
+
+    if (!anon_context_gap_is(context, index, ", ")) {
+        return;
+    }
+    if (flags_of(names, index + 1) & ANON_WORD_CREDENTIAL) {
+        found = anon_context_capital(context, index + 1);
+    }
+    for (i = 0; !found && i < sizeof(halves) / sizeof(halves[0]); i++) {
+        found = anon_context_gap_is(context, index + 1, ".") &&
+            anon_document_is(context->document, index + 2, halves[i]);
+    }
+    if (found && !anon_names_never(names, index)) {
+        anon_names_mark(names, index, ANON_NAME_CUED, "name.degree");
+    }
+}
+
+void
+anon_names_cues(struct anon_names *names)
+{
+    const struct anon_context *context = &names->context;
+    size_t i;
+
+    for (i = 0; i < context->count; i++) {
+        uint32_t flags = flags_of(names, i);
+
+        if (flags & ANON_WORD_HONORIFIC) {
+            honorific(names, i);
+        } else if (token(names, i)->end - token(names, i)->begin <= 3 &&
+            short_title(names, i) && begins(names, i + 1, 20)) {
+            anon_names_mark_run(names, i + 1, ANON_NAME_TITLE, "name.title");
+        }
+        if (is_kin(names, i)) {
+            kin(names, i);
+        }
+        if (flags & ANON_WORD_CUE_NAME) {
+            naming(names, i);
+        }
+        if (flags & (ANON_WORD_LABEL | ANON_WORD_CUE_NAME | ANON_WORD_KIN)) {
+            label(names, i);
+        }
+        if (token(names, i)->flags & ANON_TOKEN_LINE) {
+            speaker(names, i);
+        }
+        if (anon_context_capital(context, i) && !anon_names_never(names, i)) {
+            apposition(names, i);
+            degree(names, i);
+        }
+    }
+}

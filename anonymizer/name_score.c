@@ -1,0 +1,222 @@
+#include "anonymizer/names.h"
+
+#include <string.h>
+
+/*
+ * Names by odds: what the lists say of the word, what its capital is worth
+ * where it stands, and who its neighbours are.  All numbers are log2.
+ */
+
+/* From here on a name, and from here on possibly one. */
+#define LIKELY 4
+#define POSSIBLE (-6)
+
+/* Rarest given name that is taken without a capital; anon_word.given. */
+#define LOWER_GIVEN 12
+
+static const struct anon_token *
+token(const struct anon_names *names, size_t index)
+{
+    return &names->context.document->tokens[index];
+}
+
+static uint32_t
+flags_of(const struct anon_names *names, size_t index)
+{
+    return anon_context_flags(&names->context, index);
+}
+
+/* What is blocked unless a cue speaks for it. */
+static bool
+blocked(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    uint32_t flags = flags_of(names, index);
+
+    if (anon_names_never(names, index) ||
+        (flags &
+            (ANON_WORD_MONTH | ANON_WORD_COUNTRY | ANON_WORD_NATION |
+                ANON_WORD_PLACE_HEAD | ANON_WORD_CREDENTIAL |
+                ANON_WORD_PARTICLE))) {
+        return true;
+    }
+    if (token(names, index)->end - token(names, index)->begin < 3) {
+        return token(names, index)->word == NULL ||
+            anon_context_odds(context, index) < 0;
+    }
+    return (flags & ANON_WORD_EPONYM) && index + 1 < context->count &&
+        (flags_of(names, index + 1) &
+            (ANON_WORD_INSTRUMENT | ANON_WORD_EPONYM));
+}
+
+/* A name common enough to be one without a capital. */
+static bool
+common_name(const struct anon_word *word)
+{
+    return word != NULL &&
+        ((word->flags & ANON_WORD_NAME_ID) ||
+            (word->given != 0 && word->given <= LOWER_GIVEN));
+}
+
+static int
+case_bits(const struct anon_names *names, size_t index)
+{
+    const struct anon_word *word = token(names, index)->word;
+
+    switch (anon_context_case(&names->context, index)) {
+    case ANON_CASE_CAPITAL: return 6;
+    case ANON_CASE_TITLE: return 1;
+    case ANON_CASE_START: return 0;
+    case ANON_CASE_SHOUT: return common_name(word) ? 0 : -5;
+    case ANON_CASE_ACRONYM:
+        return token(names, index)->end - token(names, index)->begin > 4 ? -4
+                                                                         : -16;
+    case ANON_CASE_LOWER: return common_name(word) ? -10 : -24;
+    case ANON_CASE_NONE: return common_name(word) ? -6 : -24;
+    }
+    return 0;
+}
+
+/* What the neighbours add. */
+static int
+neighbour_bits(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    int bits = 0;
+
+    if (index + 1 < context->count) {
+        struct anon_text gap = anon_document_gap(context->document, index);
+
+        if (anon_context_gap_is(context, index, " ") &&
+            (flags_of(names, index + 1) & ANON_WORD_VERB)) {
+            bits += 3;
+        }
+        if (gap.len >= 3 && memcmp(gap.data, "'s ", 3) == 0) {
+            bits += 1;
+        }
+        if (anon_context_joined(context, index) &&
+            anon_context_case(context, index + 1) == ANON_CASE_CAPITAL &&
+            !anon_names_never(names, index + 1) &&
+            anon_context_odds(context, index + 1) > -4) {
+            bits += 3;
+        }
+        if (flags_of(names, index + 1) & ANON_WORD_INSTRUMENT) {
+            bits -= 8;
+        }
+    }
+    if (index > 0 && anon_context_gap_is(context, index - 1, " ")) {
+        if (flags_of(names, index - 1) & ANON_WORD_DETERMINER) {
+            bits -= 7;
+        }
+        if (anon_context_capital(context, index - 1) &&
+            names->confidence[index - 1] >= ANON_NAME_LIKELY) {
+            bits += 6;
+        }
+    }
+    return bits;
+}
+
+static uint8_t
+confidence_of(int bits, enum anon_case found)
+{
+    if (bits >= LIKELY) {
+        int confidence = ANON_NAME_LIKELY + 2 * (bits - LIKELY);
+
+        return confidence > 86 ? 86 : (uint8_t)confidence;
+    }
+    if (found != ANON_CASE_CAPITAL || bits < POSSIBLE) {
+        return 0;
+    }
+    return (uint8_t)(ANON_NAME_POSSIBLE + 2 * (bits - POSSIBLE));
+}
+
+void
+anon_names_likely(struct anon_names *names)
+{
+    const struct anon_context *context = &names->context;
+    size_t i;
+
+    for (i = 0; i < context->count; i++) {
+        int bits;
+        uint8_t confidence;
+
+        if (names->confidence[i] >= ANON_NAME_LIKELY || blocked(names, i)) {
+            continue;
+        }
+        bits = case_bits(names, i);
+        if (bits < -20) {
+            continue;
+        }
+        bits += anon_context_odds(context, i) + neighbour_bits(names, i);
+        confidence = confidence_of(bits, anon_context_case(context, i));
+        if (confidence > 0) {
+            anon_names_mark(names, i, confidence, "name.odds");
+        }
+    }
+}
+
+/* Whether an unmarked token is part of the name beside it. */
+static bool
+belongs(const struct anon_names *names, size_t index, bool before)
+{
+    const struct anon_context *context = &names->context;
+    int odds;
+
+    if (blocked(names, index) || !anon_context_capital(context, index)) {
+        return false;
+    }
+    odds = anon_context_odds(context, index);
+    switch (anon_context_case(context, index)) {
+    case ANON_CASE_CAPITAL:
+        return (flags_of(names, index) & ANON_WORD_DETERMINER) == 0 &&
+            odds > (before ? -13 : -15);
+    case ANON_CASE_START: return odds > -3;
+    case ANON_CASE_TITLE:
+    case ANON_CASE_SHOUT: return odds > -6;
+    case ANON_CASE_ACRONYM:
+        return token(names, index)->end - token(names, index)->begin == 1;
+    case ANON_CASE_LOWER:
+    case ANON_CASE_NONE: break;
+    }
+    return false;
+}
+
+/* An initial with its full stop: "J. Smith", "Sri W.". */
+static bool
+is_initial(const struct anon_names *names, size_t index)
+{
+    const struct anon_token *found = token(names, index);
+    struct anon_text gap = anon_document_gap(names->context.document, index);
+
+    return found->end - found->begin == 1 &&
+        (found->flags & ANON_TOKEN_CAPITAL) != 0 && gap.len > 0 &&
+        gap.data[0] == '.';
+}
+
+void
+anon_names_extend(struct anon_names *names)
+{
+    const struct anon_context *context = &names->context;
+    size_t i;
+
+    for (i = 0; i + 1 < context->count; i++) {
+        if (names->confidence[i] >= ANON_NAME_LIKELY &&
+            names->confidence[i + 1] < ANON_NAME_LIKELY &&
+            anon_context_joined(context, i) &&
+            anon_context_capital(context, i) &&
+            (token(names, i + 1)->flags & ANON_TOKEN_SENTENCE) == 0 &&
+            (belongs(names, i + 1, false) || is_initial(names, i + 1))) {
+            anon_names_mark(names, i + 1, ANON_NAME_RUN, "name.run");
+        }
+    }
+    for (i = context->count; i-- > 1;) {
+        if (names->confidence[i] >= ANON_NAME_LIKELY &&
+            names->confidence[i - 1] < ANON_NAME_LIKELY &&
+            anon_context_joined(context, i - 1) &&
+            anon_context_capital(context, i) &&
+            (token(names, i)->flags & ANON_TOKEN_SENTENCE) == 0 &&
+            (belongs(names, i - 1, true) || is_initial(names, i - 1))) {
+            anon_names_mark(names, i - 1, ANON_NAME_RUN, "name.run");
+        }
+    }
+}

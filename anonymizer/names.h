@@ -1,0 +1,61 @@
+#ifndef ANONYMIZER_NAMES_H
+#define ANONYMIZER_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "anonymizer/context.h"
+#include "anonymizer/name_set.h"
+
+/*
+ * Internal: the work of anon_detect_name() in steps, each of which marks
+ * tokens as parts of names.  Confidence: from 60 a name even for a reader's
+ * text, from 30 for research, where what is unexplained goes.
+ */
+enum {
+    ANON_NAME_TITLE = 96, /* after an honorific or a label */
+    ANON_NAME_CUED = 92,  /* after a relation or "named" */
+    ANON_NAME_RUN = 85,   /* beside a name */
+    ANON_NAME_AGAIN = 84, /* a name found elsewhere in the text */
+    ANON_NAME_TYPO = 70,  /* one edit from one */
+    ANON_NAME_LEARN = 80, /* from here on a name is looked for elsewhere */
+    ANON_NAME_LIKELY = 60,
+    ANON_NAME_POSSIBLE = 30,
+};
+
+struct anon_names {
+    struct anon_context context;
+    uint8_t *confidence; /* of each token, 0: no name */
+    const char **rule;
+    struct anon_name_set found;
+};
+
+/* Whether a word can never be a name, whatever stands before it. */
+bool anon_names_never(const struct anon_names *names, size_t index);
+
+/* Marks a token, unless it is marked with more confidence. */
+void anon_names_mark(struct anon_names *names, size_t index, uint8_t confidence,
+    const char *rule);
+
+/*
+ * Marks the name that begins at `index`: that token and what belongs to it.
+ * Returns the token after it.
+ */
+size_t anon_names_mark_run(struct anon_names *names, size_t index,
+    uint8_t confidence, const char *rule);
+
+/* Marks names after honorifics, relations, labels and verbs of naming. */
+void anon_names_cues(struct anon_names *names);
+
+/* Marks names by the odds of each token in its place. */
+void anon_names_likely(struct anon_names *names);
+
+/* Extends marked names over their neighbours. */
+void anon_names_extend(struct anon_names *names);
+
+/* Marks the other places of names found, by this text or the memory. */
+enum anon_status anon_names_again(struct anon_names *names,
+    const struct anon_name_set *memory) ANON_CHECK_RESULT;
+
+#endif

@@ -1,0 +1,229 @@
+#include <string.h>
+
+#include "anonymizer/context.h"
+
+/*
+ * How likely a token is a name, by the lists alone.  Logarithms to base two.
+ */
+
+/* What words of the other language lose against those of this one. */
+#define OTHER_LANGUAGE 4
+
+/* Unlisted words: most are names, foreign words and misspellings. */
+#define UNLISTED 2
+#define UNLISTED_DERIVED (-12)
+#define UNLISTED_SHORT (-4)
+
+struct affix {
+    const char *text;
+    const char *put; /* what the stem ends in without it */
+};
+
+static const struct affix suffixes_en[] = {
+    { "s", "" },
+    { "es", "" },
+    { "ies", "y" },
+    { "ed", "" },
+    { "ed", "e" },
+    { "ing", "" },
+    { "ing", "e" },
+    { "ly", "" },
+    { "er", "" },
+    { "er", "e" },
+    { "ers", "" },
+    { "ness", "" },
+    { "ment", "" },
+    { "able", "" },
+    { "less", "" },
+    { "ful", "" },
+    { "ist", "" },
+    { "ism", "" },
+    { "al", "" },
+    { "ity", "" },
+    { "in", "ing" },
+};
+
+static const struct affix suffixes_id[] = {
+    { "nya", "" },
+    { "ku", "" },
+    { "mu", "" },
+    { "kan", "" },
+    { "an", "" },
+    { "i", "" },
+    { "lah", "" },
+    { "kah", "" },
+    { "pun", "" },
+    { "annya", "" },
+    { "kannya", "" },
+    { "inya", "" },
+    { "in", "" },
+};
+
+static const char *const prefixes_id[] = {
+    "men",
+    "meng",
+    "mem",
+    "meny",
+    "me",
+    "di",
+    "ber",
+    "be",
+    "ter",
+    "ke",
+    "pen",
+    "peng",
+    "pem",
+    "per",
+    "pe",
+    "se",
+    "ng",
+    "nge",
+    "memper",
+    "diper",
+    "keber",
+    "ketidak",
+    "bel",
+    "pel",
+};
+
+#define LEN(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Longest word whose parts are looked up. */
+#define WORD_MAX_BYTES 40
+
+static bool
+is_word(const char *data, size_t len)
+{
+    const struct anon_word *word = anon_lexicon_find(data, len);
+
+    return word != NULL && (word->rank_en != 0 || word->rank_id != 0);
+}
+
+/* Whether the word without one of the suffixes is listed. */
+static bool
+has_suffix(struct anon_text word, const struct affix *list, size_t count)
+{
+    char stem[WORD_MAX_BYTES + 8];
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        size_t len = strlen(list[i].text);
+        size_t put = strlen(list[i].put);
+
+        if (word.len < len + 3 ||
+            memcmp(word.data + word.len - len, list[i].text, len) != 0) {
+            continue;
+        }
+        memcpy(stem, word.data, word.len - len);
+        memcpy(stem + word.len - len, list[i].put, put);
+        if (is_word(stem, word.len - len + put)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+has_prefix_id(struct anon_text word)
+{
+    size_t i;
+
+    for (i = 0; i < LEN(prefixes_id); i++) {
+        size_t len = strlen(prefixes_id[i]);
+        struct anon_text rest = { word.data + len, word.len - len };
+
+        if (word.len < len + 4 || memcmp(word.data, prefixes_id[i], len) != 0) {
+            continue;
+        }
+        if (is_word(rest.data, rest.len) ||
+            has_suffix(rest, suffixes_id, LEN(suffixes_id))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether an unlisted word is a form of a listed one. */
+static bool
+derived(const struct anon_document *document, struct anon_text word)
+{
+    if (word.len > WORD_MAX_BYTES) {
+        return true;
+    }
+    if (has_suffix(word, suffixes_en, LEN(suffixes_en))) {
+        return true;
+    }
+    return document->language == ANON_LANGUAGE_ID &&
+        (has_suffix(word, suffixes_id, LEN(suffixes_id)) ||
+            has_prefix_id(word));
+}
+
+static int
+unlisted_odds(const struct anon_document *document, size_t index)
+{
+    struct anon_text word = anon_document_word(document, index);
+    const struct anon_token *token = &document->tokens[index];
+
+    if ((token->flags & ANON_TOKEN_WORD) == 0 ||
+        (token->flags & ANON_TOKEN_MIXED)) {
+        return -20;
+    }
+    if (word.len <= 2) {
+        return UNLISTED_SHORT;
+    }
+    return derived(document, word) ? UNLISTED_DERIVED : UNLISTED;
+}
+
+static int
+smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+int
+anon_context_odds(const struct anon_context *context, size_t index)
+{
+    const struct anon_document *document = context->document;
+    const struct anon_word *word = document->tokens[index].word;
+    int english;
+    int indonesian;
+
+    if (word == NULL) {
+        return unlisted_odds(document, index);
+    }
+    english = word->odds_en;
+    indonesian = word->odds_id;
+    if (word->rank_en == 0 && word->rank_id == 0 && english <= -20 &&
+        indonesian <= -20) {
+        /* Listed for something else, such as a beginning of a phrase. */
+        return unlisted_odds(document, index);
+    }
+    if (document->language == ANON_LANGUAGE_ID) {
+        return smaller(indonesian, english + OTHER_LANGUAGE);
+    }
+    return smaller(english, indonesian + OTHER_LANGUAGE);
+}
+
+size_t
+anon_context_clitic(const struct anon_context *context, size_t index,
+    uint32_t flags)
+{
+    static const char *const clitics[] = { "nya", "ku", "mu" };
+    struct anon_text word = anon_document_word(context->document, index);
+    size_t i;
+
+    for (i = 0; i < LEN(clitics); i++) {
+        size_t len = strlen(clitics[i]);
+        const struct anon_word *stem;
+
+        if (word.len < len + 2 ||
+            memcmp(word.data + word.len - len, clitics[i], len) != 0) {
+            continue;
+        }
+        stem = anon_lexicon_find(word.data, word.len - len);
+        if (stem != NULL && (stem->flags & flags)) {
+            return len;
+        }
+    }
+    return 0;
+}
