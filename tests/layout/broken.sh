@@ -100,5 +100,55 @@ breaks text cli/broken.h 'a typedef of our own' 'typedef struct foo foo_t;\n'
 breaks text cli/broken.c 'an unfinished mark' '/* TO''DO */\n'
 breaks text cli/utils.c 'a file that is no noun' 'int x;\n'
 
+# compiled RULE WANT: reports the exit status of the command before.
+compiled() {
+    got=$?
+    count=$((count + 1))
+    if { [ "$2" = good ] && [ "$got" -eq 0 ]; } ||
+        { [ "$2" = bad ] && [ "$got" -ne 0 ]; }; then
+        echo "ok $count - $1"
+    else
+        echo "not ok $count - $1"
+        sed 's/^/# /' "$copy/out/log"
+        failed=1
+    fi
+}
+
+# library SOURCE: makes $copy/out/lib.a of it.
+library() {
+    echo "$1" > "$copy/out/lib.c"
+    "$compiler" -c "$copy/out/lib.c" -o "$copy/out/lib.o" &&
+        rm -f "$copy/out/lib.a" && ar rc "$copy/out/lib.a" "$copy/out/lib.o"
+}
+
+# header TEXT: compiles a header alone, as the suite of headers does.
+header() {
+    printf '%s\n' "$1" > "$copy/out/broken.h"
+    "$compiler" -I "$copy/out" '-DHEADER="broken.h"' -c -o /dev/null \
+        tests/headers/alone.c > "$copy/out/log" 2>&1
+}
+
+compiler=$1
+library 'int vault_x(void); int vault_x(void) { return 0; }'
+sh tests/layout/check-symbols.sh "$copy/out/lib.a" vault_ > "$copy/out/log" 2>&1
+compiled 'symbols: a good library passes' good
+library 'int open_x(void); int open_x(void) { return 0; }'
+sh tests/layout/check-symbols.sh "$copy/out/lib.a" vault_ > "$copy/out/log" 2>&1
+compiled 'symbols: a function of another prefix' bad
+library 'int x_count = 1;'
+sh tests/layout/check-symbols.sh "$copy/out/lib.a" vault_ > "$copy/out/log" 2>&1
+compiled 'symbols: a variable of another prefix' bad
+
+header '#include <stddef.h>
+#ifndef B
+#define B
+struct b { size_t n; };
+#endif'
+compiled 'headers: a whole one compiles alone' good
+header 'size_t broken(void);'
+compiled 'headers: one that lacks an include' bad
+header 'struct b { int n; };'
+compiled 'headers: one without a guard' bad
+
 echo "1..$count"
 exit "$failed"
