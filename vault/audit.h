@@ -13,15 +13,17 @@
 struct vault_audit_entry {
     int64_t number; /* 1 for the first */
     char at[VAULT_TIME_MAX];
-    char actor[VAULT_NAME_MAX];  /* operating-system user */
-    char action[VAULT_WORD_MAX]; /* note-add, release, unlock-failed, … */
+    char actor[VAULT_NAME_MAX];   /* operating-system user */
+    char action[VAULT_WORD_MAX];  /* note-add, release, unlock-failed, … */
     char subject[VAULT_NAME_MAX]; /* case code, note or release number */
     char detail[256];             /* our own words and counts */
 };
 
 /*
  * Appends an entry.  Commands that read client text call it too; functions of
- * this library that change rows have done so already.
+ * this library that change rows have done so already.  `subject` and `detail`
+ * may be NULL; what is too long or empty where it must not be is
+ * VAULT_ERR_INVALID.
  */
 enum vault_status vault_audit_append(struct vault *vault, const char *action,
     const char *subject, const char *detail) VAULT_CHECK_RESULT;
@@ -39,15 +41,19 @@ struct vault_audit_verdict {
     int64_t entries;        /* in the log */
     int64_t first_bad;      /* number of the first bad entry, 0: none */
     int64_t anchored;       /* how many entries the anchor vouches for */
-    int64_t missing;        /* entries the anchor knows and the log lacks */
+    int64_t missing;        /* entries the anchor knows and the log lacks; at
+                               least 1 when the log went another way */
     int64_t note_versions;  /* versions whose chain was checked */
     int64_t first_bad_note; /* id of the first note with a bad chain, 0 */
+    int64_t rows; /* other rows checked: cases, identifiers, consents, … */
+    int64_t bad_rows; /* of them changed, put back or gone */
 };
 
 /*
- * Recomputes both chains.  VAULT_OK when everything fits, VAULT_ERR_ROLLBACK
- * when entries are missing, VAULT_ERR_DAMAGED when a link is wrong; the
- * verdict is filled in each of these cases.
+ * Recomputes both chains and the seal of every row.  VAULT_OK when everything
+ * fits, VAULT_ERR_DAMAGED when a link is wrong, VAULT_ERR_ROLLBACK when
+ * nothing else is the matter but that newer entries are missing; the verdict
+ * is filled in each of these cases.
  */
 enum vault_status vault_audit_verify(struct vault *vault,
     struct vault_audit_verdict *ret_verdict) VAULT_CHECK_RESULT;

@@ -12,7 +12,7 @@ struct vault_case {
     int64_t id;
     char code[VAULT_CODE_MAX];
     char opened[VAULT_DATE_MAX];
-    char closed[VAULT_DATE_MAX]; /* empty while open */
+    char closed[VAULT_DATE_MAX];   /* empty while open */
     char language[VAULT_WORD_MAX]; /* "id", "en" or empty */
     int64_t note_count;
 };
@@ -26,6 +26,13 @@ struct vault_case {
 enum vault_status vault_case_add(struct vault *vault, const char *code,
     const char *opened, const char *language,
     struct vault_case *ret_case) VAULT_CHECK_RESULT;
+
+/*
+ * Closes a case as of `date`; VAULT_ERR_EXISTS when it is closed already,
+ * VAULT_ERR_NOT_FOUND without such a case.
+ */
+enum vault_status vault_case_close(struct vault *vault, const char *code,
+    const char *date) VAULT_CHECK_RESULT;
 
 /* Finds a case by its code, without regard to letter case. */
 enum vault_status vault_case_find(struct vault *vault, const char *code,

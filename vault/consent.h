@@ -28,14 +28,17 @@ bool vault_consent_kind_known(const char *kind);
 
 /*
  * Records a consent.  `steps` gives case_code, kind and the dates; empty
- * informed, understood, accepted mean not yet.
+ * informed, understood, accepted mean not yet.  A later row that tells more
+ * (the client has now accepted) stands beside the earlier one.  Real calendar
+ * dates only, and `revoked` empty: VAULT_ERR_INVALID.
  */
 enum vault_status vault_consent_record(struct vault *vault,
     const struct vault_consent *steps) VAULT_CHECK_RESULT;
 
 /*
  * Revokes every standing consent of that kind as of `date`; `*ret_count` tells
- * how many.  VAULT_ERR_NOT_FOUND when there is none.
+ * how many.  A date to come revokes from that day on; the earliest counts.
+ * VAULT_ERR_NOT_FOUND when there is none.
  */
 enum vault_status vault_consent_revoke(struct vault *vault,
     const char *case_code, const char *kind, const char *date,
@@ -53,7 +56,8 @@ void vault_consent_iter_close(struct vault_consent_iter **iter);
 /*
  * Permission to disclose one case for one purpose.  Made only by
  * vault_consent_grant(), which looks for a live consent: informed, understood
- * and accepted on or before `today`, not expired, not revoked.
+ * and accepted on or before `today`, not revoked on or before `today`, and
+ * `today` not after the day it expires.
  */
 struct vault_grant;
 

@@ -1,6 +1,7 @@
 #ifndef VAULT_NOTE_H
 #define VAULT_NOTE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "vault/vault.h"
@@ -34,10 +35,10 @@ bool vault_note_kind_known(const char *kind);
 /* What a new note is made of; everything is borrowed for the call. */
 struct vault_note_draft {
     const char *case_code;
-    const char *kind;     /* NULL: progress */
-    const char *date;     /* ISO; NULL: today */
-    const char *language; /* NULL or "": that of the case */
-    struct vault_text text;
+    const char *kind;       /* NULL: progress */
+    const char *date;       /* ISO; NULL: today in UTC */
+    const char *language;   /* NULL or "": that of the case */
+    struct vault_text text; /* UTF-8, not empty, no NUL bytes */
 };
 
 /*
@@ -54,7 +55,8 @@ enum vault_status vault_note_edit(struct vault *vault, int64_t id,
     struct vault_text text) VAULT_CHECK_RESULT;
 
 /*
- * Reads the newest version of a note.
+ * Reads the newest version of a note into an initialised struct, whose old text
+ * is wiped.
  *
  * Secret: the caller releases it with vault_note_release().
  */

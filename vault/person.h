@@ -1,6 +1,7 @@
 #ifndef VAULT_PERSON_H
 #define VAULT_PERSON_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "vault/vault.h"
@@ -33,6 +34,14 @@ struct vault_identifier {
     struct vault_secret value; /* UTF-8 */
 };
 
+#define VAULT_IDENTIFIER_INIT                                                  \
+    {                                                                          \
+        .value = VAULT_SECRET_INIT                                             \
+    }
+
+/* Longest value, in bytes; longer is VAULT_ERR_LIMIT. */
+#define VAULT_IDENTIFIER_MAX ((size_t)4096)
+
 /* Returns whether `kind` is one of the kinds above. */
 bool vault_identifier_kind_known(const char *kind);
 
@@ -45,7 +54,8 @@ enum vault_status vault_person_find(struct vault *vault, const char *case_code,
     const char *role, int64_t *ret_person) VAULT_CHECK_RESULT;
 
 /*
- * Records an identifier of a person; the same value twice is VAULT_OK once.
+ * Records an identifier of a person; the same value twice is stored once.
+ * The value is UTF-8, not empty, without NUL bytes (VAULT_ERR_INVALID).
  *
  * Secret: reads the value.
  */

@@ -8,10 +8,10 @@
 /* The release register: every anonymized export that left the vault. */
 struct vault_release {
     int64_t id;
-    char kind[VAULT_WORD_MAX];      /* supervision, research */
-    char purpose[VAULT_NAME_MAX];   /* project, or the consent kind */
-    char profile[VAULT_WORD_MAX];   /* policy used */
-    char made_at[VAULT_TIME_MAX];   /* UTC */
+    char kind[VAULT_WORD_MAX];    /* supervision, research */
+    char purpose[VAULT_NAME_MAX]; /* project, or the consent kind */
+    char profile[VAULT_WORD_MAX]; /* policy used */
+    char made_at[VAULT_TIME_MAX]; /* UTC */
     int64_t case_count;
     int64_t finding_count;  /* identifiers removed */
     int64_t decision_count; /* of them decided by a person */
@@ -19,8 +19,12 @@ struct vault_release {
 };
 
 /*
- * Registers a release and its cases (case codes, `code_count` of them); writes
- * an audit entry in the same transaction.  `*ret_id` is the release number.
+ * Registers a release and its cases (case codes, `code_count` of them, at
+ * least one, each once); writes an audit entry in the same transaction.
+ * `*ret_id` is the release number.  Of `release`, id and case_count are ours;
+ * an empty made_at means now.  VAULT_ERR_INVALID for an unknown kind, an empty
+ * purpose or profile, a sha256 of another form; VAULT_ERR_EXISTS for a code
+ * given twice.
  */
 enum vault_status vault_release_register(struct vault *vault,
     const struct vault_release *release, const char *const *codes,
@@ -41,22 +45,23 @@ void vault_release_iter_close(struct vault_release_iter **iter);
  * from the code.  `prefix`-less upper-case base 32, 8 characters.
  */
 enum vault_status vault_pseudonym_get(struct vault *vault, const char *project,
-    const char *case_code, char ret_pseudonym[VAULT_CODE_MAX])
-    VAULT_CHECK_RESULT;
+    const char *case_code,
+    char ret_pseudonym[VAULT_CODE_MAX]) VAULT_CHECK_RESULT;
 
 /*
  * Review memory: what a person decided about a surface form in one case, kept
- * so that the next release asks no more.  Decisions are "remove" and "keep".
+ * so that the next release asks no more.  Decisions are "remove" and "keep";
+ * the last one counts.  Surface forms are compared byte by byte, 1 to 4,096
+ * of them (VAULT_ERR_LIMIT), UTF-8.
  *
  * Secret: reads the surface.
  */
-enum vault_status vault_decision_set(struct vault *vault,
-    const char *case_code, struct vault_text surface,
-    const char *decision) VAULT_CHECK_RESULT;
+enum vault_status vault_decision_set(struct vault *vault, const char *case_code,
+    struct vault_text surface, const char *decision) VAULT_CHECK_RESULT;
 
 /* VAULT_ERR_NOT_FOUND when nobody decided yet. */
-enum vault_status vault_decision_get(struct vault *vault,
-    const char *case_code, struct vault_text surface,
+enum vault_status vault_decision_get(struct vault *vault, const char *case_code,
+    struct vault_text surface,
     char ret_decision[VAULT_WORD_MAX]) VAULT_CHECK_RESULT;
 
 #endif

@@ -5,10 +5,15 @@
 
 #include "vault/status.h"
 
+/* The steps of vault/schema/NNNN-*.sql, in order; made when building. */
+extern const char *const vault_schema_steps[];
+extern const int vault_schema_newest;
+
 /*
- * Brings the tables of an open, keyed database to the newest version, one
- * numbered step at a time, in one transaction; on an empty database that
- * makes all of them.  VAULT_ERR_VERSION when a newer release made them.
+ * Registers the search tokenizer with the connection and brings the tables to
+ * the newest version, each numbered step in a transaction of its own
+ * (PRAGMA user_version is the last one done).  VAULT_ERR_VERSION when the
+ * tables are newer than this program knows.
  */
 enum vault_status vault_schema_upgrade(sqlite3 *db) VAULT_CHECK_RESULT;
 

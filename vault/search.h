@@ -15,10 +15,19 @@ struct vault_search_hit {
     struct vault_secret snippet; /* UTF-8, hits between U+00AB and U+00BB */
 };
 
+#define VAULT_SEARCH_HIT_INIT                                                  \
+    {                                                                          \
+        .snippet = VAULT_SECRET_INIT                                           \
+    }
+
+/* Longest search, in bytes; longer is VAULT_ERR_LIMIT. */
+#define VAULT_SEARCH_MAX ((size_t)1024)
+
 /*
  * Searches for all of the words (a trailing * is a prefix, "..." a phrase),
- * best first, at most `limit` hits.  Words are taken as text, never as FTS5
- * syntax.  Hits are read with vault_search_next() until VAULT_DONE; `hit` is
+ * best first, at most `limit` hits (1 or more).  Words are taken as text,
+ * never as FTS5 syntax; VAULT_ERR_INVALID when there is none, or they are no
+ * UTF-8.  Hits are read with vault_search_next() until VAULT_DONE; `hit` is
  * reused and released with vault_search_hit_release().
  */
 struct vault_search;

@@ -1,0 +1,352 @@
+#include "vault/seal.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "vault/db.h"
+#include "vault/internal.h"
+
+_Static_assert(VAULT_MAC_LEN == crypto_auth_hmacsha256_BYTES,
+    "the seal is one HMAC-SHA-256");
+
+/*
+ * What is sealed of each kind of row: the number of its entry, its id, then
+ * every column that does not change.  A note version carries the facts of its
+ * note and the seal of the version before it.
+ */
+#define CASE_ROW "SELECT id, id, code, opened, language FROM case_file"
+#define CLOSING_ROW "SELECT id, id, case_id, closed FROM case_closing"
+#define PERSON_ROW "SELECT id, id, case_id, role FROM person"
+#define IDENTIFIER_ROW "SELECT id, id, person_id, kind, value FROM identifier"
+#define NOTE_ROW                                                               \
+    "SELECT v.entry, v.note_id, v.version, n.case_id, n.kind, n.date,"         \
+    " n.written_at, n.language, v.text,"                                       \
+    " (SELECT a.link FROM note_version p JOIN audit a ON a.number = p.entry"   \
+    "  WHERE p.note_id = v.note_id AND p.version = v.version - 1)"             \
+    " FROM note_version v LEFT JOIN note n ON n.id = v.note_id"
+#define CONSENT_ROW                                                            \
+    "SELECT id, id, case_id, kind, informed, understood, accepted, expires"    \
+    " FROM consent"
+#define REVOCATION_ROW                                                         \
+    "SELECT id, id, consent_id, revoked FROM consent_revocation"
+#define RELEASE_ROW                                                            \
+    "SELECT r.entry, r.id, r.kind, r.purpose, r.profile, r.made_at,"           \
+    " r.finding_count, r.decision_count, r.sha256,"                            \
+    " (SELECT group_concat(case_id) FROM (SELECT case_id FROM release_case"    \
+    "  WHERE release_id = r.id ORDER BY case_id))"                             \
+    " FROM release r"
+#define PSEUDONYM_ROW                                                          \
+    "SELECT id, id, project, case_id, pseudonym FROM pseudonym"
+#define DECISION_ROW "SELECT id, id, case_id, surface, decision FROM decision"
+
+static const struct {
+    const char *label;
+    const char *all;
+    const char *one;
+} rows[] = {
+    [VAULT_ROW_CASE] = { "case", CASE_ROW, CASE_ROW " WHERE id = ?1" },
+    [VAULT_ROW_CLOSING] = { "closing", CLOSING_ROW,
+        CLOSING_ROW " WHERE id = ?1" },
+    [VAULT_ROW_PERSON] = { "person", PERSON_ROW, PERSON_ROW " WHERE id = ?1" },
+    [VAULT_ROW_IDENTIFIER] = { "identifier", IDENTIFIER_ROW,
+        IDENTIFIER_ROW " WHERE id = ?1" },
+    [VAULT_ROW_NOTE] = { "note", NOTE_ROW, NOTE_ROW " WHERE v.entry = ?1" },
+    [VAULT_ROW_CONSENT] = { "consent", CONSENT_ROW,
+        CONSENT_ROW " WHERE id = ?1" },
+    [VAULT_ROW_REVOCATION] = { "revocation", REVOCATION_ROW,
+        REVOCATION_ROW " WHERE id = ?1" },
+    [VAULT_ROW_RELEASE] = { "release", RELEASE_ROW,
+        RELEASE_ROW " WHERE r.entry = ?1" },
+    [VAULT_ROW_PSEUDONYM] = { "pseudonym", PSEUDONYM_ROW,
+        PSEUDONYM_ROW " WHERE id = ?1" },
+    [VAULT_ROW_DECISION] = { "decision", DECISION_ROW,
+        DECISION_ROW " WHERE id = ?1" },
+};
+
+#define ROW_COUNT (sizeof(rows) / sizeof(rows[0]))
+
+enum part_type {
+    PART_INT = 1,
+    PART_TEXT = 2,
+    PART_BLOB = 3,
+    PART_NULL = 4,
+};
+
+/* Little-endian. */
+static void
+put_number(uint8_t ret_bytes[8], uint64_t number)
+{
+    size_t i;
+
+    for (i = 0; i < 8; i++) {
+        ret_bytes[i] = (uint8_t)(number & 0xff);
+        number >>= 8;
+    }
+}
+
+/* Type and length before the bytes: no two rows run together. */
+static void
+add_part(crypto_auth_hmacsha256_state *state, enum part_type type,
+    const void *bytes, size_t len)
+{
+    uint8_t frame[9];
+
+    frame[0] = (uint8_t)type;
+    put_number(frame + 1, len);
+    (void)crypto_auth_hmacsha256_update(state, frame, sizeof(frame));
+    if (len > 0) {
+        (void)crypto_auth_hmacsha256_update(state, bytes, len);
+    }
+}
+
+static void
+add_value(crypto_auth_hmacsha256_state *state, const struct vault_value *value)
+{
+    uint8_t number[8];
+
+    switch (value->type) {
+    case VAULT_VALUE_INT:
+        put_number(number, (uint64_t)value->number);
+        add_part(state, PART_INT, number, sizeof(number));
+        break;
+    case VAULT_VALUE_TEXT:
+        add_part(state, PART_TEXT, value->bytes, value->len);
+        break;
+    case VAULT_VALUE_BLOB:
+        add_part(state, value->bytes == NULL ? PART_NULL : PART_BLOB,
+            value->bytes, value->len);
+        break;
+    }
+}
+
+void
+vault_seal_values(const struct vault *vault, const char *label,
+    const struct vault_value *values, size_t count,
+    uint8_t ret_mac[VAULT_MAC_LEN])
+{
+    crypto_auth_hmacsha256_state state;
+    size_t i;
+
+    (void)crypto_auth_hmacsha256_init(&state, vault->audit_key.data,
+        vault->audit_key.len);
+    add_part(&state, PART_TEXT, label, strlen(label));
+    for (i = 0; i < count; i++) {
+        add_value(&state, &values[i]);
+    }
+    (void)crypto_auth_hmacsha256_final(&state, ret_mac);
+    vault_wipe(&state, sizeof(state));
+}
+
+static enum vault_status
+read_column(sqlite3_stmt *stmt, int column, struct vault_value *ret_value)
+{
+    const void *bytes;
+
+    switch (sqlite3_column_type(stmt, column)) {
+    case SQLITE_INTEGER:
+        *ret_value = vault_value_int(sqlite3_column_int64(stmt, column));
+        return VAULT_OK;
+    case SQLITE_TEXT:
+        bytes = sqlite3_column_text(stmt, column);
+        *ret_value = vault_value_text((struct vault_text){
+            .data = bytes,
+            .len = (size_t)sqlite3_column_bytes(stmt, column),
+        });
+        return bytes == NULL ? VAULT_ERR_NO_MEMORY : VAULT_OK;
+    case SQLITE_BLOB:
+        bytes = sqlite3_column_blob(stmt, column);
+        *ret_value =
+            vault_value_blob(bytes, (size_t)sqlite3_column_bytes(stmt, column));
+        return bytes == NULL ? VAULT_ERR_NO_MEMORY : VAULT_OK;
+    case SQLITE_NULL: *ret_value = vault_value_blob(NULL, 0); return VAULT_OK;
+    default: return VAULT_ERR_DAMAGED;
+    }
+}
+
+enum vault_status
+vault_seal_columns(const struct vault *vault, const char *label,
+    sqlite3_stmt *stmt, int first, uint8_t ret_mac[VAULT_MAC_LEN])
+{
+    struct vault_value values[VAULT_SEAL_COLUMNS];
+    enum vault_status status = VAULT_OK;
+    int columns = sqlite3_column_count(stmt) - first;
+    int i;
+
+    if (columns > VAULT_SEAL_COLUMNS) {
+        return VAULT_ERR_LIMIT;
+    }
+    for (i = 0; i < columns && status == VAULT_OK; i++) {
+        status = read_column(stmt, first + i, &values[i]);
+    }
+    if (status == VAULT_OK) {
+        vault_seal_values(vault, label, values, (size_t)columns, ret_mac);
+    }
+    return status;
+}
+
+enum vault_status
+vault_seal_row(struct vault *vault, enum vault_row row, int64_t entry,
+    uint8_t ret_mac[VAULT_MAC_LEN])
+{
+    const struct vault_value values[] = { vault_value_int(entry) };
+    enum vault_status status;
+    sqlite3_stmt *stmt = NULL;
+
+    status = vault_statement_get(vault, rows[row].one, values, 1, &stmt);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    status = vault_db_step(stmt);
+    if (status == VAULT_OK) {
+        status = vault_seal_columns(vault, rows[row].label, stmt, 1, ret_mac);
+    } else if (status == VAULT_DONE) {
+        status = VAULT_ERR_NOT_FOUND;
+    }
+    vault_statement_done(stmt);
+    return status;
+}
+
+/* Whether the audit entry `entry` seals with `mac`. */
+static enum vault_status
+entry_seals(struct vault *vault, int64_t entry,
+    const uint8_t mac[VAULT_MAC_LEN], bool *ret_seals)
+{
+    static const char sql[] = "SELECT link = ?2 FROM audit WHERE number = ?1";
+    const struct vault_value values[] = {
+        vault_value_int(entry),
+        vault_value_blob(mac, VAULT_MAC_LEN),
+    };
+    enum vault_status status;
+    int64_t same = 0;
+
+    status = vault_statement_int(vault, sql, values, 2, &same);
+    if (status == VAULT_OK || status == VAULT_ERR_NOT_FOUND) {
+        *ret_seals = status == VAULT_OK && same == 1;
+        return VAULT_OK;
+    }
+    return status;
+}
+
+static void
+count_row(struct vault_audit_verdict *verdict, enum vault_row row, int64_t id,
+    bool fits)
+{
+    if (row == VAULT_ROW_NOTE) {
+        verdict->note_versions++;
+        if (!fits &&
+            (verdict->first_bad_note == 0 || id < verdict->first_bad_note)) {
+            verdict->first_bad_note = id;
+        }
+    } else {
+        verdict->rows++;
+        verdict->bad_rows += fits ? 0 : 1;
+    }
+}
+
+static enum vault_status
+verify_kind(struct vault *vault, enum vault_row row,
+    struct vault_audit_verdict *verdict)
+{
+    uint8_t mac[VAULT_MAC_LEN];
+    enum vault_status status;
+    sqlite3_stmt *stmt = NULL;
+    bool fits = false;
+
+    status = vault_statement_new(vault, rows[row].all, NULL, 0, &stmt);
+    while (status == VAULT_OK) {
+        status = vault_db_step(stmt);
+        if (status == VAULT_OK) {
+            status = vault_seal_columns(vault, rows[row].label, stmt, 1, mac);
+        }
+        if (status == VAULT_OK) {
+            status =
+                entry_seals(vault, sqlite3_column_int64(stmt, 0), mac, &fits);
+        }
+        if (status == VAULT_OK) {
+            count_row(verdict, row, sqlite3_column_int64(stmt, 1), fits);
+        }
+    }
+    (void)sqlite3_finalize(stmt);
+    return status == VAULT_DONE ? VAULT_OK : status;
+}
+
+/* Entries whose row is gone: a page from before it was added was put back. */
+static enum vault_status
+verify_missing(struct vault *vault, struct vault_audit_verdict *verdict)
+{
+    static const char sql[] =
+        "SELECT a.action IN ('note-add', 'note-edit'),"
+        " CAST(a.subject AS INTEGER) FROM audit a WHERE a.link IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM note_version WHERE entry = a.number)"
+        " AND NOT EXISTS (SELECT 1 FROM identifier WHERE id = a.number)"
+        " AND NOT EXISTS (SELECT 1 FROM person WHERE id = a.number)"
+        " AND NOT EXISTS (SELECT 1 FROM case_file WHERE id = a.number)"
+        " AND NOT EXISTS (SELECT 1 FROM case_closing WHERE id = a.number)"
+        " AND NOT EXISTS (SELECT 1 FROM consent WHERE id = a.number)"
+        " AND NOT EXISTS (SELECT 1 FROM consent_revocation"
+        "  WHERE id = a.number)"
+        " AND NOT EXISTS (SELECT 1 FROM release WHERE entry = a.number)"
+        " AND NOT EXISTS (SELECT 1 FROM pseudonym WHERE id = a.number)"
+        " AND NOT EXISTS (SELECT 1 FROM decision WHERE id = a.number)";
+    enum vault_status status;
+    sqlite3_stmt *stmt = NULL;
+    int64_t note;
+
+    status = vault_statement_new(vault, sql, NULL, 0, &stmt);
+    while (status == VAULT_OK) {
+        status = vault_db_step(stmt);
+        if (status != VAULT_OK) {
+            break;
+        }
+        note = sqlite3_column_int64(stmt, 1);
+        if (sqlite3_column_int(stmt, 0) == 0) {
+            verdict->bad_rows++;
+        } else if (verdict->first_bad_note == 0 ||
+            note < verdict->first_bad_note) {
+            verdict->first_bad_note = note;
+        }
+    }
+    (void)sqlite3_finalize(stmt);
+    return status == VAULT_DONE ? VAULT_OK : status;
+}
+
+/* Notes that name another version than the newest as theirs. */
+static enum vault_status
+verify_newest(struct vault *vault, struct vault_audit_verdict *verdict)
+{
+    static const char sql[] =
+        "SELECT n.id FROM note n WHERE n.version IS NOT"
+        " (SELECT max(v.version) FROM note_version v WHERE v.note_id = n.id)"
+        " ORDER BY n.id LIMIT 1";
+    enum vault_status status;
+    int64_t note = 0;
+
+    status = vault_statement_int(vault, sql, NULL, 0, &note);
+    if (status == VAULT_ERR_NOT_FOUND) {
+        return VAULT_OK;
+    }
+    if (status == VAULT_OK &&
+        (verdict->first_bad_note == 0 || note < verdict->first_bad_note)) {
+        verdict->first_bad_note = note;
+    }
+    return status;
+}
+
+enum vault_status
+vault_seal_verify(struct vault *vault, struct vault_audit_verdict *verdict)
+{
+    enum vault_status status = VAULT_OK;
+    size_t row;
+
+    for (row = VAULT_ROW_NONE + 1; status == VAULT_OK && row < ROW_COUNT;
+         row++) {
+        status = verify_kind(vault, (enum vault_row)row, verdict);
+    }
+    if (status == VAULT_OK) {
+        status = verify_missing(vault, verdict);
+    }
+    if (status == VAULT_OK) {
+        status = verify_newest(vault, verdict);
+    }
+    return status;
+}

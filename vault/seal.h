@@ -1,0 +1,54 @@
+#ifndef VAULT_SEAL_H
+#define VAULT_SEAL_H
+
+#include <sqlite3.h>
+#include <stdint.h>
+
+#include "vault/audit.h"
+#include "vault/internal.h"
+#include "vault/statement.h"
+
+/* The kinds of rows, each vouched for by one entry of the audit log. */
+enum vault_row {
+    VAULT_ROW_NONE, /* an entry about no row */
+    VAULT_ROW_CASE,
+    VAULT_ROW_CLOSING,
+    VAULT_ROW_PERSON,
+    VAULT_ROW_IDENTIFIER,
+    VAULT_ROW_NOTE,
+    VAULT_ROW_CONSENT,
+    VAULT_ROW_REVOCATION,
+    VAULT_ROW_RELEASE,
+    VAULT_ROW_PSEUDONYM,
+    VAULT_ROW_DECISION,
+};
+
+/* No row has more columns than this. */
+#define VAULT_SEAL_COLUMNS 16
+
+/*
+ * Computes HMAC-SHA-256 (RFC 2104) under the audit key over `label`, then
+ * type, length and bytes of each value, so that no two different rows give
+ * the same input.
+ */
+void vault_seal_values(const struct vault *vault, const char *label,
+    const struct vault_value *values, size_t count,
+    uint8_t ret_mac[VAULT_MAC_LEN]);
+
+/* The same over the columns from `first` on of the row `stmt` stands on. */
+enum vault_status vault_seal_columns(const struct vault *vault,
+    const char *label, sqlite3_stmt *stmt, int first,
+    uint8_t ret_mac[VAULT_MAC_LEN]) VAULT_CHECK_RESULT;
+
+/* Seals the row stored under `entry`; VAULT_ERR_NOT_FOUND without one. */
+enum vault_status vault_seal_row(struct vault *vault, enum vault_row row,
+    int64_t entry, uint8_t ret_mac[VAULT_MAC_LEN]) VAULT_CHECK_RESULT;
+
+/*
+ * Compares every row with its audit entry, and every sealing entry with its
+ * row; fills the note and row figures of the verdict.
+ */
+enum vault_status vault_seal_verify(struct vault *vault,
+    struct vault_audit_verdict *verdict) VAULT_CHECK_RESULT;
+
+#endif
