@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "vault/hkdf.h"
+#include "vault/vfs.h"
+
 #ifndef SQLITE_HAS_CODEC
 #error "vault/ must be compiled against SQLCipher"
 #endif
@@ -225,7 +228,7 @@ format_key(const struct vault_db_options *options,
         status = append_hex(ret_text, options->key->data, options->key->len);
     }
     if (status == VAULT_OK) {
-        status = append_hex(ret_text, options->salt, VAULT_SALT_LEN);
+        status = append_hex(ret_text, options->salt, VAULT_HEADER_SALT_LEN);
     }
     if (status == VAULT_OK) {
         status = vault_secret_append(ret_text, "'", 1);
@@ -326,7 +329,7 @@ vault_db_open(const struct vault_db_options *options, sqlite3 **ret_db)
     sqlite3 *db = NULL;
 
     if (options->key->len != VAULT_KEY_LEN ||
-        options->page_size != VAULT_PAGE_SIZE) {
+        options->page_size != VAULT_HEADER_PAGE_SIZE) {
         return VAULT_ERR_INVALID;
     }
     status = vault_db_status(sqlite3_open_v2(options->path, &db,
@@ -343,5 +346,30 @@ vault_db_open(const struct vault_db_options *options, sqlite3 **ret_db)
     db = NULL;
 out:
     (void)sqlite3_close(db);
+    return status;
+}
+
+enum vault_status
+vault_db_open_vault(const char *path, const struct vault_header *header,
+    const struct vault_secret *data_key, sqlite3 **ret_db)
+{
+    enum vault_status status;
+    struct vault_secret key = VAULT_SECRET_INIT;
+    struct vault_db_options options = {
+        .path = path,
+        .vfs = VAULT_VFS_NAME,
+        .key = &key,
+        .salt = header->salt,
+        .page_size = header->page_size,
+    };
+
+    if (vault_vfs_base() == NULL) {
+        return VAULT_ERR_NO_CIPHER;
+    }
+    status = vault_subkey(data_key, VAULT_SUBKEY_SQLCIPHER, &key);
+    if (status == VAULT_OK) {
+        status = vault_db_open(&options, ret_db);
+    }
+    vault_secret_release(&key);
     return status;
 }

@@ -6,11 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "vault/header.h"
 #include "vault/secret.h"
 #include "vault/vault.h"
 
-#define VAULT_SALT_LEN 16
-#define VAULT_PAGE_SIZE 8192 /* 275 MB where 4096 takes 412, measured */
 #define VAULT_BUSY_MS 5000
 
 /* How to open a database. */
@@ -18,7 +17,7 @@ struct vault_db_options {
     const char *path;
     const char *vfs; /* name of the VFS, NULL for the default one */
     const struct vault_secret *key; /* 32 bytes, HKDF(data key, "sqlcipher") */
-    const uint8_t *salt;            /* VAULT_SALT_LEN bytes */
+    const uint8_t *salt;            /* VAULT_HEADER_SALT_LEN bytes */
     uint32_t page_size;
 };
 
@@ -30,6 +29,15 @@ struct vault_db_options {
  * Secret: reads the key.
  */
 enum vault_status vault_db_open(const struct vault_db_options *options,
+    sqlite3 **ret_db) VAULT_CHECK_RESULT;
+
+/*
+ * Opens the database of a vault file through the offset VFS.
+ *
+ * Secret: reads the data key.
+ */
+enum vault_status vault_db_open_vault(const char *path,
+    const struct vault_header *header, const struct vault_secret *data_key,
     sqlite3 **ret_db) VAULT_CHECK_RESULT;
 
 /* Translates a result code, extended or not. */

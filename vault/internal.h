@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "vault/statement.h"
 #include "vault/vault.h"
 
 #define VAULT_MAC_LEN 32
@@ -20,10 +21,12 @@ struct vault {
     sqlite3 *db;
     struct vault_secret data_key;
     struct vault_secret audit_key; /* HKDF(data key, "audit") */
+    uint8_t uuid[16];              /* of the header */
     bool in_transaction;           /* between vault_begin and vault_commit */
-    bool in_change;                /* between vault_change_begin and _end */
-    bool anchor_due;               /* `anchor` waits for the commit */
-    struct vault_anchor anchor;
+    struct vault_anchor due;       /* waits for the commit; count 0: none */
+    struct vault_anchor kept;      /* `due` before the present change */
+    struct vault_statements statements; /* finalized before `db` closes */
+    char actor[VAULT_NAME_MAX]; /* who the log names; empty: not asked yet */
 };
 
 /*

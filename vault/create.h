@@ -1,0 +1,24 @@
+#ifndef VAULT_CREATE_H
+#define VAULT_CREATE_H
+
+#include "vault/header.h"
+
+/* The steps of vault_create() that a backup takes too. */
+
+/* Makes an empty file that was not there, with mode 0600. */
+enum vault_status vault_create_file(const char *path) VAULT_CHECK_RESULT;
+
+/* Takes a half-made vault and its journal away again. */
+void vault_create_remove(const char *path);
+
+/*
+ * Lays the clear area out in an empty file and waits until it and the name of
+ * the file are on disk.
+ *
+ * Secret: reads the data key.
+ */
+enum vault_status vault_create_area(const char *path,
+    const struct vault_header *header,
+    const struct vault_secret *data_key) VAULT_CHECK_RESULT;
+
+#endif
