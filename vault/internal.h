@@ -24,15 +24,17 @@ struct vault {
     uint8_t uuid[16];              /* of the header */
     bool in_transaction;           /* between vault_begin and vault_commit */
     struct vault_anchor due;       /* waits for the commit; count 0: none */
-    struct vault_anchor kept;      /* `due` before the present change */
+    enum vault_status spoiled;     /* why this transaction cannot commit */
+    int64_t rows_before;           /* changed before the present change */
     struct vault_statements statements; /* finalized before `db` closes */
     char actor[VAULT_NAME_MAX]; /* who the log names; empty: not asked yet */
 };
 
 /*
  * Brackets one change of rows.  Alone it is BEGIN IMMEDIATE … COMMIT and is on
- * disk when `end` returns VAULT_OK; inside vault_begin() it is a savepoint, so
- * that a failed change takes back only itself.  `end` is given the status of
+ * disk when `end` returns VAULT_OK; inside vault_begin() a change that fails
+ * after its first row spoils the transaction: what follows, and vault_commit(),
+ * return its error, and nothing is stored.  `end` is given the status of
  * the change, rolls back unless it is VAULT_OK, and returns it or the error
  * of the commit.  Brackets do not nest: one public function, one bracket.
  *

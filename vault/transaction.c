@@ -28,18 +28,16 @@ roll_back(struct vault *vault)
         (void)sqlite3_exec(vault->db, "ROLLBACK", NULL, NULL, NULL);
     }
     vault->in_transaction = false;
+    vault->spoiled = VAULT_OK;
     forget_anchor(vault);
 }
 
 static enum vault_status
 commit(struct vault *vault)
 {
-    enum vault_status status;
+    enum vault_status status = vault->spoiled;
 
-    /* An error inside may have ended the transaction behind our back. */
-    if (sqlite3_get_autocommit(vault->db) != 0) {
-        status = VAULT_ERR_IO;
-    } else {
+    if (status == VAULT_OK) {
         status = vault_db_exec(vault->db, "COMMIT");
     }
     if (status != VAULT_OK) {
@@ -81,36 +79,38 @@ vault_rollback(struct vault *vault)
     }
 }
 
+/*
+ * Inside vault_begin() a change has no savepoint of its own: FTS5 writes its
+ * words out at every savepoint, which doubled the time of an import.  Instead
+ * a change that fails after its first row spoils the whole.
+ */
 enum vault_status
 vault_change_begin(struct vault *vault)
 {
     if (vault->in_transaction) {
-        vault->kept = vault->due;
-        return vault_db_exec(vault->db, "SAVEPOINT vault_change");
+        vault->rows_before = sqlite3_total_changes64(vault->db);
+        return vault->spoiled;
     }
     forget_anchor(vault);
     return vault_db_exec(vault->db, "BEGIN IMMEDIATE");
 }
 
-static enum vault_status
-end_savepoint(struct vault *vault, enum vault_status status)
+/* After a full disk SQLite may have rolled back everything by itself. */
+static bool
+left_rows(const struct vault *vault)
 {
-    if (status == VAULT_OK) {
-        return vault_db_exec(vault->db, "RELEASE vault_change");
-    }
-    if (sqlite3_get_autocommit(vault->db) == 0) {
-        (void)sqlite3_exec(vault->db,
-            "ROLLBACK TO vault_change; RELEASE vault_change", NULL, NULL, NULL);
-    }
-    vault->due = vault->kept;
-    return status;
+    return sqlite3_get_autocommit(vault->db) != 0 ||
+        sqlite3_total_changes64(vault->db) != vault->rows_before;
 }
 
 enum vault_status
 vault_change_end(struct vault *vault, enum vault_status status)
 {
     if (vault->in_transaction) {
-        return end_savepoint(vault, status);
+        if (status != VAULT_OK && left_rows(vault)) {
+            vault->spoiled = status;
+        }
+        return status;
     }
     if (status == VAULT_OK) {
         return commit(vault);

@@ -101,6 +101,9 @@ enum vault_status vault_uuid(const char *path,
 
 /*
  * One transaction around many changes, as an import needs.  Calls do not nest.
+ * What is refused for its arguments changes nothing and spoils nothing; a
+ * change that fails half-way (a full disk) spoils the transaction: the calls
+ * that follow and vault_commit() return its error, and nothing is stored.
  * A change outside such a pair commits by itself and is on disk on return.
  */
 enum vault_status vault_begin(struct vault *vault) VAULT_CHECK_RESULT;
