@@ -10,6 +10,15 @@
 /* A text with fewer capitals than one word in this many has none. */
 #define NO_CAPITALS 60
 
+/* What a capital inside a sentence is worth (log2), by the writer. */
+#define CAPITAL_CAREFUL 9
+#define CAPITAL_USUAL 7
+#define CAPITAL_LOOSE 5
+
+/* Words needed to tell, and one loose capital in how many is careless. */
+#define CAREFUL_WORDS 25
+#define LOOSE_SHARE 40
+
 struct line {
     size_t begin; /* tokens */
     size_t end;
@@ -80,6 +89,33 @@ case_of(const struct anon_document *document, const struct line *line, size_t i)
     return title ? ANON_CASE_TITLE : ANON_CASE_CAPITAL;
 }
 
+/*
+ * How careful the writer is with capitals: where no ordinary word has one
+ * inside a sentence, a word that has is the more surely a name.
+ */
+static int
+capital_bits(const struct anon_context *context)
+{
+    size_t words = 0;
+    size_t loose = 0;
+    size_t i;
+
+    for (i = 0; i < context->count; i++) {
+        const struct anon_word *word = context->document->tokens[i].word;
+
+        if (word == NULL || (word->rank_en == 0 && word->rank_id == 0)) {
+            continue;
+        }
+        words++;
+        loose += context->cases[i] == ANON_CASE_CAPITAL &&
+            (word->flags & ~(uint32_t)ANON_WORD_VERB) == 0;
+    }
+    if (words < CAREFUL_WORDS || loose * LOOSE_SHARE > words) {
+        return CAPITAL_LOOSE;
+    }
+    return loose == 0 ? CAPITAL_CAREFUL : CAPITAL_USUAL;
+}
+
 static void
 read_cases(struct anon_context *context)
 {
@@ -104,6 +140,7 @@ read_cases(struct anon_context *context)
     if (capitals * NO_CAPITALS < words && words > 4) {
         memset(context->cases, ANON_CASE_NONE, context->count);
     }
+    context->capital = capital_bits(context);
 }
 
 enum anon_status

@@ -29,12 +29,13 @@ struct anon_context {
     const struct anon_document *document;
     uint8_t *cases; /* enum anon_case of each token */
     uint8_t *taken; /* 1: an earlier detector has it */
+    int capital;    /* log2 of what a capital inside a sentence is worth */
     size_t count;
 };
 
 #define ANON_CONTEXT_INIT                                                      \
     {                                                                          \
-        NULL, NULL, NULL, 0                                                    \
+        NULL, NULL, NULL, 0, 0                                                 \
     }
 
 /* Reads the document, which is borrowed.  The caller releases. */
@@ -51,14 +52,33 @@ size_t anon_context_token(const struct anon_context *context, size_t at);
 /* Frees; harmless twice. */
 void anon_context_release(struct anon_context *context);
 
-/* enum anon_word_flag of a token, 0 when it is not listed or absent. */
+/* The classes of a word that an Indonesian list gives it. */
+#define ANON_CONTEXT_LISTS                                                     \
+    (ANON_WORD_GIVEN_EN | ANON_WORD_SURNAME_EN | ANON_WORD_NAME_ID |           \
+        ANON_WORD_PHRASE | ANON_WORD_PLACE)
+
+/*
+ * enum anon_word_flag of a token, 0 when it is not listed or absent.  In
+ * English text Indonesian classes do not count, but "Pak" and "Ibu" do.
+ */
 static inline uint32_t
 anon_context_flags(const struct anon_context *context, size_t index)
 {
     const struct anon_token *token = &context->document->tokens[index];
+    uint32_t flags;
 
-    return index < context->count && token->word != NULL ? token->word->flags
-                                                         : 0;
+    if (index >= context->count || token->word == NULL) {
+        return 0;
+    }
+    flags = token->word->flags;
+    if ((flags & ANON_WORD_ONLY_ID) == 0 ||
+        context->document->language == ANON_LANGUAGE_ID) {
+        return flags;
+    }
+    if ((token->flags & ANON_TOKEN_CAPITAL) && token->word->given == 0) {
+        return flags & (ANON_CONTEXT_LISTS | ANON_WORD_HONORIFIC);
+    }
+    return flags & ANON_CONTEXT_LISTS;
 }
 
 /* The case of a token; LOWER when absent. */

@@ -10,6 +10,7 @@
 
 enum {
     CHAIN = 88,
+    VAGUE = 42,
     WORKS = 70,
     ABBREVIATION = 75,
     LOWER_CHAIN = 66,
@@ -129,6 +130,33 @@ hit(const struct anon_context *context, struct anon_findings *findings,
         what);
 }
 
+/*
+ * Whether a chain says which: some word of it is no ordinary one, or it
+ * follows a word of place.  "High School" alone does not.
+ */
+static bool
+specific(const struct anon_context *context, size_t begin, size_t end)
+{
+    size_t i;
+
+    if (begin > 0 && begin + 1 < end &&
+        (anon_context_flags(context, begin - 1) & ANON_WORD_PLACE_CUE)) {
+        return true;
+    }
+    for (i = begin; i < end; i++) {
+        const struct anon_token *token = &context->document->tokens[i];
+        const struct anon_word *word = token->word;
+
+        if ((token->flags & ANON_TOKEN_NUMBER) || word == NULL ||
+            (word->flags & ANON_WORD_PLACE) ||
+            (word->rank_en == 0 && word->rank_id == 0 &&
+                (word->flags & ANON_WORD_ORG) == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "Riverside High School", "University of Such", "Such Clinic". */
 static enum anon_status
 tail_at(const struct anon_context *context, struct anon_findings *findings,
@@ -153,6 +181,9 @@ tail_at(const struct anon_context *context, struct anon_findings *findings,
     }
     if (begin == index && end == index + 1) {
         return ANON_OK;
+    }
+    if (!specific(context, begin, end)) {
+        what.confidence = VAGUE;
     }
     *ret_end = end;
     return hit(context, findings, begin, end, what);

@@ -190,6 +190,9 @@ place_at(const struct anon_context *context, struct anon_findings *findings,
     if (what.confidence == 0 || end == index) {
         return ANON_OK;
     }
+    if (what.confidence >= CUED_LISTED && run_end(context, index) > end) {
+        end = run_end(context, index);
+    }
     while (end < context->count && anon_context_joined(context, end - 1) &&
         fits(context, end) &&
         (anon_context_flags(context, end) & ANON_WORD_PLACE_TAIL)) {

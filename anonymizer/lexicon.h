@@ -40,6 +40,7 @@ enum anon_word_flag {
     ANON_WORD_PHRASE = 1 << 27,     /* a listed phrase begins so */
     ANON_WORD_VERB = 1 << 28,       /* said, bilang: people do that */
     ANON_WORD_DETERMINER = 1 << 29, /* the, a, sebuah: no name follows */
+    ANON_WORD_ONLY_ID = 1 << 30,    /* the classes count in Indonesian */
 };
 
 struct anon_word {

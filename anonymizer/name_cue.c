@@ -147,36 +147,83 @@ strength(const struct anon_names *names, size_t index, uint8_t confidence)
         : (uint8_t)(confidence - 24);
 }
 
+/* Words of closed classes that are names too: "Bu Dua", "Kak Imam". */
+#define SOFT                                                                   \
+    (ANON_WORD_RELIGION | ANON_WORD_NUMBER | ANON_WORD_ORG |                   \
+        ANON_WORD_STREET | ANON_WORD_NATION | ANON_WORD_HONORIFIC)
+
+/* Whether a name begins after a title, where more is believed. */
+static bool
+begins_titled(const struct anon_names *names, size_t index)
+{
+    uint32_t flags = flags_of(names, index);
+    const struct anon_word *word = token(names, index)->word;
+
+    if (begins(names, index, 8)) {
+        return true;
+    }
+    if (word == NULL || names->context.taken[index] ||
+        (flags &
+            (ANON_WORD_GIVEN_EN | ANON_WORD_SURNAME_EN | ANON_WORD_NAME_ID)) ==
+            0) {
+        return false;
+    }
+    if ((flags & SOFT) && (flags & (HARD & ~(uint32_t)SOFT)) == 0) {
+        return anon_context_case(&names->context, index) == ANON_CASE_CAPITAL;
+    }
+    /* "bu indah": after a title a listed name needs no capital. */
+    return (flags & (ANON_WORD_VERB | ANON_WORD_KIN | HARD)) == 0 &&
+        (flags & ANON_WORD_NAME_ID) && word->rank_id >= 9 &&
+        names->context.document->language == ANON_LANGUAGE_ID;
+}
+
+/* Whether the token after a title is near enough to be the name. */
+static bool
+titled_gap(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    const struct anon_word *word = token(names, index)->word;
+
+    if (anon_context_gap_is(context, index, " ") ||
+        anon_context_gap_is(context, index, ".")) {
+        return true;
+    }
+    if (!anon_context_gap_is(context, index, ". ")) {
+        return false;
+    }
+    /* "kak. Then": a full stop after a whole word may end the sentence. */
+    return (word->flags & ANON_WORD_KIN) == 0 &&
+            token(names, index)->end - token(names, index)->begin <= 4 &&
+            word->rank_id == 0
+        ? true
+        : anon_context_odds(context, index + 1) > 4;
+}
+
 /* "Mrs X", "Bu. X", "Prof. Dr. X": returns the token after the honorifics. */
-static size_t
+static void
 honorific(struct anon_names *names, size_t index)
 {
     const struct anon_context *context = &names->context;
     size_t next = index + 1;
 
-    while (next < context->count &&
+    while (next + 1 < context->count &&
         (flags_of(names, next) & ANON_WORD_HONORIFIC) &&
-        (anon_context_gap_is(context, next - 1, " ") ||
-            anon_context_gap_is(context, next - 1, ". ") ||
-            anon_context_gap_is(context, next - 1, "."))) {
+        titled_gap(names, next - 1) && titled_gap(names, next) &&
+        begins_titled(names, next + 1)) {
         next++;
     }
-    if (next >= context->count ||
-        (!anon_context_gap_is(context, next - 1, " ") &&
-            !anon_context_gap_is(context, next - 1, ". ") &&
-            !anon_context_gap_is(context, next - 1, "."))) {
-        return index + 1;
+    if (next >= context->count || !titled_gap(names, next - 1)) {
+        return;
     }
     /* An English title has a capital itself ("the general public"). */
     if (context->document->language == ANON_LANGUAGE_EN &&
         !anon_context_capital(context, next)) {
-        return index + 1;
+        return;
     }
-    if (begins(names, next, 3)) {
-        return anon_names_mark_run(names, next,
+    if (begins_titled(names, next)) {
+        (void)anon_names_mark_run(names, next,
             strength(names, next, ANON_NAME_TITLE), "name.title");
     }
-    return index + 1;
 }
 
 /* "An. X", "By. X": abbreviations that are words without the full stop. */
@@ -213,6 +260,21 @@ is_kin(const struct anon_names *names, size_t index)
         anon_context_clitic(&names->context, index, ANON_WORD_KIN) > 0;
 }
 
+/* What a word without a capital must have after a relation. */
+static int
+lower_odds(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+
+    if (index + 1 < context->count &&
+        anon_context_gap_is(context, index, " ") &&
+        (flags_of(names, index + 1) & ANON_WORD_VERB) &&
+        context->document->language == ANON_LANGUAGE_EN) {
+        return 2;
+    }
+    return 6;
+}
+
 /* "her sister Mia", "my husband, Raj,", "pacarnya, Dimas". */
 static void
 kin(struct anon_names *names, size_t index)
@@ -226,7 +288,7 @@ kin(struct anon_names *names, size_t index)
         (!comma && !anon_context_gap_is(context, index, " ") &&
             !anon_context_gap_is(context, index, " (") &&
             !anon_context_gap_is(context, index, " - ")) ||
-        !begins(names, next, comma ? 12 : 6)) {
+        !begins(names, next, comma ? 12 : lower_odds(names, next))) {
         return;
     }
     odds = anon_context_odds(context, next);
@@ -377,6 +439,95 @@ degree(struct anon_names *names, size_t index)
     }
 }
 
+/* Letters alone, with full stops between: returns the token after them. */
+static size_t
+initials_end(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    size_t end = index;
+
+    while (end < context->count && end < index + 4 &&
+        token(names, end)->end - token(names, end)->begin == 1 &&
+        (token(names, end)->flags & ANON_TOKEN_CAPITAL) &&
+        (token(names, end)->flags & ANON_TOKEN_WORD)) {
+        end++;
+        if (!anon_context_gap_is(context, end - 1, ".") &&
+            !anon_context_gap_is(context, end - 1, ". ")) {
+            break;
+        }
+    }
+    return end;
+}
+
+/* "Client J.", "klien A.B.", "case MK (34)": initials after what they are. */
+static void
+initials(struct anon_names *names, size_t index)
+{
+    static const char *const cues[] = { "client", "patient", "case", "klien",
+        "pasien", "kasus", "konseli", "inisial", "initials", "anak", "ibu",
+        "bapak", "sdr", "sdri", "saudara", "student", "siswa" };
+    const struct anon_context *context = &names->context;
+    size_t next = index + 1;
+    bool cue = false;
+    size_t end;
+    size_t i;
+
+    for (i = 0; i < sizeof(cues) / sizeof(cues[0]); i++) {
+        cue |= anon_document_is(context->document, index, cues[i]);
+    }
+    if (!cue || next >= context->count ||
+        (!anon_context_gap_is(context, index, " ") &&
+            !anon_context_gap_is(context, index, ": "))) {
+        return;
+    }
+    end = initials_end(names, next);
+    if (end == next && (token(names, next)->flags & ANON_TOKEN_UPPER) &&
+        token(names, next)->end - token(names, next)->begin <= 3 &&
+        (flags_of(names, next) & (ANON_WORD_SAFE | ANON_WORD_DRUG)) == 0) {
+        end = next + 1;
+    }
+    for (i = next; i < end; i++) {
+        anon_names_mark(names, i, ANON_NAME_RUN, "name.initials");
+    }
+}
+
+/* "J. R. came late": two letters or more, before what people do. */
+static void
+bare_initials(struct anon_names *names, size_t index)
+{
+    size_t end = initials_end(names, index);
+    size_t i;
+
+    if (end >= index + 2 && end < names->context.count &&
+        (flags_of(names, end) & ANON_WORD_VERB) &&
+        !anon_context_capital(&names->context, end)) {
+        for (i = index; i < end; i++) {
+            anon_names_mark(names, i, ANON_NAME_TYPO, "name.initials");
+        }
+    }
+}
+
+/* "text from x:", "chat dari x:": a sender, without a capital too. */
+static void
+sender(struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    size_t next = index + 1;
+    struct anon_text gap;
+
+    if ((!anon_document_is(context->document, index, "from") &&
+            !anon_document_is(context->document, index, "dari")) ||
+        next >= context->count || !anon_context_gap_is(context, index, " ") ||
+        !begins(names, next, 0)) {
+        return;
+    }
+    gap = anon_document_gap(context->document, next);
+    if (gap.len > 0 && gap.data[0] == ':') {
+        anon_names_mark(names, next, strength(names, next, ANON_NAME_CUED),
+            "name.sender");
+    }
+}
+
 void
 anon_names_cues(struct anon_names *names)
 {
@@ -403,6 +554,17 @@ anon_names_cues(struct anon_names *names)
         }
         if (token(names, i)->flags & ANON_TOKEN_LINE) {
             speaker(names, i);
+        }
+        if (flags &
+                (ANON_WORD_LABEL | ANON_WORD_KIN | ANON_WORD_PLACE_CUE |
+                    ANON_WORD_CUE_NAME | ANON_WORD_HONORIFIC |
+                    ANON_WORD_SAFE) ||
+            anon_document_is(context->document, i, "case")) {
+            initials(names, i);
+            sender(names, i);
+        }
+        if (token(names, i)->end - token(names, i)->begin == 1) {
+            bare_initials(names, i);
         }
         if (anon_context_capital(context, i) && !anon_names_never(names, i)) {
             apposition(names, i);

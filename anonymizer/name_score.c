@@ -49,6 +49,13 @@ blocked(const struct anon_names *names, size_t index)
             (ANON_WORD_INSTRUMENT | ANON_WORD_EPONYM));
 }
 
+static bool
+listed_name(const struct anon_names *names, size_t index)
+{
+    return (flags_of(names, index) &
+               (ANON_WORD_GIVEN_EN | ANON_WORD_NAME_ID)) != 0;
+}
+
 /* A name common enough to be one without a capital. */
 static bool
 common_name(const struct anon_word *word)
@@ -64,15 +71,15 @@ case_bits(const struct anon_names *names, size_t index)
     const struct anon_word *word = token(names, index)->word;
 
     switch (anon_context_case(&names->context, index)) {
-    case ANON_CASE_CAPITAL: return 6;
+    case ANON_CASE_CAPITAL: return names->context.capital;
     case ANON_CASE_TITLE: return 1;
     case ANON_CASE_START: return 0;
     case ANON_CASE_SHOUT: return common_name(word) ? 0 : -5;
     case ANON_CASE_ACRONYM:
         return token(names, index)->end - token(names, index)->begin > 4 ? -4
                                                                          : -16;
-    case ANON_CASE_LOWER: return common_name(word) ? -10 : -24;
-    case ANON_CASE_NONE: return common_name(word) ? -6 : -24;
+    case ANON_CASE_LOWER: return common_name(word) ? -13 : -24;
+    case ANON_CASE_NONE: return common_name(word) ? -8 : -24;
     }
     return 0;
 }
@@ -92,7 +99,7 @@ neighbour_bits(const struct anon_names *names, size_t index)
             bits += 3;
         }
         if (gap.len >= 3 && memcmp(gap.data, "'s ", 3) == 0) {
-            bits += 1;
+            bits += flags_of(names, index + 1) & ANON_WORD_KIN ? 8 : 1;
         }
         if (anon_context_joined(context, index) &&
             anon_context_case(context, index + 1) == ANON_CASE_CAPITAL &&
@@ -170,7 +177,8 @@ belongs(const struct anon_names *names, size_t index, bool before)
     case ANON_CASE_CAPITAL:
         return (flags_of(names, index) & ANON_WORD_DETERMINER) == 0 &&
             odds > (before ? -13 : -15);
-    case ANON_CASE_START: return odds > -3;
+    case ANON_CASE_START:
+        return odds > -3 || (before && odds > -9 && listed_name(names, index));
     case ANON_CASE_TITLE:
     case ANON_CASE_SHOUT: return odds > -6;
     case ANON_CASE_ACRONYM:

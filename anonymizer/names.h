@@ -19,7 +19,7 @@ enum {
     ANON_NAME_RUN = 85,   /* beside a name */
     ANON_NAME_AGAIN = 84, /* a name found elsewhere in the text */
     ANON_NAME_TYPO = 70,  /* one edit from one */
-    ANON_NAME_LEARN = 80, /* from here on a name is looked for elsewhere */
+    ANON_NAME_LEARN = 66, /* from here on a name is looked for elsewhere */
     ANON_NAME_LIKELY = 60,
     ANON_NAME_POSSIBLE = 30,
 };
@@ -31,7 +31,7 @@ struct anon_names {
     struct anon_name_set found;
 };
 
-/* Whether a word can never be a name, whatever stands before it. */
+/* Whether a word can never be a name, unless a title stands before it. */
 bool anon_names_never(const struct anon_names *names, size_t index);
 
 /* Marks a token, unless it is marked with more confidence. */

@@ -246,16 +246,13 @@ def words_id(foreign):
         if not PLAIN.match(word) or (len(word) == 1):
             continue
         down, up = small.get(word, 0), capital.get(word, 0)
-        if down + up >= 2:
-            keep = down > 0 and down * 2 >= up
-        else:
-            keep = word not in foreign and (rank < 8000 or
-                                            informal.get(word, 0) >= 2)
-        if keep:
+        if down >= 2 and down * 12 >= up:
             words.setdefault(word, bucket(rank))
+        elif word not in foreign or informal.get(word, 0) >= 12:
+            words.setdefault(word, max(bucket(rank), 12 if up > 2 else 1))
     for word, down in small.items():
         if PLAIN.match(word) and len(word) > 2 and down >= 2 and \
-                down >= capital.get(word, 0):
+                down * 6 >= capital.get(word, 0):
             words.setdefault(word, 15 if down > 8 else 16)
     for word, seen in informal.items():
         if seen >= 5 and len(word) > 2 and word not in foreign and \
@@ -320,7 +317,7 @@ def main():
     write('words_en.txt', 'English words and the logarithm of their rank',
           words_en(given))
     foreign = {n for n, r in given.items() if r <= 15} | \
-              {n for n, r in family.items() if r <= 14} | set(indonesian)
+              {n for n, r in family.items() if r <= 14}
     write('words_id.txt', 'Indonesian words and the logarithm of their rank',
           words_id(foreign))
     write('places.txt', 'places; 1 is a metropolis, 10 a town', places())

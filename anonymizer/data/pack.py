@@ -16,7 +16,8 @@ FLAGS = ['given_en', 'surname_en', 'name_id', 'honorific', 'kin', 'month',
          'weekday', 'street', 'org', 'place', 'eponym', 'safe', 'number',
          'cue_name', 'org_head', 'org_tail', 'place_cue', 'place_head',
          'place_tail', 'country', 'instrument', 'drug', 'label', 'credential',
-         'particle', 'religion', 'nation', 'phrase', 'verb', 'determiner']
+         'particle', 'religion', 'nation', 'phrase', 'verb', 'determiner',
+         'only_id']
 BIT = {name: 1 << i for i, name in enumerate(FLAGS)}
 
 # Frequencies are logarithms to base two.  A word of rank r makes about 0.08/r
@@ -26,7 +27,7 @@ NAMES = -6.6
 
 class Entry:
     def __init__(self):
-        self.flags = 0
+        self.flags = self.english = 0
         self.rank_en = self.rank_id = 0
         self.given = self.surname = self.place = 0
 
@@ -105,17 +106,40 @@ def read_lists():
         found.place = min(rank, found.place or 99)
 
 
+# Ordinary words that the counted texts lack, such as chat spellings.
+COMMON = {'common_en': 'rank_en', 'common_id': 'rank_id'}
+COMMON_RANK = 10
+
+
+def common(word, field):
+    found = entry(word)
+    if getattr(found, field) == 0 or getattr(found, field) > COMMON_RANK:
+        setattr(found, field, COMMON_RANK)
+
+
 def read_own():
-    bits = 0
+    bits, name, english = 0, '', True
     for line in lines('own_words.txt'):
         if line.startswith('['):
             name = line.strip('[]')
-            bits = BIT[name]
+            if name in COMMON:
+                bits = 0
+                continue
+            bits, english = BIT[name], True
             if name in ('org_head', 'org_tail'):
                 bits |= BIT['org']
             continue
+        if line == '~id':
+            english = False
+            continue
+        if name in COMMON:
+            for word in line.split():
+                common(word, COMMON[name])
+            continue
         for word in line.split():
             read_phrase(word.replace('_', ' '), bits)
+            if english:
+                entry(word.replace('_', ' ')).english |= bits
             if bits & BIT['place']:
                 found = entry(word.replace('_', ' '))
                 found.place = min(5, found.place or 99)
@@ -186,6 +210,15 @@ def pack(output):
         4 * count + len(pool) + 16 * len(kinds) + 10000))
 
 
+def mark_indonesian():
+    names = BIT['given_en'] | BIT['surname_en'] | BIT['name_id'] | BIT['phrase']
+    for found in ENTRIES.values():
+        if found.flags & ~names and not found.english and \
+                not found.flags & BIT['place']:
+            found.flags |= BIT['only_id']
+
+
 read_lists()
 read_own()
+mark_indonesian()
 pack(sys.argv[1])
