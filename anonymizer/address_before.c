@@ -1,0 +1,150 @@
+#include "anonymizer/address.h"
+
+#include "anonymizer/bytes.h"
+
+/* No address is longer than this many tokens. */
+#define CHAIN_MAX 28
+
+static size_t
+len_of(const struct anon_document *document, size_t index)
+{
+    return document->tokens[index].end - document->tokens[index].begin;
+}
+
+static bool
+has_flag(const struct anon_document *document, size_t index, uint32_t flags)
+{
+    return index < document->token_count &&
+        (document->tokens[index].flags & flags) != 0;
+}
+
+static bool
+is_number(const struct anon_document *document, size_t index)
+{
+    return has_flag(document, index, ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED) &&
+        len_of(document, index) <= 6;
+}
+
+/* A comma or bracket lies between token `index` and the next. */
+static bool
+has_comma(const struct anon_document *document, size_t index)
+{
+    struct anon_text gap = anon_document_gap(document, index);
+    size_t i;
+
+    for (i = 0; i < gap.len; i++) {
+        if (anon_is_one_of(gap.data[i], ",;()")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether an Indonesian street word at `index` begins an address. */
+static bool
+begins(const struct anon_document *document, size_t index)
+{
+    bool capital = has_flag(document, index, ANON_TOKEN_CAPITAL);
+    uint64_t cues = anon_document_cues(document, index);
+
+    if (anon_document_is(document, index, "rt")) {
+        return is_number(document, index + 1) &&
+            anon_document_joined(document, index, " .", 2);
+    }
+    if ((cues & ANON_CUE_STREET_BEFORE) == 0 ||
+        !anon_document_joined(document, index, " .", 2)) {
+        return false;
+    }
+    if (anon_document_is(document, index, "jl") ||
+        anon_document_is(document, index, "jln")) {
+        return true;
+    }
+    if (is_number(document, index + 1)) {
+        return capital || anon_document_is(document, index, "gg") ||
+            anon_document_is(document, index, "blok");
+    }
+    return has_flag(document, index + 1, ANON_TOKEN_CAPITAL) &&
+        !has_flag(document, index + 1, ANON_TOKEN_SENTENCE);
+}
+
+/* ", Surabaya 60111": a town with its postcode; `*ret_last` is the code. */
+static bool
+is_town(const struct anon_document *document, size_t index, size_t *ret_last)
+{
+    size_t i;
+
+    for (i = index; i < index + 4 && i < document->token_count; i++) {
+        if (has_flag(document, i, ANON_TOKEN_NUMBER)) {
+            *ret_last = i;
+            return i > index && len_of(document, i) == 5;
+        }
+        if (!has_flag(document, i, ANON_TOKEN_CAPITAL) ||
+            !anon_document_joined(document, i, " ,-", 3)) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* Whether token `index` goes on the address that token `index - 1` is in. */
+static bool
+continues(const struct anon_document *document, size_t index)
+{
+    uint64_t cues = anon_document_cues(document, index);
+    uint64_t before = anon_document_cues(document, index - 1);
+    bool abbreviated = len_of(document, index - 1) <= 3;
+
+    if (has_flag(document, index, ANON_TOKEN_LINE) ||
+        !anon_document_joined(document, index - 1, " .,/-#:()", 4)) {
+        return false;
+    }
+    if (cues & (ANON_CUE_STREET_IN | ANON_CUE_AREA | ANON_CUE_STREET_BEFORE)) {
+        return is_number(document, index + 1) ||
+            has_flag(document, index + 1, ANON_TOKEN_CAPITAL);
+    }
+    if (has_comma(document, index - 1)) {
+        return false;
+    }
+    if (is_number(document, index)) {
+        return (anon_document_cues(document, index + 1) & ANON_CUE_UNIT) == 0;
+    }
+    if (len_of(document, index) == 1 && is_number(document, index - 1) &&
+        document->folded[document->tokens[index - 1].end] != ' ') {
+        return true;
+    }
+    if (has_flag(document, index, ANON_TOKEN_SENTENCE) && !abbreviated) {
+        return false;
+    }
+    return has_flag(document, index, ANON_TOKEN_CAPITAL) ||
+        (before & ANON_CUE_STREET_BEFORE) != 0;
+}
+
+bool
+anon_address_read_before(const struct anon_document *document, size_t index,
+    struct anon_address *ret_address)
+{
+    size_t last = index;
+    size_t town;
+    bool number = false;
+
+    if (!begins(document, index)) {
+        return false;
+    }
+    while (last + 1 < document->token_count && last - index < CHAIN_MAX &&
+        continues(document, last + 1)) {
+        last++;
+        number = number || is_number(document, last);
+    }
+    if (last == index) {
+        return false;
+    }
+    if (last + 1 < document->token_count &&
+        !has_flag(document, last + 1, ANON_TOKEN_LINE) &&
+        anon_document_joined(document, last, " ,", 3) &&
+        is_town(document, last + 1, &town)) {
+        last = town;
+    }
+    *ret_address = (struct anon_address){ document->tokens[index].begin,
+        document->tokens[last].end, last, number ? 80 : 65, "address.id" };
+    return true;
+}

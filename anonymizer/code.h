@@ -1,0 +1,35 @@
+#ifndef ANONYMIZER_CODE_H
+#define ANONYMIZER_CODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "anonymizer/document.h"
+
+/* Internal: codes made of letters and digits. */
+struct anon_code {
+    size_t last; /* token, inclusive */
+    uint8_t confidence;
+    const char *rule;
+};
+
+/*
+ * Whether a code known by its shape begins with token `index`: UUID, IBAN,
+ * wallet address, number plate, passport.
+ */
+bool anon_code_read(const struct anon_document *document, size_t index,
+    struct anon_code *ret_code);
+
+/*
+ * Finds the code that the cue at token `index` speaks of ("MRN: P-1234",
+ * "policy no. 77/B/2019") and returns how sure it is one, or 0.
+ */
+uint8_t anon_code_behind_cue(const struct anon_document *document, size_t index,
+    size_t *ret_first, size_t *ret_last);
+
+/* How many digits there are in folded bytes [begin, end). */
+size_t anon_code_digits(const struct anon_document *document, size_t begin,
+    size_t end);
+
+#endif

@@ -1,0 +1,254 @@
+#include "anonymizer/detect.h"
+
+#include <string.h>
+
+#include "anonymizer/bytes.h"
+#include "anonymizer/date.h"
+#include "anonymizer/run.h"
+
+/* How many tokens before a date speak for or against it. */
+#define CUE_REACH 3
+
+/* Words that go before a date though they are no cue for other things. */
+static bool
+has_date_word(const struct anon_document *document, size_t index)
+{
+    static const char *const words[] = { "by", "for", "from", "till", "to",
+        "before", "after", "next", "last", "scheduled", "dijadwalkan", "hingga",
+        "sampai", "mulai", "dari", "was", "muncul", "berikutnya", "jadwal" };
+    size_t i;
+
+    if (index == 0) {
+        return false;
+    }
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (anon_document_is(document, index - 1, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the number after token `last` makes it part of a longer one. */
+static bool
+goes_on(const struct anon_document *document, size_t last)
+{
+    const char *after = document->folded + document->tokens[last].end;
+
+    return (anon_is_one_of(after[0], "/-.:,") && anon_is_digit(after[1])) ||
+        after[0] == '%' || (after[0] == ' ' && after[1] == '%');
+}
+
+/* Whether something joins the date to a number or word before it. */
+static bool
+comes_from(const struct anon_document *document, size_t begin)
+{
+    const char *text = document->folded;
+
+    if (begin == 0) {
+        return false;
+    }
+    if (anon_is_one_of(text[begin - 1], "/.:-_+")) {
+        return begin > 1 && anon_is_alnum(text[begin - 2]);
+    }
+    return anon_is_one_of(text[begin - 1], "$#@");
+}
+
+/* 1/2, 3/4, 24/7 and the like, or out of ten: mostly no date. */
+static bool
+is_usual_fraction(const struct anon_date_match *match)
+{
+    int low = match->date.day;
+    int high = match->date.month;
+
+    return (low == 24 && high == 7) || (low == 1 && high <= 4) ||
+        (low == 2 && high == 3) || (low == 3 && high == 4) || high == 10 ||
+        high == 5;
+}
+
+/* How sure it is that 3/9 is a date, not a score or a dose. */
+static uint8_t
+rate_fraction(const struct anon_document *document, size_t index,
+    const struct anon_date_match *match)
+{
+    char joint = document->folded[document->tokens[index].end];
+    bool cue = anon_run_has_cue(document, index, CUE_REACH,
+                   ANON_CUE_DATE | ANON_CUE_BIRTH | ANON_CUE_WEEKDAY) ||
+        has_date_word(document, index);
+    uint64_t after = anon_document_cues(document, match->last + 1);
+
+    if (goes_on(document, match->last) ||
+        (after & (ANON_CUE_UNIT | ANON_CUE_DOSE | ANON_CUE_SCORE)) ||
+        anon_run_has_cue(document, index, CUE_REACH,
+            ANON_CUE_SCORE | ANON_CUE_DOSE | ANON_CUE_MONEY) ||
+        anon_document_is(document, index - 1, "rated") ||
+        anon_document_is(document, index - 1, "dinilai")) {
+        return 0;
+    }
+    if (joint != '/') {
+        return anon_run_has_cue(document, index, 1,
+                   ANON_CUE_DATE | ANON_CUE_BIRTH)
+            ? 60
+            : 0;
+    }
+    if (anon_document_is(document, match->last + 1, "on") ||
+        anon_document_is(document, match->last + 1, "pada")) {
+        return cue ? 50 : 30;
+    }
+    if (is_usual_fraction(match)) {
+        return cue ? 55 : 30;
+    }
+    return cue ? 70 : 55;
+}
+
+/* "the 28th of August": the article goes too. */
+static size_t
+with_article(const struct anon_document *document, size_t index, size_t begin)
+{
+    return index > 0 && anon_document_is(document, index - 1, "the") &&
+            anon_document_joined(document, index - 1, " ", 1)
+        ? document->tokens[index - 1].begin
+        : begin;
+}
+
+/* "12-14 March": the first day of the stretch goes too. */
+static size_t
+with_range(const struct anon_document *document, size_t index, size_t begin)
+{
+    if (index == 0 ||
+        (document->tokens[index - 1].flags & ANON_TOKEN_NUMBER) == 0 ||
+        document->tokens[index - 1].end - document->tokens[index - 1].begin >
+            2 ||
+        !anon_document_joined(document, index - 1, " -", 3)) {
+        return begin;
+    }
+    return document->tokens[index - 1].begin;
+}
+
+static uint8_t
+rate(const struct anon_document *document, size_t index,
+    const struct anon_date_match *match)
+{
+    switch (match->form) {
+    case ANON_DATE_FULL:
+        return goes_on(document, match->last) &&
+                document->folded[match->end] != ':' &&
+                document->folded[match->end] != ','
+            ? 0
+            : 80;
+    case ANON_DATE_NAMED: return 75;
+    case ANON_DATE_MONTH: return 65;
+    case ANON_DATE_FRACTION: return rate_fraction(document, index, match);
+    case ANON_DATE_NONE: break;
+    }
+    return 0;
+}
+
+/* A year of its own tells little, unless somebody was born in it. */
+static enum anon_status
+push_year(const struct anon_document *document, size_t index,
+    struct anon_findings *findings)
+{
+    struct anon_text word = anon_document_word(document, index);
+    uint8_t confidence = 30;
+
+    if (word.len != 4 || comes_from(document, document->tokens[index].begin) ||
+        goes_on(document, index) ||
+        !(memcmp(word.data, "19", 2) == 0 || memcmp(word.data, "20", 2) == 0)) {
+        return ANON_OK;
+    }
+    if (anon_run_has_cue(document, index, CUE_REACH, ANON_CUE_BIRTH)) {
+        confidence = 70;
+    } else if (anon_run_has_cue(document, index, 1, ANON_CUE_YEAR_BEFORE)) {
+        confidence = 45;
+    } else {
+        return ANON_OK;
+    }
+    return anon_detect_hit(findings, document->tokens[index].begin,
+        document->tokens[index].end,
+        (struct anon_hit){ ANON_DATE, confidence, "date.year" });
+}
+
+/* Eight digits behind "tgl", "DOB": 20070407, 07042007. */
+static enum anon_status
+push_compact(const struct anon_document *document, size_t index,
+    struct anon_findings *findings)
+{
+    if (!anon_run_has_cue(document, index, 2, ANON_CUE_DATE | ANON_CUE_BIRTH)) {
+        return ANON_OK;
+    }
+    return anon_detect_hit(findings, document->tokens[index].begin,
+        document->tokens[index].end,
+        (struct anon_hit){ ANON_DATE, 60, "date.compact" });
+}
+
+/* A month of its own: "in March", "bulan Mei". */
+static enum anon_status
+push_month(const struct anon_document *document, size_t index,
+    struct anon_findings *findings)
+{
+    const struct anon_token *token = &document->tokens[index];
+
+    if ((anon_document_cues(document, index) & ANON_CUE_MONTH) == 0 ||
+        (token->flags & ANON_TOKEN_CAPITAL) == 0 ||
+        token->end - token->begin < 3 ||
+        (token->cue->classes & ANON_CUE_WORD)) {
+        return ANON_OK;
+    }
+    return anon_detect_hit(findings, token->begin, token->end,
+        (struct anon_hit){ ANON_DATE, 40, "date.month" });
+}
+
+static enum anon_status
+push_match(const struct anon_document *document, size_t index,
+    const struct anon_date_match *match, struct anon_findings *findings)
+{
+    uint8_t confidence = rate(document, index, match);
+    size_t begin = match->begin;
+
+    if (confidence == 0) {
+        return ANON_OK;
+    }
+    if (match->form != ANON_DATE_FRACTION) {
+        begin = with_range(document, index, begin);
+    }
+    if (begin == match->begin) {
+        begin = with_article(document, index, begin);
+    }
+    return anon_detect_hit(findings, begin, match->end,
+        (struct anon_hit){ ANON_DATE, confidence,
+            match->form == ANON_DATE_FULL           ? "date.full"
+                : match->form == ANON_DATE_FRACTION ? "date.fraction"
+                                                    : "date.named" });
+}
+
+enum anon_status
+anon_detect_date(const struct anon_document *document,
+    struct anon_findings *findings)
+{
+    enum anon_status status = ANON_OK;
+    size_t i;
+
+    for (i = 0; status == ANON_OK && i < document->token_count; i++) {
+        const struct anon_token *token = &document->tokens[i];
+        struct anon_date_match match;
+        bool number = (token->flags & ANON_TOKEN_NUMBER) != 0;
+
+        if (!number && (token->flags & ANON_TOKEN_MIXED) == 0 &&
+            (anon_document_cues(document, i) & ANON_CUE_MONTH) == 0) {
+            continue;
+        }
+        if (!comes_from(document, token->begin) &&
+            anon_date_read(document, i, &match)) {
+            status = push_match(document, i, &match, findings);
+            i = match.last;
+        } else if (number && token->end - token->begin == 4) {
+            status = push_year(document, i, findings);
+        } else if (number && token->end - token->begin == 8) {
+            status = push_compact(document, i, findings);
+        } else if (!number) {
+            status = push_month(document, i, findings);
+        }
+    }
+    return status;
+}

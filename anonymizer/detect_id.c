@@ -1,0 +1,191 @@
+#include "anonymizer/detect.h"
+
+#include <string.h>
+
+#include "anonymizer/bytes.h"
+#include "anonymizer/check_digit.h"
+#include "anonymizer/code.h"
+#include "anonymizer/run.h"
+
+/* A bare number of this many digits is hardly anything but an identifier. */
+#define BARE_DIGITS 9
+
+struct shape {
+    const char *rule;
+    const char *parts; /* lengths of the parts, or NULL: any */
+    bool (*check)(struct anon_text digits);
+    uint8_t checked;   /* confidence when the check holds */
+    uint8_t unchecked; /* otherwise; 0: no identifier then */
+};
+
+/* Tried in order; the first that fits gives the label. */
+static const struct shape shapes[] = {
+    { "id.nik", NULL, anon_is_nik, 90, 0 },
+    { "id.card", NULL, anon_is_card, 90, 0 },
+    { "id.card", "4-4-4-4", anon_is_card, 90, 65 },
+    { "id.npwp", "2-3-3-1-3-3", anon_is_npwp, 90, 75 },
+    { "id.npwp", "15", anon_is_npwp, 80, 0 },
+    { "id.ssn", "3-2-4", anon_is_ssn, 75, 55 },
+    { "id.nhs", "3-3-4", anon_is_nhs, 75, 0 },
+    { "id.nhs", "10", anon_is_nhs, 60, 0 },
+};
+
+static bool
+fits(const struct shape *shape, const struct anon_run *run)
+{
+    if (shape->parts == NULL) {
+        return true;
+    }
+    if (strlen(shape->parts) == 2) {
+        return run->parts == 1 &&
+            run->digits ==
+            (size_t)((shape->parts[0] - '0') * 10 + shape->parts[1] - '0');
+    }
+    return anon_run_has_shape(run, shape->parts);
+}
+
+/* The best shape of the run; 0 when it has none. */
+static uint8_t
+rate_run(const struct anon_run *run, const char **ret_rule)
+{
+    struct anon_text digits = { run->digit, run->digits };
+    size_t i;
+
+    for (i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
+        uint8_t rated;
+
+        if (!fits(&shapes[i], run)) {
+            continue;
+        }
+        rated =
+            shapes[i].check(digits) ? shapes[i].checked : shapes[i].unchecked;
+        if (rated > 0) {
+            *ret_rule = shapes[i].rule;
+            return rated;
+        }
+    }
+    return 0;
+}
+
+/* Numbers that are identifiers by their shape and check digits. */
+static enum anon_status
+push_run(const struct anon_document *document, size_t *index,
+    struct anon_findings *findings)
+{
+    struct anon_run run;
+    struct anon_run best = { 0 };
+    const char *rule = "id.number";
+    uint8_t best_rated = 0;
+
+    if (!anon_run_start(document, *index, &run)) {
+        return ANON_OK;
+    }
+    do {
+        const char *run_rule = rule;
+        uint8_t rated = rate_run(&run, &run_rule);
+
+        if (rated > 0 && rated >= best_rated) {
+            best = run;
+            best_rated = rated;
+            rule = run_rule;
+        }
+    } while (anon_run_extend(document, &run));
+    if (best_rated == 0) {
+        return ANON_OK;
+    }
+    *index = best.last;
+    return anon_detect_hit(findings, document->tokens[best.first].begin,
+        best.end, (struct anon_hit){ ANON_ID, best_rated, rule });
+}
+
+/* A long number, or letters and digits mixed, with no cue at all. */
+static enum anon_status
+push_bare(const struct anon_document *document, size_t index,
+    struct anon_findings *findings)
+{
+    const struct anon_token *token = &document->tokens[index];
+    size_t len = token->end - token->begin;
+    size_t digits = anon_code_digits(document, token->begin, token->end);
+    uint8_t confidence = 0;
+
+    if (token->flags & ANON_TOKEN_NUMBER) {
+        confidence = len >= BARE_DIGITS ? 55 : 0;
+    } else if (digits >= 5) {
+        confidence = 55;
+    } else if (digits >= 4 && len >= 6) {
+        confidence = 40;
+    }
+    if (confidence == 0 || len > 128) {
+        return ANON_OK;
+    }
+    return anon_detect_hit(findings, token->begin, token->end,
+        (struct anon_hit){ ANON_ID, confidence, "id.bare" });
+}
+
+/* Codes with their own alphabet: UUID, IBAN, wallet, plate, passport. */
+static enum anon_status
+push_code(const struct anon_document *document, size_t *index,
+    struct anon_findings *findings)
+{
+    struct anon_code code;
+    enum anon_status status;
+
+    if (!anon_code_read(document, *index, &code)) {
+        return ANON_OK;
+    }
+    status = anon_detect_hit(findings, document->tokens[*index].begin,
+        document->tokens[code.last].end,
+        (struct anon_hit){ ANON_ID, code.confidence, code.rule });
+    *index = code.last;
+    return status;
+}
+
+static enum anon_status
+push_cued(const struct anon_document *document, size_t index,
+    struct anon_findings *findings)
+{
+    size_t first;
+    size_t last;
+    uint8_t confidence = anon_code_behind_cue(document, index, &first, &last);
+
+    if (confidence == 0) {
+        return ANON_OK;
+    }
+    return anon_detect_hit(findings, document->tokens[first].begin,
+        document->tokens[last].end,
+        (struct anon_hit){ ANON_ID, confidence, "id.cue" });
+}
+
+enum anon_status
+anon_detect_id(const struct anon_document *document,
+    struct anon_findings *findings)
+{
+    enum anon_status status = ANON_OK;
+    size_t i;
+
+    for (i = 0; status == ANON_OK && i < document->token_count; i++) {
+        uint64_t cues = anon_document_cues(document, i);
+        size_t at = i;
+
+        if (cues & (ANON_CUE_ID_STRONG | ANON_CUE_ID_CUE | ANON_CUE_NUMBERED)) {
+            status = push_cued(document, i, findings);
+        }
+        if (status == ANON_OK) {
+            status = push_code(document, &at, findings);
+        }
+        if (status != ANON_OK || at > i) {
+            i = at;
+            continue;
+        }
+        if (document->tokens[i].flags & ANON_TOKEN_NUMBER) {
+            status = push_run(document, &at, findings);
+        }
+        if (status == ANON_OK && at == i &&
+            (document->tokens[i].flags &
+                (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED))) {
+            status = push_bare(document, i, findings);
+        }
+        i = at;
+    }
+    return status;
+}

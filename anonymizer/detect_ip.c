@@ -1,0 +1,156 @@
+#include "anonymizer/detect.h"
+
+#include "anonymizer/bytes.h"
+
+#define V6_MAX 46
+
+/* Reads a number of at most three digits at `*at`; -1 when there is none. */
+static int
+read_octet(const char *text, size_t *at)
+{
+    int value = 0;
+    int digits = 0;
+
+    while (anon_is_digit(text[*at]) && digits < 4) {
+        value = value * 10 + (text[*at] - '0');
+        (*at)++;
+        digits++;
+    }
+    return digits == 0 || digits > 3 || value > 255 ? -1 : value;
+}
+
+/* Where an optional "/24" or ":8080" behind an address ends. */
+static size_t
+suffix_end(const char *text, size_t at)
+{
+    size_t end = at + 1;
+
+    if (text[at] != '/' && text[at] != ':') {
+        return at;
+    }
+    while (anon_is_digit(text[end])) {
+        end++;
+    }
+    return end > at + 1 ? end : at;
+}
+
+/* The end of a dotted quad at `begin`, or `begin`. */
+static size_t
+v4_end(const char *text, size_t begin)
+{
+    size_t at = begin;
+    int part;
+
+    for (part = 0; part < 4; part++) {
+        if (read_octet(text, &at) < 0 || (part < 3 && text[at] != '.')) {
+            return begin;
+        }
+        at += part < 3;
+    }
+    if (anon_is_alnum(text[at]) ||
+        (text[at] == '.' && anon_is_digit(text[at + 1]))) {
+        return begin;
+    }
+    return suffix_end(text, at);
+}
+
+/* The end of an IPv6 address (RFC 4291, 2.2) at `begin`, or `begin`. */
+static size_t
+v6_end(const char *text, size_t begin)
+{
+    size_t groups = 0;
+    size_t at = begin;
+    bool gap = false;
+
+    while (at - begin < V6_MAX) {
+        size_t digits = 0;
+
+        while (anon_is_hex(text[at])) {
+            digits++;
+            at++;
+        }
+        groups += digits > 0;
+        if (digits > 4 || text[at] != ':') {
+            break;
+        }
+        if (text[at + 1] == ':') {
+            if (gap) {
+                return begin;
+            }
+            gap = true;
+            at++;
+        } else if (!anon_is_hex(text[at + 1])) {
+            break;
+        }
+        at++;
+    }
+    if (anon_is_alnum(text[at]) || at - begin > V6_MAX ||
+        !(gap ? groups >= 1 && groups < 8 && at - begin > 3 : groups == 8)) {
+        return begin;
+    }
+    return suffix_end(text, at);
+}
+
+/* The end of a MAC address, six pairs joined by : - or ., or `begin`. */
+static size_t
+mac_end(const char *text, size_t begin)
+{
+    char joint =
+        text[begin] == '\0' || text[begin + 1] == '\0' ? '\0' : text[begin + 2];
+    size_t at = begin;
+    int pair;
+
+    if (joint != ':' && joint != '-' && joint != '.') {
+        return begin;
+    }
+    for (pair = 0; pair < 6; pair++) {
+        if (!anon_is_hex(text[at]) || !anon_is_hex(text[at + 1])) {
+            return begin;
+        }
+        at += 2;
+        if (pair < 5 && text[at++] != joint) {
+            return begin;
+        }
+    }
+    return anon_is_alnum(text[at]) ? begin : at;
+}
+
+enum anon_status
+anon_detect_ip(const struct anon_document *document,
+    struct anon_findings *findings)
+{
+    const char *text = document->folded;
+    enum anon_status status = ANON_OK;
+    size_t done = 0;
+    size_t i;
+
+    for (i = 0; status == ANON_OK && i < document->token_count; i++) {
+        size_t begin = document->tokens[i].begin;
+        size_t end = begin;
+        const char *rule = "ip.v4";
+
+        if (begin < done || !anon_is_hex(text[begin]) ||
+            document->tokens[i].end - begin > 4 ||
+            !anon_is_one_of(text[document->tokens[i].end], ".:-")) {
+            continue;
+        }
+        if (begin > 1 && text[begin - 1] == ':' && text[begin - 2] == ':') {
+            begin -= 2;
+        }
+        end = v4_end(text, begin);
+        if (end == begin) {
+            end = mac_end(text, begin);
+            rule = "ip.mac";
+        }
+        if (end == begin) {
+            end = v6_end(text, begin);
+            rule = "ip.v6";
+        }
+        if (end > begin) {
+            done = end;
+            status = anon_detect_hit(findings, begin, end,
+                (struct anon_hit){ ANON_IP, 90, rule });
+        }
+    }
+    return status;
+}

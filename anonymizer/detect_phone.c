@@ -1,0 +1,270 @@
+#include "anonymizer/detect.h"
+
+#include <string.h>
+
+#include "anonymizer/bytes.h"
+#include "anonymizer/calling_code.h"
+#include "anonymizer/run.h"
+
+/* E.164, 6.1: fifteen digits at most. */
+#define PHONE_DIGITS_MAX 15
+
+/* How far before a number a word like "call" speaks for it. */
+#define CUE_REACH 6
+
+/* A run is a date or an amount of money rather than a phone number. */
+static bool
+is_other_number(const struct anon_run *run)
+{
+    size_t part;
+
+    if (anon_run_has_shape(run, "2-2-4") || anon_run_has_shape(run, "4-2-2") ||
+        anon_run_has_shape(run, "1-2-4") || anon_run_has_shape(run, "2-1-4") ||
+        anon_run_has_shape(run, "1-1-4") || anon_run_has_shape(run, "4-4")) {
+        return run->parts != 2 || run->joint[1] != ' ';
+    }
+    if (run->parts < 2 || run->len[0] > 3 || run->digit[0] == '0') {
+        return false;
+    }
+    for (part = 1; part < run->parts; part++) {
+        if (run->len[part] != 3 || run->joint[part] != '.') {
+            return false;
+        }
+    }
+    return run->parts > 2 || run->len[0] < 3;
+}
+
+/* Ten digits as written in North America: NXX-NXX-XXXX. */
+static unsigned
+american(const struct anon_run *run, bool cue)
+{
+    const char *digit = run->digit;
+    size_t at = run->digits - 10;
+
+    if ((at == 1 && digit[0] != '1') || at > 1) {
+        return 0;
+    }
+    if (anon_run_has_shape(run, at == 1 ? "1-3-3-4" : "3-3-4")) {
+        return digit[at] >= '2' || cue ? 75 : 0;
+    }
+    if (digit[at] < '2' || digit[at + 3] < '2') {
+        return 0;
+    }
+    return cue ? 75 : 50;
+}
+
+/* With the trunk prefix 0, as in most countries. */
+static unsigned
+national(const struct anon_run *run, bool cue)
+{
+    if (run->digit[1] == '8' && run->digits >= 9 && run->digits <= 13) {
+        return 75;
+    }
+    if (run->digits == 10 || run->digits == 11) {
+        return 70;
+    }
+    if (run->digits >= 8 && run->digits <= 13 &&
+        (run->parts > 1 || run->digits >= 9)) {
+        return cue ? 70 : 55;
+    }
+    return cue && run->digits >= 7 ? 60 : 0;
+}
+
+/* How sure it is that the run is a phone number: 0 to 100. */
+static unsigned
+rate(const struct anon_run *run, bool cue)
+{
+    const char *digit = run->digit;
+
+    if (run->digits < 7 || is_other_number(run)) {
+        return 0;
+    }
+    if (digit[0] == '0' && digit[1] == '0' && run->digits > 9 &&
+        run->digits <= PHONE_DIGITS_MAX + 3) {
+        return anon_calling_code_len(digit + 2) > 0 ? 75 : 0;
+    }
+    if (run->digits > PHONE_DIGITS_MAX) {
+        return 0;
+    }
+    if (run->plus && run->digits >= 8) {
+        return anon_calling_code_len(digit) > 0 ? 85 : 60;
+    }
+    if (digit[0] == '0') {
+        return national(run, cue);
+    }
+    if (digit[0] == '6' && digit[1] == '2' && digit[2] == '8' &&
+        run->digits >= 10 && run->digits <= 14) {
+        return 75;
+    }
+    if ((run->digits == 10 || run->digits == 11) && american(run, cue) > 0) {
+        return american(run, cue);
+    }
+    return cue && (run->parts < 4 || run->digits >= 8) ? 60 : 0;
+}
+
+/* Adds a final bracket and "ext. 12". */
+static size_t
+phone_end(const struct anon_document *document, const struct anon_run *run,
+    size_t *ret_token)
+{
+    const char *text = document->folded;
+    size_t end = run->end;
+    size_t next = run->last + 1;
+    uint64_t cues = anon_document_cues(document, next);
+
+    *ret_token = run->last;
+    if (text[end] == ')' && text[run->begin] == '(') {
+        end++;
+    }
+    if (next + 1 < document->token_count && (cues & ANON_CUE_EXTENSION) &&
+        anon_document_joined(document, run->last, " ,.(", 3) &&
+        anon_document_joined(document, next, " .:", 3) &&
+        (document->tokens[next + 1].flags & ANON_TOKEN_NUMBER)) {
+        *ret_token = next + 1;
+        end = document->tokens[next + 1].end;
+    } else if (next < document->token_count &&
+        anon_document_joined(document, run->last, " ", 1) &&
+        text[document->tokens[next].begin] == 'x' &&
+        (document->tokens[next].flags & ANON_TOKEN_MIXED)) {
+        *ret_token = next;
+        end = document->tokens[next].end;
+    }
+    return end;
+}
+
+/* A leading bracket belongs to the number only with its fellow inside. */
+static size_t
+phone_begin(const struct anon_document *document, const struct anon_run *run,
+    size_t end)
+{
+    const char *text = document->folded;
+
+    if (text[run->begin] == '(' &&
+        memchr(text + run->begin, ')', end - run->begin) == NULL) {
+        return run->begin + 1;
+    }
+    return run->begin;
+}
+
+/* The longest run from token `index` on that makes a phone number. */
+static unsigned
+best_run(const struct anon_document *document, size_t index,
+    struct anon_run *ret_best)
+{
+    bool cue = anon_run_has_cue(document, index, CUE_REACH, ANON_CUE_PHONE);
+    struct anon_run run;
+    unsigned best = 0;
+
+    if (!anon_run_start(document, index, &run)) {
+        return 0;
+    }
+    do {
+        unsigned rated = rate(&run, cue);
+
+        if (rated > 0 && rated + 10 >= best) {
+            best = rated > best ? rated : best;
+            *ret_best = run;
+        }
+    } while (
+        run.digits < PHONE_DIGITS_MAX + 3 && anon_run_extend(document, &run));
+    return best;
+}
+
+/* "zero eight one ...": digits spelled out, `*index` moves to the last one. */
+static enum anon_status
+push_spelled(const struct anon_document *document, size_t *index,
+    struct anon_findings *findings)
+{
+    size_t first = *index;
+    size_t last = first;
+    size_t digits = 0;
+    size_t zeros = 0;
+    size_t i;
+
+    for (i = first; i < document->token_count; i++) {
+        uint64_t cues = anon_document_cues(document, i);
+
+        if ((cues & (ANON_CUE_DIGIT | ANON_CUE_REPEAT)) == 0 &&
+            (document->tokens[i].flags & ANON_TOKEN_NUMBER) == 0) {
+            break;
+        }
+        if (cues & ANON_CUE_DIGIT) {
+            digits++;
+            zeros += document->tokens[i].cue->value == 0;
+            last = i;
+        }
+        if (!anon_document_joined(document, i, " ,-.", 2)) {
+            break;
+        }
+    }
+    *index = last;
+    if (digits < 7 ||
+        (zeros == 0 &&
+            !anon_run_has_cue(document, first, CUE_REACH, ANON_CUE_PHONE))) {
+        return ANON_OK;
+    }
+    return anon_detect_hit(findings, document->tokens[first].begin,
+        document->tokens[last].end,
+        (struct anon_hit){ ANON_PHONE, 70, "phone.spelled" });
+}
+
+/* Money: "Rp 150.000", "$ 1200". */
+static bool
+is_money(const struct anon_document *document, size_t index)
+{
+    size_t begin = document->tokens[index].begin;
+
+    if (begin > 0 && anon_is_one_of(document->folded[begin - 1], "$#")) {
+        return true;
+    }
+    return index > 0 &&
+        (anon_document_cues(document, index - 1) & ANON_CUE_MONEY) != 0 &&
+        anon_document_joined(document, index - 1, " .", 2);
+}
+
+/* Whether token `index` may begin a number: not behind "12." or "a-". */
+static bool
+may_begin(const struct anon_document *document, size_t index)
+{
+    size_t begin = document->tokens[index].begin;
+    char before = begin == 0 ? ' ' : document->folded[begin - 1];
+
+    if (before == '_' || before == '@' || before == ',') {
+        return false;
+    }
+    return index == 0 ||
+        (document->tokens[index - 1].flags & ANON_TOKEN_MIXED) == 0 ||
+        !anon_document_joined(document, index - 1, "-/.", 1);
+}
+
+enum anon_status
+anon_detect_phone(const struct anon_document *document,
+    struct anon_findings *findings)
+{
+    enum anon_status status = ANON_OK;
+    size_t i;
+
+    for (i = 0; status == ANON_OK && i < document->token_count; i++) {
+        struct anon_run run;
+        unsigned rated;
+        size_t end;
+
+        if (anon_document_cues(document, i) & ANON_CUE_DIGIT) {
+            status = push_spelled(document, &i, findings);
+            continue;
+        }
+        if ((document->tokens[i].flags & ANON_TOKEN_NUMBER) == 0 ||
+            !may_begin(document, i) || is_money(document, i)) {
+            continue;
+        }
+        rated = best_run(document, i, &run);
+        if (rated == 0) {
+            continue;
+        }
+        end = phone_end(document, &run, &i);
+        status = anon_detect_hit(findings, phone_begin(document, &run, end),
+            end,
+            (struct anon_hit){ ANON_PHONE, (uint8_t)rated, "phone.number" });
+    }
+    return status;
+}

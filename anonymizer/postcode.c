@@ -1,0 +1,117 @@
+#include "anonymizer/address.h"
+
+#include "anonymizer/bytes.h"
+#include "anonymizer/run.h"
+
+static bool
+has_flag(const struct anon_document *document, size_t index, uint32_t flags)
+{
+    return index < document->token_count &&
+        (document->tokens[index].flags & flags) != 0;
+}
+
+static size_t
+len_of(const struct anon_document *document, size_t index)
+{
+    return document->tokens[index].end - document->tokens[index].begin;
+}
+
+/* Whether token `index` has this shape: A a capital letter, 9 a digit. */
+static bool
+has_shape(const struct anon_document *document, size_t index, const char *shape)
+{
+    const struct anon_token *token = &document->tokens[index];
+    size_t i;
+
+    for (i = token->begin; i < token->end; i++, shape++) {
+        bool digit = anon_is_digit(document->folded[i]);
+
+        if (*shape == '\0' || (*shape == '9') != digit ||
+            (!digit && !anon_folded_upper(&document->fold, i))) {
+            return false;
+        }
+    }
+    return *shape == '\0';
+}
+
+/* The first half of a British postcode (BS 7666-0). */
+static bool
+is_outward(const struct anon_document *document, size_t index)
+{
+    return has_shape(document, index, "A9") ||
+        has_shape(document, index, "A99") ||
+        has_shape(document, index, "AA9") ||
+        has_shape(document, index, "AA99") ||
+        has_shape(document, index, "A9A") || has_shape(document, index, "AA9A");
+}
+
+bool
+anon_address_is_postcode(const struct anon_document *document, size_t index,
+    size_t *ret_last)
+{
+    if (!has_flag(document, index, ANON_TOKEN_MIXED) ||
+        !has_flag(document, index, ANON_TOKEN_CAPITAL)) {
+        return false;
+    }
+    if (has_shape(document, index, "AA99AA") ||
+        has_shape(document, index, "AA999AA") ||
+        has_shape(document, index, "A999AA") ||
+        has_shape(document, index, "AA9A9AA")) {
+        *ret_last = index;
+        return true;
+    }
+    if (index + 1 >= document->token_count ||
+        !anon_document_joined(document, index, " -", 1)) {
+        return false;
+    }
+    *ret_last = index + 1;
+    return (is_outward(document, index) &&
+               has_shape(document, index + 1, "9AA")) ||
+        (has_shape(document, index, "A9A") &&
+            has_shape(document, index + 1, "9A9"));
+}
+
+/* A town goes before: its name is in the list of places. */
+static bool
+is_place(const struct anon_document *document, size_t index)
+{
+    return has_flag(document, index, ANON_TOKEN_CAPITAL) &&
+        document->tokens[index].word != NULL &&
+        (document->tokens[index].word->flags &
+            (ANON_WORD_PLACE | ANON_WORD_PLACE_TAIL));
+}
+
+bool
+anon_address_read_postcode(const struct anon_document *document, size_t index,
+    struct anon_address *ret_address)
+{
+    size_t last = index;
+    uint8_t confidence = 0;
+
+    if (anon_address_is_postcode(document, index, &last)) {
+        confidence = 65;
+    } else if (!has_flag(document, index, ANON_TOKEN_NUMBER) ||
+        len_of(document, index) < 4 || len_of(document, index) > 5) {
+        return false;
+    } else if (anon_run_has_cue(document, index, 2, ANON_CUE_POSTCODE)) {
+        confidence = 70;
+    } else if (index > 0 && len_of(document, index) == 5 &&
+        anon_document_joined(document, index - 1, " ,", 2) &&
+        (is_place(document, index - 1) ||
+            (has_flag(document, index - 1, ANON_TOKEN_UPPER) &&
+                len_of(document, index - 1) == 2))) {
+        confidence = 60;
+    }
+    if (confidence == 0) {
+        return false;
+    }
+    if (last == index && index + 1 < document->token_count &&
+        len_of(document, index + 1) == 4 &&
+        has_flag(document, index + 1, ANON_TOKEN_NUMBER) &&
+        anon_document_joined(document, index, "-", 1)) {
+        last = index + 1;
+    }
+    *ret_address = (struct anon_address){ document->tokens[index].begin,
+        document->tokens[last].end, last, confidence, "address.postcode" };
+    return true;
+}

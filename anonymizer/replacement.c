@@ -1,0 +1,221 @@
+#include "anonymizer/replacement.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "anonymizer/bytes.h"
+#include "anonymizer/cast.h"
+#include "anonymizer/date.h"
+#include "anonymizer/known_items.h"
+
+/* Dates this far from the first session are birth dates and the like. */
+#define DAYS_BEFORE_MAX 366
+#define DAYS_AFTER_MAX (20 * 366)
+
+/* 45 CFR 164.514(b)(2)(i)(C): ages from 90 on become one class. */
+#define AGE_TOP 90
+
+struct words {
+    const char *tag[ANON_TYPE_COUNT]; /* "[PERSON]" */
+    const char *numbered[3];          /* PERSON, LOCATION, ORG */
+    const char *day;
+    const char *week;
+    const char *age;
+    const char *age_top;
+    const char *removed;
+};
+
+static const struct words english = {
+    .tag = { "[PERSON]", "[LOCATION]", "[ORG]", "[DATE]", "[AGE]", "[PHONE]",
+        "[EMAIL]", "[URL]", "[HANDLE]", "[ID]", "[ADDRESS]", "[IP]" },
+    .numbered = { "[Person %u]", "[Place %u]", "[Organisation %u]" },
+    .day = "[day %d]",
+    .week = "[week %d]",
+    .age = "[age %d-%d]",
+    .age_top = "[age 90+]",
+    .removed = "[REMOVED]",
+};
+
+static const struct words indonesian = {
+    .tag = { "[ORANG]", "[TEMPAT]", "[LEMBAGA]", "[TANGGAL]", "[USIA]",
+        "[TELEPON]", "[SUREL]", "[TAUTAN]", "[AKUN]", "[NOMOR]", "[ALAMAT]",
+        "[IP]" },
+    .numbered = { "[Orang %u]", "[Tempat %u]", "[Lembaga %u]" },
+    .day = "[hari ke-%d]",
+    .week = "[minggu ke-%d]",
+    .age = "[usia %d-%d]",
+    .age_top = "[usia 90+]",
+    .removed = "[DIHAPUS]",
+};
+
+static uint32_t
+person_of(const struct anon_finding *finding,
+    const struct anon_transform *transform)
+{
+    return transform->known == NULL
+        ? UINT32_MAX
+        : anon_known_person(transform->known, finding->identifier);
+}
+
+/* "[Klien]", "[Person 2]", "[Place 1]" */
+static enum anon_status
+write_numbered(const struct anon_finding *finding, struct anon_text surface,
+    const struct anon_transform *transform, char *out)
+{
+    const struct words *words =
+        transform->language == ANON_LANGUAGE_ID ? &indonesian : &english;
+    uint32_t person = person_of(finding, transform);
+    const char *label = finding->type == ANON_PERSON && person != UINT32_MAX
+        ? anon_cast_find_label(transform->cast, person)
+        : NULL;
+    enum anon_status status;
+    uint32_t number;
+
+    if (label != NULL) {
+        (void)snprintf(out, ANON_REPLACEMENT_MAX, "[%.*s]",
+            ANON_REPLACEMENT_MAX - 3, label);
+        return ANON_OK;
+    }
+    status =
+        anon_cast_number(transform->cast, finding, surface, person, &number);
+    if (status == ANON_OK) {
+        /* The formats are the constants above. */
+        const char *format = words->numbered[finding->type];
+        size_t head = (size_t)(strchr(format, '%') - format);
+
+        (void)snprintf(out, ANON_REPLACEMENT_MAX, "%.*s%u]", (int)head, format,
+            (unsigned)number);
+    }
+    return status;
+}
+
+/* Writes the text before the first %d, the number and the rest. */
+static void
+write_number(char *out, const char *format, int number)
+{
+    const char *mark = strstr(format, "%d");
+
+    (void)snprintf(out, ANON_REPLACEMENT_MAX, "%.*s%d%s", (int)(mark - format),
+        format, number, mark + 2);
+}
+
+/* Rounds towards the past. */
+static int
+week_of(int days)
+{
+    return days >= 0 ? days / 7 + 1 : -((6 - days) / 7);
+}
+
+/* Reads `surface` as one full date that can be read one way only. */
+static enum anon_status
+read_date(struct anon_text surface, enum anon_language language,
+    struct anon_date *ret_date)
+{
+    struct anon_document document;
+    struct anon_date_match match = { 0 };
+    enum anon_status status = anon_document_init(&document, surface, NULL);
+    size_t first = 0;
+
+    *ret_date = (struct anon_date){ 0, 0, 0 };
+    if (status == ANON_OK && anon_document_is(&document, 0, "the")) {
+        first = 1;
+    }
+    if (status == ANON_OK && first < document.token_count &&
+        anon_date_read(&document, first, &match) &&
+        match.last + 1 == document.token_count &&
+        (match.swapped.day == 0 || match.swapped.day == match.swapped.month ||
+            language == ANON_LANGUAGE_ID)) {
+        *ret_date = match.date;
+    }
+    anon_document_release(&document);
+    return status;
+}
+
+static enum anon_status
+write_date(struct anon_text surface, const struct anon_transform *transform,
+    char *out)
+{
+    const struct words *words =
+        transform->language == ANON_LANGUAGE_ID ? &indonesian : &english;
+    enum anon_profile profile = transform->policy == NULL
+        ? ANON_PROFILE_SUPERVISION
+        : transform->policy->profile;
+    struct anon_date date;
+    enum anon_status status = read_date(surface, transform->language, &date);
+    int32_t day = anon_date_day(date);
+    int days;
+
+    (void)strcpy(out, words->tag[ANON_DATE]);
+    if (status != ANON_OK || date.year == 0) {
+        return status;
+    }
+    if (profile == ANON_PROFILE_SAFE_HARBOR) {
+        (void)snprintf(out, ANON_REPLACEMENT_MAX, "[%d]", date.year);
+        return ANON_OK;
+    }
+    if (day == ANON_NO_DAY || transform->first_day == ANON_NO_DAY) {
+        return ANON_OK;
+    }
+    days = day - transform->first_day;
+    if (days < -DAYS_BEFORE_MAX || days > DAYS_AFTER_MAX) {
+        return ANON_OK;
+    }
+    if (profile == ANON_PROFILE_SUPERVISION) {
+        write_number(out, words->week, week_of(days));
+    } else {
+        write_number(out, words->day, days);
+    }
+    return ANON_OK;
+}
+
+/* "[age 30-39]"; five years to a class below twenty. */
+static void
+write_age(struct anon_text surface, const struct words *words, char *out)
+{
+    char low[ANON_REPLACEMENT_MAX];
+    const char *mark;
+    int age = 0;
+    int width;
+    size_t i;
+
+    for (i = 0; i < surface.len && i < 3 && anon_is_digit(surface.data[i]);
+         i++) {
+        age = age * 10 + (surface.data[i] - '0');
+    }
+    if (i == 0) {
+        (void)strcpy(out, words->tag[ANON_AGE]);
+        return;
+    }
+    if (age >= AGE_TOP) {
+        (void)strcpy(out, words->age_top);
+        return;
+    }
+    width = age < 20 ? 5 : 10;
+    mark = strstr(words->age, "%d-%d");
+    (void)snprintf(low, sizeof(low), "%.*s%d-%d]", (int)(mark - words->age),
+        words->age, age - age % width, age - age % width + width - 1);
+    (void)strcpy(out, low);
+}
+
+enum anon_status
+anon_replacement(const struct anon_finding *finding, struct anon_text surface,
+    const struct anon_transform *transform, char out[ANON_REPLACEMENT_MAX])
+{
+    const struct words *words =
+        transform->language == ANON_LANGUAGE_ID ? &indonesian : &english;
+    enum anon_status status = ANON_OK;
+
+    (void)strcpy(out, words->tag[finding->type]);
+    if (transform->cast != NULL && finding->type <= ANON_ORG) {
+        status = write_numbered(finding, surface, transform, out);
+    } else if (transform->cast != NULL && finding->type == ANON_AGE) {
+        write_age(surface, words, out);
+    } else if (finding->type == ANON_DATE) {
+        status = write_date(surface, transform, out);
+    }
+    if (strlen(out) == surface.len &&
+        memcmp(out, surface.data, surface.len) == 0) {
+        (void)strcpy(out, words->removed);
+    }
+    return status;
+}

@@ -1,0 +1,107 @@
+#include "anonymizer/run.h"
+
+#include <string.h>
+
+#include "anonymizer/bytes.h"
+
+static bool
+append(const struct anon_document *document, size_t index, struct anon_run *run)
+{
+    struct anon_text word = anon_document_word(document, index);
+
+    if (run->parts == ANON_RUN_PARTS ||
+        word.len > ANON_RUN_DIGITS - run->digits) {
+        return false;
+    }
+    memcpy(run->digit + run->digits, word.data, word.len);
+    run->digits += word.len;
+    run->digit[run->digits] = '\0';
+    run->len[run->parts++] = (unsigned)word.len;
+    run->last = index;
+    run->end = document->tokens[index].end;
+    return true;
+}
+
+bool
+anon_run_start(const struct anon_document *document, size_t index,
+    struct anon_run *ret_run)
+{
+    const char *text = document->folded;
+    struct anon_run run = { 0 };
+    size_t begin = document->tokens[index].begin;
+
+    run.first = index;
+    if (!append(document, index, &run)) {
+        return false;
+    }
+    if (begin > 0 && text[begin - 1] == '(') {
+        begin--;
+    }
+    if (begin > 0 && text[begin - 1] == '+') {
+        begin--;
+        run.plus = true;
+    } else if (begin > 1 && text[begin - 1] == ' ' && text[begin - 2] == '+') {
+        begin -= 2;
+        run.plus = true;
+    }
+    run.begin = begin;
+    *ret_run = run;
+    return true;
+}
+
+bool
+anon_run_extend(const struct anon_document *document, struct anon_run *run)
+{
+    size_t next = run->last + 1;
+    struct anon_text gap;
+    char joint = 0;
+    size_t i;
+
+    if (next >= document->token_count ||
+        (document->tokens[next].flags & ANON_TOKEN_NUMBER) == 0 ||
+        run->parts == ANON_RUN_PARTS ||
+        !anon_document_joined(document, run->last, " .-()/", 3)) {
+        return false;
+    }
+    gap = anon_document_gap(document, run->last);
+    for (i = 0; i < gap.len; i++) {
+        joint = joint == 0 || joint == ' ' ? gap.data[i] : joint;
+    }
+    if (!append(document, next, run)) {
+        return false;
+    }
+    run->joint[run->parts - 1] = joint;
+    return true;
+}
+
+bool
+anon_run_has_shape(const struct anon_run *run, const char *shape)
+{
+    size_t part;
+
+    for (part = 0; part < run->parts; part++) {
+        if (shape[2 * part] == '\0' ||
+            (unsigned)(shape[2 * part] - '0') != run->len[part]) {
+            return false;
+        }
+        if (shape[2 * part + 1] == '\0') {
+            return part + 1 == run->parts;
+        }
+    }
+    return false;
+}
+
+bool
+anon_run_has_cue(const struct anon_document *document, size_t index,
+    size_t count, uint64_t classes)
+{
+    while (count > 0 && index > 0 &&
+        (document->tokens[index].flags & ANON_TOKEN_LINE) == 0) {
+        index--;
+        count--;
+        if (anon_document_cues(document, index) & classes) {
+            return true;
+        }
+    }
+    return false;
+}
