@@ -108,6 +108,7 @@ vault_file_close(struct vault_file *file)
 {
     if (file->name != NULL) {
         if (file->real != NULL && file->real->pMethods != NULL) {
+            (void)file->real->pMethods->xUnlock(file->real, SQLITE_LOCK_NONE);
             (void)file->real->pMethods->xClose(file->real);
         }
         free(file->real);
@@ -151,6 +152,24 @@ vault_file_sync(const struct vault_file *file)
 {
     return vault_db_status(
         file->real->pMethods->xSync(file->real, SQLITE_SYNC_FULL));
+}
+
+enum vault_status
+vault_file_lock(const struct vault_file *file)
+{
+    static const int levels[] = {
+        SQLITE_LOCK_SHARED,
+        SQLITE_LOCK_RESERVED,
+        SQLITE_LOCK_EXCLUSIVE,
+    };
+    int rc = SQLITE_OK;
+    size_t i;
+
+    for (i = 0; rc == SQLITE_OK && i < sizeof(levels) / sizeof(levels[0]);
+         i++) {
+        rc = file->real->pMethods->xLock(file->real, levels[i]);
+    }
+    return vault_db_status(rc);
 }
 
 enum vault_status

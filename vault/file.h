@@ -52,6 +52,13 @@ enum vault_status vault_file_sync(
     const struct vault_file *file) VAULT_CHECK_RESULT;
 
 /*
+ * Takes the exclusive lock of SQLite, or VAULT_ERR_IN_USE at once.  Closing
+ * the file gives it back.
+ */
+enum vault_status vault_file_lock(
+    const struct vault_file *file) VAULT_CHECK_RESULT;
+
+/*
  * Waits until the names in the folder of `path` are on the disk; `path` need
  * not exist.
  */

@@ -82,9 +82,15 @@ repair(struct vault *vault, const struct vault_secret *header_key,
 static enum vault_status
 look_at_anchor(struct vault *vault, struct vault_notice *notice)
 {
-    enum vault_status status = vault_log_quick(vault);
+    enum vault_status status;
+    struct vault_anchor anchor;
 
-    if (status == VAULT_ERR_ROLLBACK) {
+    /* Both blocks gone is no accident either: they lie 16 KiB apart. */
+    status = vault_audit_anchor_read(vault, &anchor);
+    if (status == VAULT_OK) {
+        status = vault_log_quick(vault);
+    }
+    if (status == VAULT_ERR_ROLLBACK || status == VAULT_ERR_NOT_FOUND) {
         notice->older = true;
         return VAULT_OK;
     }

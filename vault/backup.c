@@ -1,0 +1,374 @@
+#include "vault/backup.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "vault/area.h"
+#include "vault/audit.h"
+#include "vault/audit_log.h"
+#include "vault/check.h"
+#include "vault/create.h"
+#include "vault/db.h"
+#include "vault/hkdf.h"
+#include "vault/internal.h"
+#include "vault/random.h"
+
+/* How often a page copy waits for another process before it gives up. */
+#define COPY_TRIES 50
+#define COPY_PAUSE_MS 100
+
+static enum vault_status
+errno_status(int error)
+{
+    switch (error) {
+    case EEXIST: return VAULT_ERR_EXISTS;
+    case ENOENT: return VAULT_ERR_NO_VAULT;
+    case ENOSPC:
+    case EDQUOT: return VAULT_ERR_NO_SPACE;
+    case EROFS:
+    case EACCES:
+    case EPERM: return VAULT_ERR_READ_ONLY;
+    default: return VAULT_ERR_IO;
+    }
+}
+
+/* Renames, but never over another file. */
+static enum vault_status
+rename_new(const char *from, const char *to)
+{
+    struct stat info;
+
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) {
+        return VAULT_OK;
+    }
+    if (errno != EINVAL && errno != ENOSYS) {
+        return errno_status(errno);
+    }
+    /* A file system that cannot: some on USB sticks. */
+    if (lstat(to, &info) == 0) {
+        return VAULT_ERR_EXISTS;
+    }
+    return rename(from, to) == 0 ? VAULT_OK : errno_status(errno);
+}
+
+/* A name beside `path` that nobody has: the caller frees it. */
+static enum vault_status
+partial_name(const char *path, char **ret_name)
+{
+    enum vault_status status;
+    uint8_t bytes[4];
+    char *name = NULL;
+
+    status = vault_random(bytes, sizeof(bytes));
+    if (status != VAULT_OK) {
+        return status;
+    }
+    if (asprintf(&name, "%s.%02x%02x%02x%02x.partial", path, bytes[0], bytes[1],
+            bytes[2], bytes[3]) < 0) {
+        return VAULT_ERR_NO_MEMORY;
+    }
+    *ret_name = name;
+    return VAULT_OK;
+}
+
+static enum vault_status
+copy_pages(sqlite3 *from, sqlite3 *to)
+{
+    sqlite3_backup *copy;
+    int rc = SQLITE_BUSY;
+    int tries;
+
+    copy = sqlite3_backup_init(to, "main", from, "main");
+    if (copy == NULL) {
+        return vault_db_status(sqlite3_extended_errcode(to));
+    }
+    for (tries = 0; tries < COPY_TRIES; tries++) {
+        rc = sqlite3_backup_step(copy, -1);
+        if (rc != SQLITE_BUSY && rc != SQLITE_LOCKED) {
+            break;
+        }
+        (void)sqlite3_sleep(COPY_PAUSE_MS);
+    }
+    (void)sqlite3_backup_finish(copy);
+    return rc == SQLITE_DONE ? VAULT_OK : vault_db_status(rc);
+}
+
+/* The header to copy: the newest one that the data key has sealed. */
+static enum vault_status
+read_header(struct vault *vault, struct vault_header *ret_header)
+{
+    enum vault_status status;
+    struct vault_secret key = VAULT_SECRET_INIT;
+    struct vault_file file = VAULT_FILE_INIT;
+    struct vault_area area;
+    int newest;
+
+    status = vault_subkey(&vault->data_key, VAULT_SUBKEY_HEADER, &key);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = vault_file_of(vault->db, &file);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = vault_area_read(&file, &area);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    newest = vault_area_newest(&area, &key);
+    if (newest < 0) {
+        status = VAULT_ERR_HEADER;
+        goto out;
+    }
+    *ret_header = area.copies[newest].header;
+out:
+    vault_secret_release(&key);
+    return status;
+}
+
+/* Fills the empty file `path` with all of `vault` but its anchor. */
+static enum vault_status
+fill_copy(struct vault *vault, const char *path)
+{
+    enum vault_status status;
+    struct vault_header header;
+    sqlite3 *db = NULL;
+
+    status = read_header(vault, &header);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = vault_create_area(path, &header, &vault->data_key);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = vault_db_open_vault(path, &header, &vault->data_key, &db);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = copy_pages(vault->db, db);
+out:
+    if (sqlite3_close(db) != SQLITE_OK && status == VAULT_OK) {
+        status = VAULT_ERR_IO;
+    }
+    return status;
+}
+
+/* Opens the copy as a user would, reads every page, and anchors its log. */
+static enum vault_status
+prove_copy(const char *path, const struct vault_secret *data_key,
+    const char *action)
+{
+    enum vault_status status;
+    struct vault *copy = NULL;
+    struct vault_anchor head;
+    struct vault_check_report report;
+
+    status = vault_open_with_key(path, data_key, NULL, &copy);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = vault_log_head(copy, &head);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = vault_audit_anchor_reset(copy, head.head, head.count);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = vault_check(copy, true, &report);
+    if (status == VAULT_OK && action != NULL) {
+        status = vault_audit_append(copy, action, NULL, NULL);
+    }
+out:
+    vault_close(&copy);
+    return status;
+}
+
+/*
+ * Makes a proven copy of `vault` under a new name beside `path`; `action` is
+ * logged in the copy, NULL for none.  The caller frees the name.
+ */
+static enum vault_status
+make_copy(struct vault *vault, const char *path, const char *action,
+    char **ret_partial)
+{
+    enum vault_status status;
+    char *partial = NULL;
+    bool made = false;
+
+    status = partial_name(path, &partial);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = vault_create_file(partial);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    made = true;
+    status = fill_copy(vault, partial);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = prove_copy(partial, &vault->data_key, action);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+
+    *ret_partial = partial;
+    partial = NULL;
+    made = false;
+out:
+    if (made) {
+        vault_create_remove(partial);
+    }
+    free(partial);
+    return status;
+}
+
+enum vault_status
+vault_backup(struct vault *vault, const char *path)
+{
+    enum vault_status status;
+    char *partial = NULL;
+    struct stat info;
+
+    if (vault->in_transaction) {
+        return VAULT_ERR_INVALID;
+    }
+    if (lstat(path, &info) == 0) {
+        return VAULT_ERR_EXISTS; /* before the work, not after it */
+    }
+    status = make_copy(vault, path, NULL, &partial);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = rename_new(partial, path);
+    if (status != VAULT_OK) {
+        vault_create_remove(partial);
+        goto out;
+    }
+    status = vault_file_sync_folder(path);
+out:
+    free(partial);
+    return status;
+}
+
+/* Moves `to` and a journal it may have to `to`.before-restore. */
+static enum vault_status
+put_aside(const char *to)
+{
+    enum vault_status status = VAULT_ERR_NO_MEMORY;
+    char *aside = NULL;
+    char *journal = NULL;
+    char *aside_journal = NULL;
+
+    if (asprintf(&aside, "%s.before-restore", to) < 0) {
+        aside = NULL;
+        goto out;
+    }
+    if (asprintf(&journal, "%s-journal", to) < 0) {
+        journal = NULL;
+        goto out;
+    }
+    if (asprintf(&aside_journal, "%s-journal", aside) < 0) {
+        aside_journal = NULL;
+        goto out;
+    }
+    /* A cut from here on leaves no vault under the name, never one without
+     * its journal nor one with the journal of another. */
+    status = rename_new(to, aside);
+    if (status == VAULT_ERR_NO_VAULT) {
+        status = VAULT_OK; /* nothing there, or a cut was just here */
+    }
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = rename_new(journal, aside_journal);
+    if (status == VAULT_ERR_NO_VAULT) {
+        status = VAULT_OK;
+    }
+    if (status == VAULT_OK) {
+        status = vault_file_sync_folder(to);
+    }
+out:
+    free(aside_journal);
+    free(journal);
+    free(aside);
+    return status;
+}
+
+/* Nobody may write to a vault while its name goes to another file. */
+static enum vault_status
+replace_file(const char *partial, const char *to)
+{
+    enum vault_status status;
+    struct vault_file file = VAULT_FILE_INIT;
+
+    status = vault_file_open(to, true, &file);
+    if (status == VAULT_OK) {
+        status = vault_file_lock(&file);
+    } else if (status == VAULT_ERR_NO_VAULT) {
+        status = VAULT_OK;
+    }
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = put_aside(to);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = rename_new(partial, to);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = vault_file_sync_folder(to);
+out:
+    vault_file_close(&file);
+    return status;
+}
+
+static bool
+same_file(const char *a, const char *b)
+{
+    struct stat of_a;
+    struct stat of_b;
+
+    return stat(a, &of_a) == 0 && stat(b, &of_b) == 0 &&
+        of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
+}
+
+enum vault_status
+vault_restore(const char *from, const char *to,
+    const struct vault_secret *passphrase)
+{
+    enum vault_status status;
+    struct vault *vault = NULL;
+    char *partial = NULL;
+
+    if (same_file(from, to)) {
+        return VAULT_ERR_INVALID;
+    }
+    status = vault_open(from, passphrase, NULL, &vault);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    /* The copy is checked in full, so the backup is too. */
+    status = make_copy(vault, to, "restore", &partial);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = replace_file(partial, to);
+    if (status != VAULT_OK) {
+        vault_create_remove(partial);
+    }
+out:
+    vault_close(&vault);
+    free(partial);
+    return status;
+}

@@ -1,0 +1,217 @@
+#include "vault/check.h"
+
+#include <string.h>
+
+#include "vault/area.h"
+#include "vault/audit_log.h"
+#include "vault/db.h"
+#include "vault/hkdf.h"
+#include "vault/internal.h"
+
+static enum vault_status
+look_at_header(struct vault *vault, const struct vault_file *file,
+    struct vault_check_report *report)
+{
+    enum vault_status status;
+    struct vault_secret key = VAULT_SECRET_INIT;
+    struct vault_area area;
+    int newest;
+    int i;
+
+    status = vault_subkey(&vault->data_key, VAULT_SUBKEY_HEADER, &key);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = vault_area_read(file, &area);
+    if (status != VAULT_OK && status != VAULT_ERR_HEADER &&
+        status != VAULT_ERR_DAMAGED) {
+        goto out;
+    }
+    status = VAULT_OK;
+    newest = vault_area_newest(&area, &key);
+    for (i = 0; i < VAULT_HEADER_COPIES; i++) {
+        report->header_copy_damaged[i] = area.copies[i].status != VAULT_OK;
+        report->slots_unauthenticated |= area.copies[i].status == VAULT_OK &&
+            !vault_header_authentic(area.copies[i].bytes, &key);
+    }
+    report->salt_differs = newest >= 0 &&
+        memcmp(area.page_salt, area.copies[newest].header.salt,
+            sizeof(area.page_salt)) != 0;
+out:
+    vault_secret_release(&key);
+    return status;
+}
+
+/*
+ * cipher_integrity_check does not notice pages cut off the end, so the length
+ * is compared with what the first page says.
+ */
+static enum vault_status
+look_at_size(struct vault *vault, const struct vault_file *file,
+    struct vault_check_report *report)
+{
+    enum vault_status status;
+    int64_t pages = 0;
+    int64_t len = 0;
+
+    status = vault_db_int64(vault->db, "PRAGMA page_count", &pages);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    status = vault_file_size(file, &len);
+    if (status == VAULT_OK) {
+        report->size_wrong =
+            len != VAULT_AREA_LEN + pages * VAULT_HEADER_PAGE_SIZE;
+    }
+    return status;
+}
+
+/* Counts the rows of a check, but for one that says "ok". */
+static enum vault_status
+count_findings(sqlite3 *db, const char *sql, int64_t *ret_count)
+{
+    enum vault_status status;
+    sqlite3_stmt *stmt = NULL;
+    const char *text;
+    int64_t count = 0;
+
+    status = vault_db_prepare(db, sql, &stmt);
+    while (status == VAULT_OK) {
+        status = vault_db_step(stmt);
+        if (status == VAULT_OK) {
+            text = (const char *)sqlite3_column_text(stmt, 0);
+            count += text == NULL || strcmp(text, "ok") != 0;
+        }
+    }
+    (void)sqlite3_finalize(stmt);
+    /* A check that stumbles over a damaged page has found something. */
+    if (status == VAULT_ERR_DAMAGED) {
+        count++;
+        status = VAULT_DONE;
+    }
+    *ret_count = count;
+    return status == VAULT_DONE ? VAULT_OK : status;
+}
+
+static enum vault_status
+look_at_chain(struct vault *vault, bool full, struct vault_check_report *report)
+{
+    enum vault_status status;
+
+    if (full) {
+        status = vault_audit_verify(vault, &report->audit);
+        return status == VAULT_ERR_DAMAGED || status == VAULT_ERR_ROLLBACK
+            ? VAULT_OK
+            : status;
+    }
+    status = vault_log_compare(vault, &report->audit.anchored,
+        &report->audit.missing);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    return vault_db_int64(vault->db, "SELECT count(*) FROM audit",
+        &report->audit.entries);
+}
+
+/* FTS5 says SQLITE_CORRUPT_VTAB when index and notes differ. */
+static enum vault_status
+look_at_search(struct vault *vault, struct vault_check_report *report)
+{
+    enum vault_status status;
+
+    status = vault_db_exec(vault->db,
+        "INSERT INTO note_search (note_search, rank)"
+        " VALUES ('integrity-check', 1)");
+    if (status == VAULT_ERR_DAMAGED) {
+        report->search_index_wrong = true;
+        return VAULT_OK;
+    }
+    return status == VAULT_ERR_READ_ONLY ? VAULT_OK : status;
+}
+
+static enum vault_status
+look_at_pages(struct vault *vault, struct vault_check_report *report)
+{
+    enum vault_status status;
+
+    status = count_findings(vault->db, "PRAGMA cipher_integrity_check",
+        &report->bad_pages);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    status = count_findings(vault->db, "PRAGMA integrity_check",
+        &report->structure_errors);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    return look_at_search(vault, report);
+}
+
+static enum vault_status
+judge(const struct vault_check_report *report)
+{
+    if (report->header_copy_damaged[0] || report->header_copy_damaged[1] ||
+        report->slots_unauthenticated || report->salt_differs ||
+        report->size_wrong || report->bad_pages != 0 ||
+        report->structure_errors != 0 || report->foreign_key_errors != 0 ||
+        report->search_index_wrong || report->audit.first_bad != 0 ||
+        report->audit.first_bad_note != 0 || report->audit.bad_rows != 0) {
+        return VAULT_ERR_DAMAGED;
+    }
+    return report->audit.missing > 0 ? VAULT_ERR_ROLLBACK : VAULT_OK;
+}
+
+/*
+ * A page too damaged to read stops the later steps; what was found until then
+ * is the report, and it is never empty.
+ */
+static enum vault_status
+look(struct vault *vault, bool full, struct vault_check_report *report)
+{
+    enum vault_status status;
+    struct vault_file file = VAULT_FILE_INIT;
+
+    status = vault_file_of(vault->db, &file);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    status = look_at_header(vault, &file, report);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    status = look_at_size(vault, &file, report);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    if (full) {
+        status = look_at_pages(vault, report);
+        if (status != VAULT_OK) {
+            return status;
+        }
+    }
+    status = count_findings(vault->db, "PRAGMA foreign_key_check",
+        &report->foreign_key_errors);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    return look_at_chain(vault, full, report);
+}
+
+enum vault_status
+vault_check(struct vault *vault, bool full,
+    struct vault_check_report *ret_report)
+{
+    enum vault_status status;
+    struct vault_check_report report = { 0 };
+
+    status = look(vault, full, &report);
+    if (status == VAULT_ERR_DAMAGED) {
+        report.structure_errors += report.bad_pages == 0;
+        status = VAULT_OK;
+    }
+    if (status != VAULT_OK) {
+        return status;
+    }
+    *ret_report = report;
+    return judge(&report);
+}
