@@ -1,28 +1,6 @@
-#include <stdio.h>
-#include <string.h>
-
 #include "cli/commands.h"
 #include "cli/help.h"
-#include "cli/output.h"
 #include "cli/report.h"
-
-/* Explains every command of a group, such as "note". */
-static void
-help_group(const char *group)
-{
-    const struct command *command;
-    size_t len = strlen(group);
-    bool first = true;
-
-    for (size_t i = 0; (command = command_at(i)) != NULL; i++) {
-        if (strncmp(command->name, group, len) == 0 &&
-            command->name[len] == ' ') {
-            output_text(first ? "" : "\n");
-            help_usage(command);
-            first = false;
-        }
-    }
-}
 
 int
 cmd_help(const struct options *options, struct vault *vault)

@@ -68,6 +68,49 @@ int command_is_group(const char *word);
 const char *command_nearest(const char *group, const char *word);
 
 /* One function per command, in cmd_X.c, with its option table beside it. */
+command_fn cmd_audit_accept;
+command_fn cmd_audit_list;
+command_fn cmd_audit_verify;
+command_fn cmd_backup;
+command_fn cmd_case_list;
+command_fn cmd_check;
+command_fn cmd_client_add;
+command_fn cmd_consent_list;
+command_fn cmd_consent_record;
+command_fn cmd_consent_revoke;
 command_fn cmd_help;
+command_fn cmd_identifier_add;
+command_fn cmd_identifier_list;
+command_fn cmd_init;
+command_fn cmd_lock;
+command_fn cmd_note_add;
+command_fn cmd_note_edit;
+command_fn cmd_note_list;
+command_fn cmd_note_show;
+command_fn cmd_passwd;
+command_fn cmd_person_add;
+command_fn cmd_person_list;
+command_fn cmd_restore;
+command_fn cmd_search;
+command_fn cmd_slot_add;
+command_fn cmd_slot_list;
+command_fn cmd_slot_remove;
+command_fn cmd_status;
+command_fn cmd_unlock;
+
+extern const struct option cmd_audit_list_options[];
+extern const struct option cmd_case_list_options[];
+extern const struct option cmd_check_options[];
+extern const struct option cmd_client_add_options[];
+extern const struct option cmd_consent_record_options[];
+extern const struct option cmd_consent_revoke_options[];
+extern const struct option cmd_identifier_add_options[];
+extern const struct option cmd_init_options[];
+extern const struct option cmd_note_add_options[];
+extern const struct option cmd_note_edit_options[];
+extern const struct option cmd_passwd_options[];
+extern const struct option cmd_search_options[];
+extern const struct option cmd_slot_add_options[];
+extern const struct option cmd_unlock_options[];
 
 #endif

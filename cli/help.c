@@ -108,6 +108,23 @@ help_command(const struct command *command)
 }
 
 void
+help_group(const char *group)
+{
+    const struct command *command;
+    size_t len = strlen(group);
+    bool first = true;
+
+    for (size_t i = 0; (command = command_at(i)) != NULL; i++) {
+        if (strncmp(command->name, group, len) == 0 &&
+            command->name[len] == ' ') {
+            output_text(first ? "" : "\n");
+            help_usage(command);
+            first = false;
+        }
+    }
+}
+
+void
 help_version(void)
 {
     output_text("casevault " CASEVAULT_VERSION "\n"

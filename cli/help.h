@@ -14,6 +14,9 @@ void help_short(bool all);
 void help_usage(const struct command *command);
 void help_command(const struct command *command);
 
+/* Every command of a group, such as "note". */
+void help_group(const char *group);
+
 /* The version, and that nothing is sent anywhere. */
 void help_version(void);
 

@@ -12,7 +12,6 @@
 #include "cli/output.h"
 #include "cli/report.h"
 #include "cli/session.h"
-#include "vault/audit.h"
 #include "vault/vault.h"
 
 /* Errors of the command line itself come before --json is parsed. */
@@ -51,16 +50,13 @@ run_opened(const struct options *options)
     const struct command *command = options_command(options);
     const char *subject = options_word(options, 0);
     struct vault *vault = NULL;
-    enum vault_status logged;
     int exit_status;
 
     exit_status = session_open(options_settings(options),
         command->need == COMMAND_NEEDS_ANY_AGE, &vault);
     if (exit_status == REPORT_EXIT_OK && identifies(options)) {
-        logged = vault_audit_append(vault, "identify",
+        exit_status = session_log(vault, "identify",
             subject != NULL ? subject : "", command->name);
-        exit_status =
-            report_vault(logged, options_settings(options)->vault_path);
     }
     if (exit_status == REPORT_EXIT_OK) {
         exit_status = command->run(options, vault);
@@ -76,6 +72,10 @@ run(const struct options *options)
 
     if (options_given(options, "version")) {
         help_version();
+        return REPORT_EXIT_OK;
+    }
+    if (options_group(options) != NULL) {
+        help_group(options_group(options));
         return REPORT_EXIT_OK;
     }
     if (command == NULL) {

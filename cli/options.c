@@ -25,6 +25,7 @@ struct given {
 
 struct options {
     const struct command *command;
+    const char *group; /* named without its second word, for its help */
     struct settings settings;
     poptContext context; /* owns the words */
     const char **words;  /* borrowed from the context; NULL at the end */
@@ -307,12 +308,17 @@ parse(struct options *options, int argc, char **argv)
     if (options->context == NULL) {
         return report_fail(REPORT_NO_MEMORY, "");
     }
-    if (count > 0 && options->command == NULL) {
+    if (count == 1 && command_is_group(words[0])) {
+        options->group = words[0];
+    } else if (count > 0 && options->command == NULL) {
         return unknown_command(words, count);
     }
     status = read_options(options);
     if (status != 0) {
         return status;
+    }
+    if (options->group != NULL && !options_given(options, "help")) {
+        return unknown_command(words, count);
     }
     take_words(options, used);
     status = read_settings(options);
@@ -366,6 +372,12 @@ options_settings(const struct options *options)
     return &options->settings;
 }
 
+const char *
+options_group(const struct options *options)
+{
+    return options->group;
+}
+
 size_t
 options_count(const struct options *options)
 {
@@ -406,6 +418,19 @@ options_value(const struct options *options, const char *name)
     const struct given *given = find_given(options, name);
 
     return given != NULL ? given->value : NULL;
+}
+
+const char *
+options_nth(const struct options *options, const char *name, size_t index)
+{
+    for (size_t i = 0; i < options->given_count; i++) {
+        const struct given *given = &options->given[i];
+
+        if (strcmp(given->option->name, name) == 0 && index-- == 0) {
+            return given->value;
+        }
+    }
+    return NULL;
 }
 
 bool

@@ -52,6 +52,9 @@ const struct command *options_command(const struct options *options);
 /* What the global options said. */
 const struct settings *options_settings(const struct options *options);
 
+/* The group ("note") whose help was asked for, or NULL. */
+const char *options_group(const struct options *options);
+
 /* Words after the command's name: how many, and one (NULL past the end). */
 size_t options_count(const struct options *options);
 const char *options_word(const struct options *options, size_t index);
@@ -62,6 +65,10 @@ const char *options_word(const struct options *options, size_t index);
  */
 bool options_given(const struct options *options, const char *name);
 const char *options_value(const struct options *options, const char *name);
+
+/* The value of the use number `index` (from 0) of an option, or NULL. */
+const char *options_nth(const struct options *options, const char *name,
+    size_t index);
 
 /*
  * The value of a number option, or `otherwise` when it was not given.  Returns

@@ -64,6 +64,12 @@ output_number(long long number)
     output_text(text);
 }
 
+void
+output_discard(void)
+{
+    vault_secret_clear(&waiting);
+}
+
 bool
 output_finish(void)
 {

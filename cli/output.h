@@ -21,6 +21,9 @@ void output_number(long long number);
 /* Sends what waits now, as before a prompt. */
 void output_flush(void);
 
+/* Throws away what waits, for a command that failed before it was sent. */
+void output_discard(void);
+
 /*
  * Sends what waits and wipes it.  False with errno set when any write failed;
  * EPIPE means that the reader went away.

@@ -42,6 +42,38 @@ static const struct {
     { REPORT_NO_PASSPHRASE, REPORT_EXIT_PASSPHRASE },
     { REPORT_PASSPHRASE_FD, REPORT_EXIT_LOCKED },
     { REPORT_NOT_ACCEPTED, REPORT_EXIT_INTEGRITY },
+    { REPORT_NO_EDITOR, REPORT_EXIT_USAGE },
+    { REPORT_TOO_SHORT, REPORT_EXIT_USAGE },
+    { REPORT_NOT_THE_SAME, REPORT_EXIT_PASSPHRASE },
+    { REPORT_NOT_READ_BACK, REPORT_EXIT_USAGE },
+    { REPORT_BAD_SECONDS, REPORT_EXIT_USAGE },
+    { REPORT_BAD_SPAN, REPORT_EXIT_USAGE },
+    { REPORT_NO_SLOT_HERE, REPORT_EXIT_NOT_FOUND },
+    { REPORT_NO_CASE, REPORT_EXIT_NOT_FOUND },
+    { REPORT_BAD_CODE, REPORT_EXIT_USAGE },
+    { REPORT_BAD_LANGUAGE_OF_CASE, REPORT_EXIT_USAGE },
+    { REPORT_BAD_DATE, REPORT_EXIT_USAGE },
+    { REPORT_BAD_JSON, REPORT_EXIT_USAGE },
+    { REPORT_BAD_FIELD, REPORT_EXIT_USAGE },
+    { REPORT_NO_NAME_GIVEN, REPORT_EXIT_USAGE },
+    { REPORT_NO_PERSON, REPORT_EXIT_NOT_FOUND },
+    { REPORT_BAD_ROLE, REPORT_EXIT_USAGE },
+    { REPORT_BAD_KIND, REPORT_EXIT_USAGE },
+    { REPORT_EMPTY_VALUE, REPORT_EXIT_USAGE },
+    { REPORT_NO_IDENTIFIERS, REPORT_EXIT_NOT_FOUND },
+    { REPORT_NO_NOTE, REPORT_EXIT_NOT_FOUND },
+    { REPORT_BAD_NOTE_KIND, REPORT_EXIT_USAGE },
+    { REPORT_EMPTY_NOTE, REPORT_EXIT_USAGE },
+    { REPORT_INTERRUPTED, REPORT_EXIT_INTERRUPTED },
+    { REPORT_NO_NOTES, REPORT_EXIT_NOT_FOUND },
+    { REPORT_NO_CASES, REPORT_EXIT_NOT_FOUND },
+    { REPORT_NO_HITS, REPORT_EXIT_NOT_FOUND },
+    { REPORT_BAD_CONSENT, REPORT_EXIT_USAGE },
+    { REPORT_CONSENT_WORDS, REPORT_EXIT_USAGE },
+    { REPORT_NO_CONSENT, REPORT_EXIT_NOT_FOUND },
+    { REPORT_AUDIT_BROKEN, REPORT_EXIT_INTEGRITY },
+    { REPORT_AUDIT_MISSING, REPORT_EXIT_INTEGRITY },
+    { REPORT_CHECK_DAMAGED, REPORT_EXIT_INTEGRITY },
 };
 
 void
@@ -190,8 +222,12 @@ say(enum report_message message, const char *subject, int exit_status)
         put(&line, "casevault: ");
     }
     put_sentence(&line, message, subject);
-    memcpy(line.bytes + line.len, as_json ? "\"}\n" : "\n", 3);
-    line.len += as_json ? 3 : 1;
+    /* put_bytes() left room for these. */
+    if (as_json) {
+        line.bytes[line.len++] = '"';
+        line.bytes[line.len++] = '}';
+    }
+    line.bytes[line.len++] = '\n';
     /* Nobody is left to tell when stderr cannot be written. */
     if (write(STDERR_FILENO, line.bytes, line.len) < 0) {
         return;

@@ -76,4 +76,135 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
                              "been repaired from the header; check the disk",
     [REPORT_SYSTEM] = "{}",
     [REPORT_STDOUT] = "the result could not be written to standard output: {}",
+    [REPORT_NOT_LOGGED] = "the vault cannot be written, so the audit log does "
+                          "not know of this ({})",
+    [REPORT_NO_EDITOR] =
+        "no editor is set; set $EDITOR, or leave --editor out to write here",
+    [REPORT_NO_MEMORY_FOLDER] =
+        "there is no memory-backed folder ($XDG_RUNTIME_DIR or /dev/shm on "
+        "tmpfs), so the note would lie on a disk; leave --editor out to write "
+        "here",
+    [REPORT_EDITOR_FAILED] =
+        "the editor '{}' did not end well; the note was not saved",
+    [REPORT_NO_JAIL] =
+        "this kernel has no Landlock: '{}' could write files elsewhere",
+    [REPORT_TOO_SHORT] =
+        "a passphrase needs 15 characters or more; five or six words that do "
+        "not belong together are easy to remember",
+    [REPORT_NOT_THE_SAME] = "the two were not the same; nothing was changed",
+    [REPORT_ASK_NEW_PASSPHRASE] = "New passphrase (15 characters or more): ",
+    [REPORT_ASK_AGAIN] = "The same again: ",
+    [REPORT_ASK_OLD_PASSPHRASE] = "Present passphrase: ",
+    [REPORT_ASK_GENERATE] =
+        "That has fewer than 15 characters. Shall one be made for you? [y/N]",
+    [REPORT_GENERATED] = "Your passphrase, shown this once; write it down now:",
+    [REPORT_RECOVERY_SHOWN] =
+        "Your recovery code, shown this once. It opens the vault when the "
+        "passphrase is forgotten. Write it on paper and keep it away from this "
+        "computer:",
+    [REPORT_ASK_GROUP] =
+        "To check what you wrote down, type group {} of the code:",
+    [REPORT_WRONG_GROUP] = "that is not what was shown; the code is:",
+    [REPORT_NOT_READ_BACK] =
+        "{}: no vault was made, for the recovery code was not read back. "
+        "Without a terminal name a file for it with --recovery-code-to FILE",
+    [REPORT_CREATED] = "{}: made. Next: `casevault client add`",
+    [REPORT_RECOVERY_WRITTEN] = "{}: holds the recovery code; print it or copy "
+                                "it to paper, then remove the file",
+    [REPORT_CALIBRATING] = "making the vault; this takes a few seconds...",
+    [REPORT_BAD_SECONDS] = "'{}': give seconds from 0 to 60",
+    [REPORT_BAD_SPAN] = "'{}': give a time such as 15m, 2h or 1d, at most 1d",
+    [REPORT_UNLOCKED] =
+        "{}: unlocked for the commands of this user; `casevault lock` ends it",
+    [REPORT_NO_KEYRING] =
+        "the kernel refuses to keep a key here (containers often do); commands "
+        "will ask for the passphrase each time",
+    [REPORT_LOCKED_NOW] = "{}: locked",
+    [REPORT_WAS_LOCKED] = "{}: was locked already",
+    [REPORT_PASSPHRASE_CHANGED] = "{}: the passphrase was changed. Older "
+                                  "backups still open with the old one",
+    [REPORT_PASSPHRASE_ADDED] =
+        "{}: the recovery code opened it; the new passphrase has a slot of its "
+        "own. Remove the forgotten one with `casevault slot remove`",
+    [REPORT_SLOT_ADDED] = "{}: a key slot was added",
+    [REPORT_SLOT_REMOVED] =
+        "slot {} was removed; older backups still open with it",
+    [REPORT_NO_SLOT_HERE] = "there is no slot {}; see `casevault slot list`",
+    [REPORT_NO_CASE] = "there is no case {}; see `casevault case list`",
+    [REPORT_CASE_EXISTS] = "there is a case {} already; choose another code",
+    [REPORT_BAD_CODE] = "'{}': a case code has 2 to 23 letters, digits, - or _",
+    [REPORT_BAD_LANGUAGE_OF_CASE] = "'{}': the language of a case is id or en",
+    [REPORT_BAD_DATE] =
+        "'{}': not a day; write it as 2026-11-22, today, -3d, monday or 22 nov",
+    [REPORT_BAD_JSON] =
+        "{}: not JSON as `casevault help client add` describes it",
+    [REPORT_BAD_FIELD] = "field '{}': unknown, or not a text or list of texts; "
+                         "nothing was stored",
+    [REPORT_NO_NAME_GIVEN] =
+        "no client was described; type at the prompts, or give --from FILE",
+    [REPORT_ARGV_WARNING] =
+        "note: your shell keeps what was typed on the command line; --from or "
+        "the prompts leave no trace there",
+    [REPORT_CLIENT_ADDED] = "case {}: made. Next: `casevault note add {}`",
+    [REPORT_ASK_NAME] = "Full name of the client:",
+    [REPORT_ASK_NICKNAME] =
+        "Nicknames or former names (commas between, or empty):",
+    [REPORT_ASK_BORN] = "Date of birth (or empty):",
+    [REPORT_ASK_PHONE] = "Phone numbers:",
+    [REPORT_ASK_EMAIL] = "E-mail addresses and handles:",
+    [REPORT_ASK_ADDRESS] = "Address:",
+    [REPORT_ASK_ORG] = "Employer, school, place of worship:",
+    [REPORT_ASK_RELATIVE] =
+        "A relative or other person, as \"mother: Name\" (empty: no more):",
+    [REPORT_NO_PERSON] =
+        "there is no such person in case {}; see `casevault person list`",
+    [REPORT_PERSON_ADDED] = "{}: a person was added",
+    [REPORT_BAD_ROLE] =
+        "'{}': a role is one short word such as mother, partner or doctor",
+    [REPORT_BAD_KIND] =
+        "'{}': kinds of identifier are name, nickname, phone, email, handle, "
+        "url, address, place, date, birth, id and org",
+    [REPORT_EMPTY_VALUE] = "the value is empty; nothing was stored",
+    [REPORT_IDENTIFIER_ADDED] = "{}: recorded",
+    [REPORT_NO_IDENTIFIERS] = "{}: no identifiers are recorded",
+    [REPORT_NO_NOTE] = "there is no note {}; see `casevault note list`",
+    [REPORT_BAD_NOTE_KIND] = "'{}': kinds of note are progress, process, "
+                             "intake, plan, risk, safety-plan, contact, "
+                             "collateral, ai-material, supervision and closing",
+    [REPORT_EMPTY_NOTE] = "the note is empty; nothing was stored",
+    [REPORT_COMPOSE_HINT] = "Write the note. A line with a single full stop "
+                            "ends it, Ctrl-C throws it away.",
+    [REPORT_INTERRUPTED] = "interrupted; nothing was stored",
+    [REPORT_NOTE_ADDED] = "case {}: the note was stored",
+    [REPORT_NOTE_EDITED] =
+        "note {}: a new version was stored; the old one stays in the record",
+    [REPORT_NOTE_SAME] = "note {}: unchanged",
+    [REPORT_NOTE_TOO_LONG] = "{}: a note may be 4 MiB long; nothing was stored",
+    [REPORT_NO_NOTES] = "{}: no notes yet",
+    [REPORT_NO_CASES] =
+        "there are no cases yet; begin with `casevault client add`",
+    [REPORT_NO_HITS] = "no note has all of these words",
+    [REPORT_BAD_CONSENT] =
+        "'{}': kinds of consent are treatment, recording, supervision, "
+        "presentation, research:PROJECT, ai-local and disclosure:RECIPIENT",
+    [REPORT_CONSENT_WORDS] = "give case codes and then a kind, or --all and a "
+                             "kind: casevault consent {}",
+    [REPORT_CONSENT_RECORDED] = "consent recorded for {}",
+    [REPORT_CONSENT_REVOKED] = "consent revoked for {}",
+    [REPORT_NO_CONSENT] = "{}: no such consent stands",
+    [REPORT_AUDIT_SOUND] = "both chains fit: {}",
+    [REPORT_AUDIT_BROKEN] = "the record was changed outside casevault: {}",
+    [REPORT_AUDIT_MISSING] =
+        "the end of the record is missing: {}. If you put a backup back "
+        "yourself, accept it with `casevault audit accept`",
+    [REPORT_AUDIT_ACCEPTED] =
+        "{}: the present record is accepted as the newest",
+    [REPORT_BACKUP_MADE] = "{}: written, opened again and checked. It opens "
+                           "with the same passphrase",
+    [REPORT_RESTORED] = "{}: restored; what was there before stands beside it "
+                        "as .before-restore",
+    [REPORT_RESTORED_NEW] = "{}: restored",
+    [REPORT_CHECK_SOUND] = "{}: sound",
+    [REPORT_CHECK_DAMAGED] = "{}: damage was found; copy the file away, then "
+                             "put a backup back with `casevault restore`",
 };

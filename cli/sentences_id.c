@@ -79,4 +79,140 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
                              "dari kepala berkas; periksa disk",
     [REPORT_SYSTEM] = "{}",
     [REPORT_STDOUT] = "hasilnya tidak dapat ditulis ke keluaran baku: {}",
+    [REPORT_NOT_LOGGED] = "brankas tidak dapat ditulis, jadi log audit tidak "
+                          "mengetahui hal ini ({})",
+    [REPORT_NO_EDITOR] = "editor belum ditentukan; isi $EDITOR, atau tulis di "
+                         "sini tanpa --editor",
+    [REPORT_NO_MEMORY_FOLDER] =
+        "tidak ada folder di memori ($XDG_RUNTIME_DIR atau /dev/shm pada "
+        "tmpfs), jadi catatan akan tersimpan di disk; tulis di sini tanpa "
+        "--editor",
+    [REPORT_EDITOR_FAILED] =
+        "editor '{}' tidak berakhir dengan baik; catatan tidak disimpan",
+    [REPORT_NO_JAIL] = "kernel ini tidak punya Landlock: '{}' dapat menulis "
+                       "berkas di tempat lain",
+    [REPORT_TOO_SHORT] = "frasa sandi perlu 15 karakter atau lebih; lima atau "
+                         "enam kata yang tidak berhubungan mudah diingat",
+    [REPORT_NOT_THE_SAME] = "keduanya tidak sama; tidak ada yang diubah",
+    [REPORT_ASK_NEW_PASSPHRASE] = "Frasa sandi baru (15 karakter atau lebih): ",
+    [REPORT_ASK_AGAIN] = "Ulangi sekali lagi: ",
+    [REPORT_ASK_OLD_PASSPHRASE] = "Frasa sandi sekarang: ",
+    [REPORT_ASK_GENERATE] =
+        "Itu kurang dari 15 karakter. Buatkan untuk Anda? [y/N]",
+    [REPORT_GENERATED] =
+        "Frasa sandi Anda, hanya tampil sekali ini; tuliskan sekarang:",
+    [REPORT_RECOVERY_SHOWN] =
+        "Kode pemulihan Anda, hanya tampil sekali ini. Kode ini membuka "
+        "brankas bila frasa sandi terlupa. Tulis di kertas dan simpan jauh "
+        "dari komputer ini:",
+    [REPORT_ASK_GROUP] =
+        "Untuk memeriksa tulisan Anda, ketik kelompok {} dari kode itu:",
+    [REPORT_WRONG_GROUP] = "itu tidak sama dengan yang ditampilkan; kodenya:",
+    [REPORT_NOT_READ_BACK] = "{}: brankas tidak dibuat karena kode pemulihan "
+                             "tidak dibacakan kembali. Tanpa terminal sebutkan "
+                             "berkasnya dengan --recovery-code-to FILE",
+    [REPORT_CREATED] = "{}: dibuat. Berikutnya: `casevault client add`",
+    [REPORT_RECOVERY_WRITTEN] = "{}: berisi kode pemulihan; cetak atau salin "
+                                "ke kertas, lalu hapus berkasnya",
+    [REPORT_CALIBRATING] = "membuat brankas; perlu beberapa detik...",
+    [REPORT_BAD_SECONDS] = "'{}': berikan detik dari 0 sampai 60",
+    [REPORT_BAD_SPAN] =
+        "'{}': berikan waktu seperti 15m, 2h atau 1d, paling lama 1d",
+    [REPORT_UNLOCKED] = "{}: terbuka untuk perintah pengguna ini; `casevault "
+                        "lock` mengakhirinya",
+    [REPORT_NO_KEYRING] =
+        "kernel menolak menyimpan kunci di sini (sering terjadi dalam "
+        "kontainer); tiap perintah akan menanyakan frasa sandi",
+    [REPORT_LOCKED_NOW] = "{}: terkunci",
+    [REPORT_WAS_LOCKED] = "{}: memang sudah terkunci",
+    [REPORT_PASSPHRASE_CHANGED] =
+        "{}: frasa sandi sudah diganti. Cadangan yang lebih lama masih terbuka "
+        "dengan yang lama",
+    [REPORT_PASSPHRASE_ADDED] =
+        "{}: terbuka dengan kode pemulihan; frasa sandi baru mendapat slot "
+        "sendiri. Hapus yang terlupa dengan `casevault slot remove`",
+    [REPORT_SLOT_ADDED] = "{}: slot kunci ditambahkan",
+    [REPORT_SLOT_REMOVED] =
+        "slot {} dihapus; cadangan yang lebih lama masih terbuka dengannya",
+    [REPORT_NO_SLOT_HERE] = "tidak ada slot {}; lihat `casevault slot list`",
+    [REPORT_NO_CASE] = "tidak ada kasus {}; lihat `casevault case list`",
+    [REPORT_CASE_EXISTS] = "kasus {} sudah ada; pilih kode lain",
+    [REPORT_BAD_CODE] =
+        "'{}': kode kasus terdiri dari 2 sampai 23 huruf, angka, - atau _",
+    [REPORT_BAD_LANGUAGE_OF_CASE] = "'{}': bahasa kasus ialah id atau en",
+    [REPORT_BAD_DATE] = "'{}': bukan hari; tulis seperti 2026-11-22, kemarin, "
+                        "-3d, senin atau 22 nov",
+    [REPORT_BAD_JSON] =
+        "{}: bukan JSON seperti dijelaskan `casevault help client add`",
+    [REPORT_BAD_FIELD] = "isian '{}': tidak dikenal, atau bukan teks atau "
+                         "daftar teks; tidak ada yang disimpan",
+    [REPORT_NO_NAME_GIVEN] = "klien belum dijelaskan; ketik pada pertanyaan, "
+                             "atau berikan --from FILE",
+    [REPORT_ARGV_WARNING] =
+        "catatan: shell menyimpan yang diketik di baris perintah; --from atau "
+        "pertanyaan tidak meninggalkan jejak di sana",
+    [REPORT_CLIENT_ADDED] =
+        "kasus {}: dibuat. Berikutnya: `casevault note add {}`",
+    [REPORT_ASK_NAME] = "Nama lengkap klien:",
+    [REPORT_ASK_NICKNAME] =
+        "Nama panggilan atau nama lama (pisahkan dengan koma, boleh kosong):",
+    [REPORT_ASK_BORN] = "Tanggal lahir (boleh kosong):",
+    [REPORT_ASK_PHONE] = "Nomor telepon:",
+    [REPORT_ASK_EMAIL] = "Alamat surel dan akun:",
+    [REPORT_ASK_ADDRESS] = "Alamat:",
+    [REPORT_ASK_ORG] = "Tempat kerja, sekolah, tempat ibadah:",
+    [REPORT_ASK_RELATIVE] =
+        "Kerabat atau orang lain, seperti \"ibu: Nama\" (kosong: selesai):",
+    [REPORT_NO_PERSON] =
+        "tidak ada orang itu dalam kasus {}; lihat `casevault person list`",
+    [REPORT_PERSON_ADDED] = "{}: seseorang ditambahkan",
+    [REPORT_BAD_ROLE] =
+        "'{}': peran ialah satu kata pendek seperti ibu, pasangan atau dokter",
+    [REPORT_BAD_KIND] =
+        "'{}': jenis pengenal ialah name, nickname, phone, email, handle, url, "
+        "address, place, date, birth, id dan org",
+    [REPORT_EMPTY_VALUE] = "nilainya kosong; tidak ada yang disimpan",
+    [REPORT_IDENTIFIER_ADDED] = "{}: dicatat",
+    [REPORT_NO_IDENTIFIERS] = "{}: belum ada pengenal yang dicatat",
+    [REPORT_NO_NOTE] = "tidak ada catatan {}; lihat `casevault note list`",
+    [REPORT_BAD_NOTE_KIND] = "'{}': jenis catatan ialah progress, process, "
+                             "intake, plan, risk, safety-plan, contact, "
+                             "collateral, ai-material, supervision dan closing",
+    [REPORT_EMPTY_NOTE] = "catatannya kosong; tidak ada yang disimpan",
+    [REPORT_COMPOSE_HINT] = "Tulis catatannya. Baris berisi satu titik "
+                            "mengakhirinya, Ctrl-C membuangnya.",
+    [REPORT_INTERRUPTED] = "dihentikan; tidak ada yang disimpan",
+    [REPORT_NOTE_ADDED] = "kasus {}: catatan disimpan",
+    [REPORT_NOTE_EDITED] =
+        "catatan {}: versi baru disimpan; versi lama tetap tercatat",
+    [REPORT_NOTE_SAME] = "catatan {}: tidak berubah",
+    [REPORT_NOTE_TOO_LONG] =
+        "{}: catatan paling panjang 4 MiB; tidak ada yang disimpan",
+    [REPORT_NO_NOTES] = "{}: belum ada catatan",
+    [REPORT_NO_CASES] = "belum ada kasus; mulai dengan `casevault client add`",
+    [REPORT_NO_HITS] = "tidak ada catatan yang memuat semua kata itu",
+    [REPORT_BAD_CONSENT] =
+        "'{}': jenis persetujuan ialah treatment, recording, supervision, "
+        "presentation, research:PROYEK, ai-local dan disclosure:PENERIMA",
+    [REPORT_CONSENT_WORDS] = "berikan kode kasus lalu jenisnya, atau --all dan "
+                             "jenisnya: casevault consent {}",
+    [REPORT_CONSENT_RECORDED] = "persetujuan dicatat untuk {}",
+    [REPORT_CONSENT_REVOKED] = "persetujuan dicabut untuk {}",
+    [REPORT_NO_CONSENT] = "{}: tidak ada persetujuan itu yang berlaku",
+    [REPORT_AUDIT_SOUND] = "kedua rantai cocok: {}",
+    [REPORT_AUDIT_BROKEN] = "catatan diubah di luar casevault: {}",
+    [REPORT_AUDIT_MISSING] =
+        "bagian akhir catatan hilang: {}. Jika Anda sendiri yang mengembalikan "
+        "cadangan, terima dengan `casevault audit accept`",
+    [REPORT_AUDIT_ACCEPTED] =
+        "{}: catatan yang sekarang diterima sebagai yang terbaru",
+    [REPORT_BACKUP_MADE] = "{}: ditulis, dibuka lagi dan diperiksa. Terbuka "
+                           "dengan frasa sandi yang sama",
+    [REPORT_RESTORED] =
+        "{}: dikembalikan; yang lama ada di sampingnya sebagai .before-restore",
+    [REPORT_RESTORED_NEW] = "{}: dikembalikan",
+    [REPORT_CHECK_SOUND] = "{}: utuh",
+    [REPORT_CHECK_DAMAGED] =
+        "{}: ditemukan kerusakan; salin dahulu berkasnya, lalu kembalikan "
+        "cadangan dengan `casevault restore`",
 };

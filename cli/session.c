@@ -124,26 +124,28 @@ tell_repairs(const struct vault_notice *notice, const char *path)
     }
 }
 
+/* What is told and asked about a vault that was just opened. */
+static int
+settle(const struct settings *settings, const struct vault_notice *notice,
+    bool any_age, struct vault *vault)
+{
+    tell_repairs(notice, settings->vault_path);
+    return notice->older && !any_age ? settle_age(settings, vault)
+                                     : REPORT_EXIT_OK;
+}
+
 int
-session_open(const struct settings *settings, bool any_age,
-    struct vault **ret_vault)
+session_open_with(const struct settings *settings,
+    const struct vault_secret *passphrase, struct vault **ret_vault)
 {
     struct vault_notice notice = { 0 };
     struct vault *vault = NULL;
-    int exit_status = session_check_path(settings);
+    int exit_status = report_vault(vault_open(settings->vault_path, passphrase,
+                                       &notice, &vault),
+        settings->vault_path);
 
-    if (exit_status != REPORT_EXIT_OK) {
-        return exit_status;
-    }
-    if (settings->passphrase_fd >= 0 ||
-        open_cached(settings->vault_path, &notice, &vault) != VAULT_OK) {
-        exit_status = open_asking(settings, &notice, &vault);
-    }
     if (exit_status == REPORT_EXIT_OK) {
-        tell_repairs(&notice, settings->vault_path);
-    }
-    if (exit_status == REPORT_EXIT_OK && notice.older && !any_age) {
-        exit_status = settle_age(settings, vault);
+        exit_status = settle(settings, &notice, false, vault);
     }
     if (exit_status != REPORT_EXIT_OK) {
         vault_close(&vault);
@@ -151,4 +153,50 @@ session_open(const struct settings *settings, bool any_age,
     }
     *ret_vault = vault;
     return REPORT_EXIT_OK;
+}
+
+int
+session_open(const struct settings *settings, bool any_age,
+    struct vault **ret_vault)
+{
+    struct vault_notice notice = { 0 };
+    struct vault *vault = NULL;
+    enum vault_status status = VAULT_ERR_NOT_FOUND;
+    int exit_status = session_check_path(settings);
+
+    if (exit_status != REPORT_EXIT_OK) {
+        return exit_status;
+    }
+    /* What is handed over is checked, also while the vault is unlocked. */
+    if (settings->passphrase_fd < 0) {
+        status = open_cached(settings->vault_path, &notice, &vault);
+    }
+    /* A key from before a rekey opens nothing any more. */
+    exit_status =
+        status == VAULT_ERR_NOT_FOUND || status == VAULT_ERR_PASSPHRASE
+        ? open_asking(settings, &notice, &vault)
+        : report_vault(status, settings->vault_path);
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = settle(settings, &notice, any_age, vault);
+    }
+    if (exit_status != REPORT_EXIT_OK) {
+        vault_close(&vault);
+        return exit_status;
+    }
+    *ret_vault = vault;
+    return REPORT_EXIT_OK;
+}
+
+int
+session_log(struct vault *vault, const char *action, const char *subject,
+    const char *detail)
+{
+    enum vault_status status =
+        vault_audit_append(vault, action, subject, detail);
+
+    if (status == VAULT_ERR_READ_ONLY) {
+        report_tell(REPORT_NOT_LOGGED, action);
+        return REPORT_EXIT_OK;
+    }
+    return report_vault(status, action);
 }

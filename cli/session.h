@@ -35,4 +35,15 @@ int session_passphrase(const struct settings *settings, const char *path,
 int session_open(const struct settings *settings, bool any_age,
     struct vault **ret_vault);
 
+/* Opens the vault at -f with a passphrase the command got by itself. */
+int session_open_with(const struct settings *settings,
+    const struct vault_secret *passphrase, struct vault **ret_vault);
+
+/*
+ * Writes an audit entry about something that was only read.  A vault on a
+ * medium that cannot be written is still readable: then that is said instead.
+ */
+int session_log(struct vault *vault, const char *action, const char *subject,
+    const char *detail);
+
 #endif

@@ -1,0 +1,174 @@
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "cli/commands.h"
+#include "cli/json_out.h"
+#include "cli/report.h"
+#include "cli/table.h"
+#include "vault/audit.h"
+
+const struct option cmd_audit_list_options[] = {
+    { "last", 'n', "N", "only the newest N entries" },
+    OPTION_END,
+};
+
+enum {
+    MOST = 1000000000,
+};
+
+/* One listing: as a table, or as JSON. */
+struct listing {
+    bool as_json;
+    struct table table;
+    struct json_out json;
+    int64_t after; /* entries up to this number are passed over */
+};
+
+static void
+put(struct listing *listing, const struct vault_audit_entry *entry)
+{
+    if (entry->number <= listing->after) {
+        return;
+    }
+    if (!listing->as_json) {
+        table_number(&listing->table, entry->number);
+        table_text(&listing->table, entry->at);
+        table_text(&listing->table, entry->actor);
+        table_text(&listing->table, entry->action);
+        table_text(&listing->table, entry->subject);
+        table_text(&listing->table, entry->detail);
+        return;
+    }
+    json_out_item(&listing->json);
+    json_out_number(&listing->json, "number", entry->number);
+    json_out_text(&listing->json, "at", entry->at);
+    json_out_text(&listing->json, "actor", entry->actor);
+    json_out_text(&listing->json, "action", entry->action);
+    json_out_text(&listing->json, "subject", entry->subject);
+    json_out_text(&listing->json, "detail", entry->detail);
+    json_out_item_end(&listing->json);
+}
+
+/* Goes over the log; without a listing only counts. */
+static enum vault_status
+walk(struct vault *vault, struct listing *listing, int64_t *ret_count)
+{
+    struct vault_audit_iter *iter = NULL;
+    struct vault_audit_entry entry;
+    enum vault_status status;
+
+    *ret_count = 0;
+    status = vault_audit_iter_open(vault, &iter);
+    while (status == VAULT_OK) {
+        status = vault_audit_iter_next(iter, &entry);
+        if (status == VAULT_OK) {
+            *ret_count = entry.number;
+        }
+        if (status == VAULT_OK && listing != NULL) {
+            put(listing, &entry);
+        }
+    }
+    vault_audit_iter_close(&iter);
+    return status == VAULT_DONE ? VAULT_OK : status;
+}
+
+int
+cmd_audit_list(const struct options *options, struct vault *vault)
+{
+    static const char *const headings[] = { "NUMBER", "TIME", "WHO", "ACTION",
+        "SUBJECT", "DETAIL", NULL };
+    struct listing listing = { .as_json = options_settings(options)->json };
+    enum vault_status status = VAULT_OK;
+    int64_t count = 0;
+    long last;
+
+    if (!options_number(options, "last", MOST, MOST, &last)) {
+        return REPORT_EXIT_USAGE;
+    }
+    if (options_given(options, "last")) {
+        status = walk(vault, NULL, &count);
+        listing.after = count - last;
+    }
+    if (status != VAULT_OK) {
+        return report_vault(status, "audit");
+    }
+    if (listing.as_json) {
+        json_out_begin(&listing.json, "audit-list");
+        json_out_list(&listing.json, "entries");
+        status = walk(vault, &listing, &count);
+        json_out_list_end(&listing.json);
+        json_out_end(&listing.json);
+    } else {
+        table_init(&listing.table, headings);
+        status = walk(vault, &listing, &count);
+        status = table_finish(&listing.table, status);
+    }
+    return report_vault(status, "audit");
+}
+
+static void
+put_verdict(const struct vault_audit_verdict *verdict, bool sound)
+{
+    struct json_out json;
+
+    json_out_begin(&json, "audit-verify");
+    json_out_bool(&json, "sound", sound);
+    json_out_number(&json, "entries", verdict->entries);
+    json_out_number(&json, "anchored", verdict->anchored);
+    json_out_number(&json, "missing", verdict->missing);
+    json_out_number(&json, "first_bad", verdict->first_bad);
+    json_out_number(&json, "note_versions", verdict->note_versions);
+    json_out_number(&json, "first_bad_note", verdict->first_bad_note);
+    json_out_end(&json);
+}
+
+/* Says what was found; returns the exit status. */
+static int
+report_verdict(enum vault_status status,
+    const struct vault_audit_verdict *verdict)
+{
+    char figures[160];
+
+    switch ((int)status) {
+    case VAULT_OK:
+        (void)snprintf(figures, sizeof(figures),
+            "%" PRId64 " entries, %" PRId64 " note versions", verdict->entries,
+            verdict->note_versions);
+        report_tell(REPORT_AUDIT_SOUND, figures);
+        return REPORT_EXIT_OK;
+    case VAULT_ERR_ROLLBACK:
+        (void)snprintf(figures, sizeof(figures), "%" PRId64 " of %" PRId64,
+            verdict->missing, verdict->anchored);
+        return report_fail(REPORT_AUDIT_MISSING, figures);
+    case VAULT_ERR_DAMAGED:
+        (void)snprintf(figures, sizeof(figures),
+            "entry %" PRId64 ", note %" PRId64, verdict->first_bad,
+            verdict->first_bad_note);
+        return report_fail(REPORT_AUDIT_BROKEN, figures);
+    default: return report_vault(status, "audit");
+    }
+}
+
+int
+cmd_audit_verify(const struct options *options, struct vault *vault)
+{
+    struct vault_audit_verdict verdict = { 0 };
+    enum vault_status status = vault_audit_verify(vault, &verdict);
+
+    if (options_settings(options)->json) {
+        put_verdict(&verdict, status == VAULT_OK);
+    }
+    return report_verdict(status, &verdict);
+}
+
+int
+cmd_audit_accept(const struct options *options, struct vault *vault)
+{
+    const char *path = options_settings(options)->vault_path;
+    int exit_status = report_vault(vault_audit_accept(vault), path);
+
+    if (exit_status == REPORT_EXIT_OK) {
+        report_tell(REPORT_AUDIT_ACCEPTED, path);
+    }
+    return exit_status;
+}

@@ -1,0 +1,87 @@
+#include "cli/commands.h"
+#include "cli/json_out.h"
+#include "cli/output.h"
+#include "cli/report.h"
+#include "vault/check.h"
+
+const struct option cmd_check_options[] = {
+    { "full", 0, NULL, "read every page, both chains and the search index" },
+    OPTION_END,
+};
+
+/* What was looked at, and what was found: 0 is good. */
+struct finding {
+    const char *name;
+    int64_t found;
+};
+
+static void
+put_findings(const struct finding *findings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        output_text(findings[i].name);
+        output_text("\t");
+        if (findings[i].found == 0) {
+            output_text("ok");
+        } else {
+            output_number(findings[i].found);
+        }
+        output_text("\n");
+    }
+}
+
+static void
+put_json(const struct finding *findings, size_t count, bool full, bool sound)
+{
+    struct json_out json;
+
+    json_out_begin(&json, "check");
+    json_out_bool(&json, "full", full);
+    json_out_bool(&json, "sound", sound);
+    for (size_t i = 0; i < count; i++) {
+        json_out_number(&json, findings[i].name, findings[i].found);
+    }
+    json_out_end(&json);
+}
+
+static int
+report_verdict(enum vault_status status, const char *path)
+{
+    switch ((int)status) {
+    case VAULT_OK: report_tell(REPORT_CHECK_SOUND, path); return 0;
+    case VAULT_ERR_DAMAGED: return report_fail(REPORT_CHECK_DAMAGED, path);
+    default: return report_vault(status, path);
+    }
+}
+
+int
+cmd_check(const struct options *options, struct vault *vault)
+{
+    const struct settings *settings = options_settings(options);
+    bool full = options_given(options, "full");
+    struct vault_check_report found = { 0 };
+    enum vault_status status = vault_check(vault, full, &found);
+    const struct finding findings[] = {
+        { "header_copy_a", found.header_copy_damaged[0] },
+        { "header_copy_b", found.header_copy_damaged[1] },
+        { "key_slots", found.slots_unauthenticated },
+        { "salt", found.salt_differs },
+        { "file_size", found.size_wrong },
+        { "foreign_keys", found.foreign_key_errors },
+        { "audit_missing", found.audit.missing },
+        { "audit_first_bad", found.audit.first_bad },
+        { "first_bad_note", found.audit.first_bad_note },
+        { "bad_pages", found.bad_pages },
+        { "structure_errors", found.structure_errors },
+        { "search_index", found.search_index_wrong },
+    };
+    /* The last three are looked for in a full check only. */
+    size_t count = sizeof(findings) / sizeof(findings[0]) - (full ? 0 : 3);
+
+    if (settings->json) {
+        put_json(findings, count, full, status == VAULT_OK);
+    } else {
+        put_findings(findings, count);
+    }
+    return report_verdict(status, settings->vault_path);
+}

@@ -1,0 +1,36 @@
+#include <sys/stat.h>
+
+#include "cli/commands.h"
+#include "cli/report.h"
+#include "cli/session.h"
+#include "vault/backup.h"
+
+int
+cmd_restore(const struct options *options, struct vault *vault)
+{
+    const struct settings *settings = options_settings(options);
+    const char *from = options_word(options, 0);
+    const char *to = settings->vault_path;
+    struct vault_secret passphrase = VAULT_SECRET_INIT;
+    struct stat st;
+    bool present;
+    int exit_status;
+
+    (void)vault;
+    if (to == NULL) {
+        return report_fail(REPORT_NO_PATH, "");
+    }
+    if (lstat(from, &st) != 0) {
+        return report_fail(REPORT_NO_VAULT, from);
+    }
+    present = lstat(to, &st) == 0;
+    exit_status = session_passphrase(settings, from, &passphrase);
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = report_vault(vault_restore(from, to, &passphrase), from);
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        report_tell(present ? REPORT_RESTORED : REPORT_RESTORED_NEW, to);
+    }
+    vault_secret_release(&passphrase);
+    return exit_status;
+}

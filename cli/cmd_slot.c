@@ -1,0 +1,140 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/commands.h"
+#include "cli/json_out.h"
+#include "cli/recovery.h"
+#include "cli/report.h"
+#include "cli/session.h"
+#include "cli/table.h"
+#include "vault/slot.h"
+
+const struct option cmd_slot_add_options[] = {
+    { "label", 0, "TEXT", "what the slot is called in the list" },
+    { "recovery", 0, NULL, "a recovery code instead of a passphrase" },
+    { "recovery-code-to", 0, "FILE", "write that code to a new file" },
+    { "unlock-time", 0, "SECONDS", "what one unlocking may take (1.0)" },
+    OPTION_END,
+};
+
+static const char *
+kind_name(enum vault_slot_kind kind)
+{
+    return kind == VAULT_SLOT_RECOVERY ? "recovery" : "passphrase";
+}
+
+static void
+put_json(const struct vault_slot_info *slots, size_t count)
+{
+    struct json_out json;
+
+    json_out_begin(&json, "slot-list");
+    json_out_list(&json, "slots");
+    for (size_t i = 0; i < count; i++) {
+        json_out_item(&json);
+        json_out_number(&json, "slot", slots[i].number);
+        json_out_text(&json, "type", kind_name(slots[i].kind));
+        json_out_number(&json, "memory_kib", slots[i].memory_kib);
+        json_out_number(&json, "passes", slots[i].passes);
+        json_out_number(&json, "lanes", slots[i].lanes);
+        json_out_text(&json, "label", slots[i].label);
+        json_out_text(&json, "created", slots[i].created);
+        json_out_item_end(&json);
+    }
+    json_out_list_end(&json);
+    json_out_end(&json);
+}
+
+static enum vault_status
+put_table(const struct vault_slot_info *slots, size_t count)
+{
+    static const char *const headings[] = { "SLOT", "KIND", "ARGON2ID",
+        "CREATED", "LABEL", NULL };
+    struct table table;
+    char cost[64];
+
+    table_init(&table, headings);
+    for (size_t i = 0; i < count; i++) {
+        (void)snprintf(cost, sizeof(cost), "%u MiB t=%u p=%u",
+            slots[i].memory_kib / 1024, slots[i].passes, slots[i].lanes);
+        table_number(&table, slots[i].number);
+        table_text(&table, kind_name(slots[i].kind));
+        table_text(&table, cost);
+        table_text(&table, slots[i].created);
+        table_text(&table, slots[i].label);
+    }
+    return table_finish(&table, VAULT_OK);
+}
+
+int
+cmd_slot_list(const struct options *options, struct vault *vault)
+{
+    const struct settings *settings = options_settings(options);
+    struct vault_slot_info slots[VAULT_SLOT_COUNT];
+    size_t count = 0;
+    enum vault_status status;
+    int exit_status = session_check_path(settings);
+
+    (void)vault;
+    if (exit_status != REPORT_EXIT_OK) {
+        return exit_status;
+    }
+    status = vault_slot_list(settings->vault_path, slots, &count);
+    if (status == VAULT_OK && settings->json) {
+        put_json(slots, count);
+    } else if (status == VAULT_OK) {
+        status = put_table(slots, count);
+    }
+    return report_vault(status, settings->vault_path);
+}
+
+int
+cmd_slot_add(const struct options *options, struct vault *vault)
+{
+    const struct settings *settings = options_settings(options);
+    const char *label = options_value(options, "label");
+    bool recovery = options_given(options, "recovery");
+    struct vault_secret secret = VAULT_SECRET_INIT;
+    double seconds = 0;
+    int exit_status = recovery_unlock_time(options, &seconds);
+
+    if (exit_status != REPORT_EXIT_OK) {
+        return exit_status;
+    }
+    exit_status = recovery
+        ? recovery_make(settings, options_value(options, "recovery-code-to"),
+              settings->vault_path, &secret)
+        : recovery_new_passphrase(settings, &secret);
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status =
+            report_vault(vault_slot_add(vault,
+                             recovery ? VAULT_SLOT_RECOVERY
+                                      : VAULT_SLOT_PASSPHRASE,
+                             &secret, seconds, label != NULL ? label : ""),
+                settings->vault_path);
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        report_tell(REPORT_SLOT_ADDED, settings->vault_path);
+    }
+    vault_secret_release(&secret);
+    return exit_status;
+}
+
+int
+cmd_slot_remove(const struct options *options, struct vault *vault)
+{
+    const char *word = options_word(options, 0);
+    char *end = NULL;
+    unsigned long number = strtoul(word, &end, 10);
+    int exit_status;
+
+    if (end == word || *end != '\0' || number >= VAULT_SLOT_COUNT) {
+        return report_fail(REPORT_NO_SLOT_HERE, word);
+    }
+    exit_status = report_lookup(vault_slot_remove(vault, (unsigned)number),
+        REPORT_NO_SLOT_HERE, word);
+    if (exit_status == REPORT_EXIT_OK) {
+        report_tell(REPORT_SLOT_REMOVED, word);
+    }
+    return exit_status;
+}

@@ -1,0 +1,14 @@
+#ifndef CLI_JAIL_H
+#define CLI_JAIL_H
+
+#include <stdbool.h>
+
+/*
+ * From here on this process and what it runs may write in `folder` and to the
+ * terminal only, and open no TCP connection (Landlock; see landlock(7)).
+ * Reading stays as it was.  False when the kernel cannot do it; then nothing
+ * changed but that no program can raise its rights any more.
+ */
+bool jail_writes(const char *folder);
+
+#endif

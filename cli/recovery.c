@@ -1,0 +1,219 @@
+#include "cli/recovery.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+#include "cli/atomic_file.h"
+#include "cli/passphrase.h"
+#include "cli/prompt.h"
+#include "cli/report.h"
+#include "vault/slot.h"
+
+/* A code is eight groups of five, parted by hyphens. */
+enum {
+    GROUPS = 8,
+    GROUP_LEN = 5,
+    /* Four of the five characters are random: 100 bits in five groups. */
+    PASSPHRASE_GROUPS = 5,
+    TRIES = 3,
+};
+
+/* The default of --unlock-time. */
+static const double unlock_seconds = 1.0;
+
+static bool
+same(const struct vault_secret *one, const struct vault_secret *other)
+{
+    return one->len == other->len &&
+        memcmp(one->data, other->data, one->len) == 0;
+}
+
+/* Shows a secret line on the terminal, between empty lines. */
+static void
+show_secret(enum report_message heading, const struct vault_secret *secret)
+{
+    report_tell(heading, "");
+    (void)prompt_show("\n    ", 5);
+    (void)prompt_show((const char *)secret->data, secret->len);
+    (void)prompt_show("\n\n", 2);
+}
+
+/* Offers a passphrase in place of one that is too short. */
+static int
+generate(struct vault_secret *ret_passphrase)
+{
+    size_t len = PASSPHRASE_GROUPS * (GROUP_LEN + 1) - 1;
+    enum vault_status status;
+
+    if (!prompt_yes(REPORT_ASK_GENERATE, "")) {
+        return report_fail(REPORT_TOO_SHORT, "");
+    }
+    status = vault_recovery_new(ret_passphrase);
+    if (status != VAULT_OK) {
+        return report_vault(status, "");
+    }
+    vault_wipe(ret_passphrase->data + len, ret_passphrase->len - len);
+    ret_passphrase->len = len;
+    show_secret(REPORT_GENERATED, ret_passphrase);
+    return REPORT_EXIT_OK;
+}
+
+/* What reading a new passphrase came to. */
+static int
+report_typed(enum vault_status status)
+{
+    if (status == VAULT_ERR_INVALID) {
+        return report_fail(REPORT_TOO_SHORT, "");
+    }
+    return status == VAULT_ERR_NOT_FOUND
+        ? report_fail(REPORT_LOCKED, "--passphrase-fd")
+        : report_vault(status, "--passphrase-fd");
+}
+
+/* Types it twice. */
+static int
+type_twice(struct vault_secret *ret_passphrase)
+{
+    struct vault_secret again = VAULT_SECRET_INIT;
+    enum vault_status status;
+    int exit_status;
+
+    status = passphrase_ask(report_sentence_now(REPORT_ASK_NEW_PASSPHRASE),
+        ret_passphrase);
+    if (status == VAULT_OK && !passphrase_long_enough(ret_passphrase)) {
+        exit_status = generate(ret_passphrase);
+        if (exit_status != REPORT_EXIT_OK) {
+            return exit_status;
+        }
+    }
+    if (status == VAULT_OK) {
+        status = passphrase_ask(report_sentence_now(REPORT_ASK_AGAIN), &again);
+    }
+    exit_status = report_typed(status);
+    if (status == VAULT_OK && !same(ret_passphrase, &again)) {
+        exit_status = report_fail(REPORT_NOT_THE_SAME, "");
+    }
+    vault_secret_release(&again);
+    return exit_status;
+}
+
+int
+recovery_new_passphrase(const struct settings *settings,
+    struct vault_secret *ret_passphrase)
+{
+    enum vault_status status;
+
+    if (settings->passphrase_fd < 0) {
+        return settings->no_input
+            ? report_fail(REPORT_LOCKED, "--passphrase-fd")
+            : type_twice(ret_passphrase);
+    }
+    status = passphrase_read_fd(settings->passphrase_fd, ret_passphrase);
+    if (status != VAULT_OK) {
+        return report_typed(status);
+    }
+    return passphrase_long_enough(ret_passphrase)
+        ? REPORT_EXIT_OK
+        : report_fail(REPORT_TOO_SHORT, "");
+}
+
+/* Writes the code, which is on disk when this returns. */
+static int
+write_code(const char *path, const struct vault_secret *code)
+{
+    struct atomic_file file = ATOMIC_FILE_INIT;
+
+    if (!atomic_file_open(&file, path, ATOMIC_FILE_NEW)) {
+        return report_errno(path);
+    }
+    /* Unbuffered, so that stdio keeps no copy. */
+    (void)setvbuf(file.stream, NULL, _IONBF, 0);
+    if (fwrite(code->data, 1, code->len, file.stream) != code->len ||
+        fputc('\n', file.stream) == EOF) {
+        int exit_status = report_errno(path);
+
+        atomic_file_abandon(&file);
+        return exit_status;
+    }
+    return atomic_file_commit(&file) ? REPORT_EXIT_OK : report_errno(path);
+}
+
+/* Whether `typed` is group `index` of the code, letter case apart. */
+static bool
+is_group(const struct vault_secret *typed, const struct vault_secret *code,
+    size_t index)
+{
+    const char *group = (const char *)code->data + index * (GROUP_LEN + 1);
+
+    return typed->len == GROUP_LEN &&
+        strncasecmp((const char *)typed->data, group, GROUP_LEN) == 0;
+}
+
+/* Shows the code and asks for one of its groups. */
+static int
+read_back(const struct vault_secret *code, const char *vault_path)
+{
+    struct vault_secret typed = VAULT_SECRET_INIT;
+    unsigned char random = 0;
+    char number[8];
+    bool right = false;
+
+    if (!passphrase_can_ask() ||
+        getrandom(&random, sizeof(random), 0) != sizeof(random)) {
+        return report_fail(REPORT_NOT_READ_BACK, vault_path);
+    }
+    random %= GROUPS;
+    (void)snprintf(number, sizeof(number), "%d", random + 1);
+    show_secret(REPORT_RECOVERY_SHOWN, code);
+    for (int i = 0; i < TRIES && !right; i++) {
+        if (i > 0) {
+            show_secret(REPORT_WRONG_GROUP, code);
+        }
+        if (prompt_line(REPORT_ASK_GROUP, number, &typed) != VAULT_OK) {
+            break;
+        }
+        right = is_group(&typed, code, random);
+    }
+    vault_secret_release(&typed);
+    return right ? REPORT_EXIT_OK
+                 : report_fail(REPORT_NOT_READ_BACK, vault_path);
+}
+
+int
+recovery_make(const struct settings *settings, const char *path,
+    const char *vault_path, struct vault_secret *ret_code)
+{
+    enum vault_status status;
+
+    if (path == NULL && settings->no_input) {
+        return report_fail(REPORT_NOT_READ_BACK, vault_path);
+    }
+    status = vault_recovery_new(ret_code);
+    if (status != VAULT_OK) {
+        return report_vault(status, vault_path);
+    }
+    return path != NULL ? write_code(path, ret_code)
+                        : read_back(ret_code, vault_path);
+}
+
+int
+recovery_unlock_time(const struct options *options, double *ret_seconds)
+{
+    const char *word = options_value(options, "unlock-time");
+    char *end = NULL;
+    double seconds;
+
+    *ret_seconds = unlock_seconds;
+    if (word == NULL) {
+        return REPORT_EXIT_OK;
+    }
+    seconds = strtod(word, &end);
+    if (end == word || *end != '\0' || !(seconds >= 0 && seconds <= 60)) {
+        return report_fail(REPORT_BAD_SECONDS, word);
+    }
+    *ret_seconds = seconds;
+    return REPORT_EXIT_OK;
+}
