@@ -11,6 +11,7 @@
 
 set -u
 : "${CASEVAULT:?path of the program}" "${SOURCE_ROOT:?top of the sources}"
+: "${FAULTS:=}" # the built faults.c; empty where nothing can be preloaded
 base=$(mktemp -d)
 work=$base/work
 log=$base/log
@@ -34,6 +35,15 @@ cv() {
 $pass
 END
 }
+
+# under PLAN COMMAND...: COMMAND with tests/cli/faults.c in the program, which
+# fails as PLAN says; the number of changes it saw is in $base/count.
+under() (
+    FAULT=$1 FAULT_COUNT=$base/count LD_PRELOAD=$FAULTS
+    export FAULT FAULT_COUNT LD_PRELOAD
+    shift
+    "$@"
+)
 
 # new_vault: makes $vault at the lowest permitted cost of unlocking.
 new_vault() {
@@ -100,6 +110,23 @@ exits() {
 same() {
     printf 'want: %s\ngot:  %s\n' "$2" "$3" > "$log"
     [ "$2" = "$3" ]
+    result $? "$1"
+}
+
+# has WHAT TEXT WORDS: TEXT contains WORDS; lacks: it does not.
+has() {
+    printf '%s\n' "$2" > "$log"
+    case $2 in *"$3"*) result 0 "$1" ;; *) result 1 "$1" ;; esac
+}
+lacks() {
+    printf '%s\n' "$2" > "$log"
+    case $2 in *"$3"*) result 1 "$1" ;; *) result 0 "$1" ;; esac
+}
+
+# empty WHAT TEXT: nothing was found.
+empty() {
+    printf '%s\n' "$2" > "$log"
+    [ -z "$2" ]
     result $? "$1"
 }
 
