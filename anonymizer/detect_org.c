@@ -139,6 +139,10 @@ specific(const struct anon_context *context, size_t begin, size_t end)
 {
     size_t i;
 
+    if (end - begin >= 3 &&
+        anon_context_case(context, end - 1) == ANON_CASE_CAPITAL) {
+        return true;
+    }
     if (begin > 0 && begin + 1 < end &&
         (anon_context_flags(context, begin - 1) & ANON_WORD_PLACE_CUE)) {
         return true;

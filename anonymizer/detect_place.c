@@ -16,6 +16,7 @@ enum {
     CUED_UNLISTED = 62,
     LISTED_TOWN = 58,
     LOWER_CUED = 64,
+    CUED_WORD = 30,
     COUNTRY = 15,
 };
 
@@ -185,7 +186,11 @@ place_at(const struct anon_context *context, struct anon_findings *findings,
     } else if (what.confidence == 0 && cued(context, index) &&
         anon_context_case(context, index) == ANON_CASE_CAPITAL) {
         end = run_end(context, index);
-        what = (struct anon_hit){ ANON_LOCATION, CUED_UNLISTED, "place.cue" };
+        what = (struct anon_hit){ ANON_LOCATION,
+            end == index + 1 && anon_context_odds(context, index) < -10
+                ? CUED_WORD
+                : CUED_UNLISTED,
+            "place.cue" };
     }
     if (what.confidence == 0 || end == index) {
         return ANON_OK;

@@ -160,7 +160,8 @@ begins_titled(const struct anon_names *names, size_t index)
     const struct anon_word *word = token(names, index)->word;
 
     if (begins(names, index, 8)) {
-        return true;
+        /* "Pak Lurah": a word that is nobody's name is an office. */
+        return word == NULL || anon_context_odds(&names->context, index) > -20;
     }
     if (word == NULL || names->context.taken[index] ||
         (flags &
@@ -269,8 +270,9 @@ lower_odds(const struct anon_names *names, size_t index)
     if (index + 1 < context->count &&
         anon_context_gap_is(context, index, " ") &&
         (flags_of(names, index + 1) & ANON_WORD_VERB) &&
+        (flags_of(names, index) & ANON_WORD_VERB) == 0 &&
         context->document->language == ANON_LANGUAGE_EN) {
-        return 2;
+        return flags_of(names, index) & ANON_WORD_GIVEN_EN ? -7 : 2;
     }
     return 6;
 }
@@ -292,7 +294,7 @@ kin(struct anon_names *names, size_t index)
         return;
     }
     odds = anon_context_odds(context, next);
-    if (anon_context_capital(context, next) && odds < (comma ? -8 : -12)) {
+    if (anon_context_capital(context, next) && odds < (comma ? -8 : -11)) {
         return;
     }
     anon_names_mark_run(names, next, strength(names, next, ANON_NAME_CUED),
@@ -518,7 +520,7 @@ sender(struct anon_names *names, size_t index)
     if ((!anon_document_is(context->document, index, "from") &&
             !anon_document_is(context->document, index, "dari")) ||
         next >= context->count || !anon_context_gap_is(context, index, " ") ||
-        !begins(names, next, 0)) {
+        !begins(names, next, -11)) {
         return;
     }
     gap = anon_document_gap(context->document, next);

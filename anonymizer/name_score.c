@@ -8,7 +8,7 @@
  */
 
 /* From here on a name, and from here on possibly one. */
-#define LIKELY 4
+#define LIKELY 3
 #define POSSIBLE (-6)
 
 /* Rarest given name that is taken without a capital; anon_word.given. */
@@ -44,6 +44,10 @@ blocked(const struct anon_names *names, size_t index)
         return token(names, index)->word == NULL ||
             anon_context_odds(context, index) < 0;
     }
+    if ((flags & ANON_WORD_EPONYM) && index > 0 &&
+        (flags_of(names, index - 1) & ANON_WORD_INSTRUMENT)) {
+        return true;
+    }
     return (flags & ANON_WORD_EPONYM) && index + 1 < context->count &&
         (flags_of(names, index + 1) &
             (ANON_WORD_INSTRUMENT | ANON_WORD_EPONYM));
@@ -78,8 +82,82 @@ case_bits(const struct anon_names *names, size_t index)
     case ANON_CASE_ACRONYM:
         return token(names, index)->end - token(names, index)->begin > 4 ? -4
                                                                          : -16;
-    case ANON_CASE_LOWER: return common_name(word) ? -13 : -24;
+    case ANON_CASE_LOWER:
+        if (token(names, index)->flags & ANON_TOKEN_SENTENCE) {
+            return word == NULL ? -8 : -13;
+        }
+        return common_name(word) ? -13 : -24;
     case ANON_CASE_NONE: return common_name(word) ? -8 : -24;
+    }
+    return 0;
+}
+
+/* Whether the word is one that people do, by the list or by its form. */
+static bool
+is_deed(const struct anon_names *names, size_t index)
+{
+    struct anon_text word = anon_document_word(names->context.document, index);
+
+    if (flags_of(names, index) & ANON_WORD_VERB) {
+        return true;
+    }
+    return names->context.document->language == ANON_LANGUAGE_ID &&
+        !anon_context_capital(&names->context, index) && word.len > 6 &&
+        memcmp(word.data, "me", 2) == 0 &&
+        (word.data[2] == 'm' || word.data[2] == 'n');
+}
+
+/* What the word after it adds. */
+static int
+after_bits(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    struct anon_text gap = anon_document_gap(context->document, index);
+    int bits = 0;
+
+    if (anon_context_gap_is(context, index, " ") && is_deed(names, index + 1)) {
+        bits += 3;
+        if (anon_context_case(context, index) == ANON_CASE_LOWER &&
+            (token(names, index)->flags & ANON_TOKEN_SENTENCE)) {
+            bits += 8;
+        }
+    }
+    if (gap.len >= 3 && memcmp(gap.data, "'s ", 3) == 0) {
+        bits += flags_of(names, index + 1) & ANON_WORD_KIN ? 8 : 1;
+    }
+    if (anon_context_joined(context, index) &&
+        anon_context_case(context, index + 1) == ANON_CASE_CAPITAL &&
+        !anon_names_never(names, index + 1) &&
+        anon_context_odds(context, index + 1) > -4) {
+        bits += 3;
+    }
+    if (flags_of(names, index + 1) & ANON_WORD_INSTRUMENT) {
+        bits -= 8;
+    }
+    return bits;
+}
+
+/* What the words before it add. */
+static int
+before_bits(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+
+    if (!anon_context_gap_is(context, index - 1, " ")) {
+        return 0;
+    }
+    if (flags_of(names, index - 1) & ANON_WORD_DETERMINER) {
+        return -7;
+    }
+    if (anon_context_capital(context, index - 1) &&
+        names->confidence[index - 1] >= ANON_NAME_LIKELY) {
+        return 6;
+    }
+    if (index > 1 && names->confidence[index - 2] >= ANON_NAME_LIKELY &&
+        anon_context_capital(context, index) &&
+        (anon_document_is(context->document, index - 1, "and") ||
+            anon_document_is(context->document, index - 1, "dan"))) {
+        return 6;
     }
     return 0;
 }
@@ -88,37 +166,13 @@ case_bits(const struct anon_names *names, size_t index)
 static int
 neighbour_bits(const struct anon_names *names, size_t index)
 {
-    const struct anon_context *context = &names->context;
     int bits = 0;
 
-    if (index + 1 < context->count) {
-        struct anon_text gap = anon_document_gap(context->document, index);
-
-        if (anon_context_gap_is(context, index, " ") &&
-            (flags_of(names, index + 1) & ANON_WORD_VERB)) {
-            bits += 3;
-        }
-        if (gap.len >= 3 && memcmp(gap.data, "'s ", 3) == 0) {
-            bits += flags_of(names, index + 1) & ANON_WORD_KIN ? 8 : 1;
-        }
-        if (anon_context_joined(context, index) &&
-            anon_context_case(context, index + 1) == ANON_CASE_CAPITAL &&
-            !anon_names_never(names, index + 1) &&
-            anon_context_odds(context, index + 1) > -4) {
-            bits += 3;
-        }
-        if (flags_of(names, index + 1) & ANON_WORD_INSTRUMENT) {
-            bits -= 8;
-        }
+    if (index + 1 < names->context.count) {
+        bits += after_bits(names, index);
     }
-    if (index > 0 && anon_context_gap_is(context, index - 1, " ")) {
-        if (flags_of(names, index - 1) & ANON_WORD_DETERMINER) {
-            bits -= 7;
-        }
-        if (anon_context_capital(context, index - 1) &&
-            names->confidence[index - 1] >= ANON_NAME_LIKELY) {
-            bits += 6;
-        }
+    if (index > 0) {
+        bits += before_bits(names, index);
     }
     return bits;
 }
@@ -131,7 +185,11 @@ confidence_of(int bits, enum anon_case found)
 
         return confidence > 86 ? 86 : (uint8_t)confidence;
     }
-    if (found != ANON_CASE_CAPITAL || bits < POSSIBLE) {
+    if (found == ANON_CASE_ACRONYM && bits > -16) {
+        return ANON_NAME_POSSIBLE - 8;
+    }
+    if ((found != ANON_CASE_CAPITAL && bits < 0) || bits < POSSIBLE ||
+        found == ANON_CASE_LOWER || found == ANON_CASE_NONE) {
         return 0;
     }
     return (uint8_t)(ANON_NAME_POSSIBLE + 2 * (bits - POSSIBLE));
@@ -189,6 +247,35 @@ belongs(const struct anon_names *names, size_t index, bool before)
     return false;
 }
 
+/* Whether a token without a capital goes on with a name without one. */
+static bool
+belongs_lower(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    enum anon_case found = anon_context_case(context, index);
+    const struct anon_word *word = token(names, index)->word;
+
+    return (found == ANON_CASE_LOWER || found == ANON_CASE_NONE) &&
+        !anon_context_capital(context, index) && !blocked(names, index) &&
+        (word == NULL ? found == ANON_CASE_NONE &&
+                    anon_context_odds(context, index) > 0
+                      : anon_context_odds(context, index) > 6);
+}
+
+/* Whether a particle stands between two parts of a name: "al-", "bin". */
+static bool
+bridges(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+
+    return index > 0 && index + 1 < context->count &&
+        (flags_of(names, index) & ANON_WORD_PARTICLE) &&
+        names->confidence[index - 1] >= ANON_NAME_LIKELY &&
+        names->confidence[index + 1] >= ANON_NAME_LIKELY &&
+        anon_context_joined(context, index - 1) &&
+        anon_context_joined(context, index);
+}
+
 /* An initial with its full stop: "J. Smith", "Sri W.". */
 static bool
 is_initial(const struct anon_names *names, size_t index)
@@ -197,8 +284,14 @@ is_initial(const struct anon_names *names, size_t index)
     struct anon_text gap = anon_document_gap(names->context.document, index);
 
     return found->end - found->begin == 1 &&
-        (found->flags & ANON_TOKEN_CAPITAL) != 0 && gap.len > 0 &&
-        gap.data[0] == '.';
+        (found->flags & (ANON_TOKEN_CAPITAL | ANON_TOKEN_WORD)) ==
+        (ANON_TOKEN_CAPITAL | ANON_TOKEN_WORD) &&
+        gap.len > 0 &&
+        (gap.data[0] == '.' ||
+            (names->context.document->tokens[index].flags &
+                ANON_TOKEN_SENTENCE) == 0) &&
+        (gap.data[0] == '.' ||
+            !anon_document_is(names->context.document, index, "i"));
 }
 
 void
@@ -215,6 +308,18 @@ anon_names_extend(struct anon_names *names)
             (token(names, i + 1)->flags & ANON_TOKEN_SENTENCE) == 0 &&
             (belongs(names, i + 1, false) || is_initial(names, i + 1))) {
             anon_names_mark(names, i + 1, ANON_NAME_RUN, "name.run");
+        }
+    }
+    for (i = 0; i + 1 < context->count; i++) {
+        if (names->confidence[i] >= ANON_NAME_LIKELY &&
+            names->confidence[i + 1] < ANON_NAME_LIKELY &&
+            !anon_context_capital(context, i) &&
+            anon_context_gap_is(context, i, " ") &&
+            belongs_lower(names, i + 1)) {
+            anon_names_mark(names, i + 1, ANON_NAME_TYPO, "name.run");
+        }
+        if (names->confidence[i] < ANON_NAME_LIKELY && bridges(names, i)) {
+            anon_names_mark(names, i, ANON_NAME_RUN, "name.run");
         }
     }
     for (i = context->count; i-- > 1;) {

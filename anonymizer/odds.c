@@ -13,6 +13,7 @@
 #define UNLISTED 2
 #define UNLISTED_DERIVED (-12)
 #define UNLISTED_SHORT (-4)
+#define UNLISTED_ENDING 5
 
 struct affix {
     const char *text;
@@ -158,6 +159,27 @@ derived(const struct anon_document *document, struct anon_text word)
             has_prefix_id(word));
 }
 
+/* Whether an unlisted word ends as Javanese and Arabic names do. */
+static bool
+ends_like_name(struct anon_text word)
+{
+    static const char *const endings[] = { "anto", "yanto", "wati", "ningsih",
+        "wan", "uddin", "udin", "yono", "tono", "jono", "hadi", "yadi", "sari",
+        "ningrum", "tini", "yani", "yanti", "anti", "rini", "iyah", "ullah",
+        "rahman", "putra", "putri", "kusuma", "jaya", "syah", "illah" };
+    size_t i;
+
+    for (i = 0; i < LEN(endings); i++) {
+        size_t len = strlen(endings[i]);
+
+        if (word.len > len + 1 &&
+            memcmp(word.data + word.len - len, endings[i], len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int
 unlisted_odds(const struct anon_document *document, size_t index)
 {
@@ -171,7 +193,12 @@ unlisted_odds(const struct anon_document *document, size_t index)
     if (word.len <= 2) {
         return UNLISTED_SHORT;
     }
-    return derived(document, word) ? UNLISTED_DERIVED : UNLISTED;
+    if (derived(document, word)) {
+        return UNLISTED_DERIVED;
+    }
+    return document->language == ANON_LANGUAGE_ID && ends_like_name(word)
+        ? UNLISTED_ENDING
+        : UNLISTED;
 }
 
 static int

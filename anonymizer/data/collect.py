@@ -254,10 +254,6 @@ def words_id(foreign):
         if PLAIN.match(word) and len(word) > 2 and down >= 2 and \
                 down * 6 >= capital.get(word, 0):
             words.setdefault(word, 15 if down > 8 else 16)
-    for word, seen in informal.items():
-        if seen >= 5 and len(word) > 2 and word not in foreign and \
-                capital.get(word, 0) == 0:
-            words.setdefault(word, 16)
     return words
 
 
