@@ -12,6 +12,10 @@
  * each XOR 0x5a, so that this text holds none of them) left in the writable
  * memory goes to FILE when the program ends.
  */
+
+/* Both pwrite() and pwrite64() are defined here: no name stands for another. */
+#undef _FILE_OFFSET_BITS
+
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
