@@ -11,9 +11,9 @@
 #define NO_CAPITALS 60
 
 /* What a capital inside a sentence is worth (log2), by the writer. */
-#define CAPITAL_CAREFUL 9
-#define CAPITAL_USUAL 7
-#define CAPITAL_LOOSE 5
+#define CAPITAL_CAREFUL 10
+#define CAPITAL_USUAL 8
+#define CAPITAL_LOOSE 6
 
 /* Words needed to tell, and one loose capital in how many is careless. */
 #define CAREFUL_WORDS 25

@@ -248,6 +248,21 @@ work_cue(const struct anon_context *context, size_t index)
     return false;
 }
 
+/* "Such Holdings plc": legal forms are written small too. */
+static bool
+is_legal(const struct anon_context *context, size_t index)
+{
+    static const char *const forms[] = { "plc", "inc", "ltd", "llc", "corp" };
+    size_t i;
+
+    for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+        if (anon_document_is(context->document, index, forms[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static enum anon_status
 org_at(const struct anon_context *context, struct anon_findings *findings,
     size_t index, size_t *ret_end)
@@ -255,7 +270,8 @@ org_at(const struct anon_context *context, struct anon_findings *findings,
     uint32_t flags = anon_context_flags(context, index);
     enum anon_status status = ANON_OK;
 
-    if ((flags & ANON_WORD_ORG_TAIL) && anon_context_capital(context, index)) {
+    if ((flags & ANON_WORD_ORG_TAIL) &&
+        (anon_context_capital(context, index) || is_legal(context, index))) {
         status = tail_at(context, findings, index, ret_end);
     }
     if (status == ANON_OK && *ret_end == index + 1 &&

@@ -127,6 +127,14 @@ hit(const struct anon_context *context, struct anon_findings *findings,
         what);
 }
 
+/* Whether the word is also an ordinary one in the language of the text. */
+static bool
+is_ordinary(const struct anon_context *context, const struct anon_word *word)
+{
+    return word->rank_en != 0 ||
+        (word->rank_id != 0 && context->document->language == ANON_LANGUAGE_ID);
+}
+
 /* Confidence of a listed place, 0 when it is none here. */
 static uint8_t
 listed_confidence(const struct anon_context *context, size_t index,
@@ -136,7 +144,7 @@ listed_confidence(const struct anon_context *context, size_t index,
     bool cue = cued(context, index);
     bool one = place->end == index + 1;
     const struct anon_word *word = context->document->tokens[index].word;
-    bool ordinary = one && (word->rank_en != 0 || word->rank_id != 0);
+    bool ordinary = one && is_ordinary(context, word);
     int odds = one ? anon_context_odds(context, index) : -20;
 
     if (place->flags & ANON_WORD_COUNTRY) {

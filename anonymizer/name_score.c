@@ -9,7 +9,7 @@
 
 /* From here on a name, and from here on possibly one. */
 #define LIKELY 3
-#define POSSIBLE (-6)
+#define POSSIBLE (-8)
 
 /* Rarest given name that is taken without a capital; anon_word.given. */
 #define LOWER_GIVEN 12
@@ -126,6 +126,12 @@ after_bits(const struct anon_names *names, size_t index)
         bits += flags_of(names, index + 1) & ANON_WORD_KIN ? 8 : 1;
     }
     if (anon_context_joined(context, index) &&
+        anon_context_case(context, index) == ANON_CASE_SHOUT &&
+        listed_name(names, index + 1) && !anon_names_never(names, index + 1) &&
+        anon_context_odds(context, index + 1) > -6) {
+        bits += 4;
+    }
+    if (anon_context_joined(context, index) &&
         anon_context_case(context, index + 1) == ANON_CASE_CAPITAL &&
         !anon_names_never(names, index + 1) &&
         anon_context_odds(context, index + 1) > -4) {
@@ -188,11 +194,11 @@ confidence_of(int bits, enum anon_case found)
     if (found == ANON_CASE_ACRONYM && bits > -16) {
         return ANON_NAME_POSSIBLE - 8;
     }
-    if ((found != ANON_CASE_CAPITAL && bits < 0) || bits < POSSIBLE ||
-        found == ANON_CASE_LOWER || found == ANON_CASE_NONE) {
+    if (bits < POSSIBLE || found == ANON_CASE_LOWER ||
+        found == ANON_CASE_NONE) {
         return 0;
     }
-    return (uint8_t)(ANON_NAME_POSSIBLE + 2 * (bits - POSSIBLE));
+    return (uint8_t)(ANON_NAME_POSSIBLE + (bits - POSSIBLE));
 }
 
 void

@@ -8,6 +8,7 @@
 
 /* What words of the other language lose against those of this one. */
 #define OTHER_LANGUAGE 4
+#define INDONESIAN 12
 
 /* Unlisted words: most are names, foreign words and misspellings. */
 #define UNLISTED 2
@@ -89,6 +90,9 @@ static const char *const prefixes_id[] = {
 
 #define LEN(array) (sizeof(array) / sizeof((array)[0]))
 
+/* Rarest word whose forms are taken for words; anon_word.rank_en. */
+#define STEM_RANK 14
+
 /* Longest word whose parts are looked up. */
 #define WORD_MAX_BYTES 40
 
@@ -97,7 +101,9 @@ is_word(const char *data, size_t len)
 {
     const struct anon_word *word = anon_lexicon_find(data, len);
 
-    return word != NULL && (word->rank_en != 0 || word->rank_id != 0);
+    return word != NULL &&
+        ((word->rank_en != 0 && word->rank_en <= STEM_RANK) ||
+            (word->rank_id != 0 && word->rank_id <= STEM_RANK));
 }
 
 /* Whether the word without one of the suffixes is listed. */
@@ -228,7 +234,12 @@ anon_context_odds(const struct anon_context *context, size_t index)
     if (document->language == ANON_LANGUAGE_ID) {
         return smaller(indonesian, english + OTHER_LANGUAGE);
     }
-    return smaller(english, indonesian + OTHER_LANGUAGE);
+    if (word->rank_en == 0) {
+        /* Indonesian words are rarer in English text than foreign names. */
+        return english <= -20 ? (word->rank_id <= 8 ? UNLISTED_DERIVED : 0)
+                              : smaller(english, indonesian + INDONESIAN);
+    }
+    return smaller(english, indonesian + INDONESIAN);
 }
 
 size_t

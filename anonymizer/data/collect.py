@@ -313,7 +313,7 @@ def main():
     write('words_en.txt', 'English words and the logarithm of their rank',
           words_en(given))
     foreign = {n for n, r in given.items() if r <= 15} | \
-              {n for n, r in family.items() if r <= 14}
+              {n for n, r in family.items() if r <= 14} | set(places())
     write('words_id.txt', 'Indonesian words and the logarithm of their rank',
           words_id(foreign))
     write('places.txt', 'places; 1 is a metropolis, 10 a town', places())
