@@ -59,7 +59,8 @@ if [ -n "$FAULTS" ]; then
 fi
 
 fails 'the database has no clear header' grep -aF 'SQLite format' "$vault"
-ok 'the next command recovers what was cut' cv case list
+last() { echo 'the last note' | cv note add "$code"; }
+ok 'the next note clears away what was cut' last
 same 'one file each for the vault and its copy' "copy.vault test.vault" \
     "$(find . -type f | sed 's|^./||' | sort | paste -s -d ' ')"
 empty 'nobody else may read them' "$(find "$work" -type f -perm /077)"
