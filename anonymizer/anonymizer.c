@@ -17,8 +17,8 @@ static anon_detect_fn *const detectors[] = {
     anon_detect_date,
     anon_detect_age,
     anon_detect_address,
+    anon_detect_org, /* before places: "University of Such" */
     anon_detect_place,
-    anon_detect_org,
     anon_detect_name,
 };
 

@@ -1,11 +1,13 @@
 #include "anonymizer/context.h"
 #include "anonymizer/detect.h"
+#include "anonymizer/memory.h"
 
 #include <string.h>
 
 /*
  * Organisations: words in capitals around a word such as University, Clinic,
- * SMA or PT, and what follows "works at".
+ * SMA or PT, and what follows "works at".  Places and organisations that the
+ * other notes of the case taught come with them.
  */
 
 enum {
@@ -315,6 +317,10 @@ anon_detect_org(const struct anon_document *document,
 
     if (status != ANON_OK) {
         goto out;
+    }
+    if (document->options->memory != NULL) {
+        status = anon_memory_detect(document->options->memory, document,
+            findings);
     }
     anon_context_take(&context, findings, 50);
     for (i = 0; i < context.count && status == ANON_OK; i++) {
