@@ -1,0 +1,49 @@
+#ifndef TESTS_VAULT_ROWS_H
+#define TESTS_VAULT_ROWS_H
+
+#include <stdint.h>
+
+#include "vault/audit.h"
+#include "vault/vault.h"
+
+/*
+ * A vault per test.  One template is made per program, at the floor of
+ * Argon2id, and copied; copies are opened with the data key.
+ */
+struct rows {
+    char path[256];
+    struct vault *vault;
+};
+
+/* Group set-up and tear-down. */
+int rows_template_make(void **state);
+int rows_template_remove(void **state);
+
+/* Test set-up and tear-down: `*state` is a struct rows. */
+int rows_open(void **state);
+int rows_close(void **state);
+
+/* Closes and opens the same file again. */
+void rows_reopen(struct rows *rows);
+
+/* Opens the file again; the status instead of a failed test. */
+enum vault_status rows_try_reopen(struct rows *rows);
+
+struct vault_text rows_text(const char *text);
+void rows_case(struct rows *rows, const char *code);
+int64_t rows_note(struct rows *rows, const char *code, const char *text);
+
+/* Runs SQL behind the library's back, as a tamperer would. */
+void rows_sql(struct rows *rows, const char *sql);
+int64_t rows_sql_int(struct rows *rows, const char *sql);
+
+/* Fails the test unless the log and all rows verify. */
+void rows_assert_sound(struct rows *rows);
+
+/* How many audit entries have this action. */
+int64_t rows_log_count(struct rows *rows, const char *action);
+
+/* Asserts that no audit entry contains `word`. */
+void rows_assert_unlogged(struct rows *rows, const char *word);
+
+#endif
