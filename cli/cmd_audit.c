@@ -119,6 +119,8 @@ put_verdict(const struct vault_audit_verdict *verdict, bool sound)
     json_out_number(&json, "first_bad", verdict->first_bad);
     json_out_number(&json, "note_versions", verdict->note_versions);
     json_out_number(&json, "first_bad_note", verdict->first_bad_note);
+    json_out_number(&json, "rows", verdict->rows);
+    json_out_number(&json, "bad_rows", verdict->bad_rows);
     json_out_end(&json);
 }
 
@@ -142,8 +144,8 @@ report_verdict(enum vault_status status,
         return report_fail(REPORT_AUDIT_MISSING, figures);
     case VAULT_ERR_DAMAGED:
         (void)snprintf(figures, sizeof(figures),
-            "entry %" PRId64 ", note %" PRId64, verdict->first_bad,
-            verdict->first_bad_note);
+            "entry %" PRId64 ", note %" PRId64 ", %" PRId64 " other rows",
+            verdict->first_bad, verdict->first_bad_note, verdict->bad_rows);
         return report_fail(REPORT_AUDIT_BROKEN, figures);
     default: return report_vault(status, "audit");
     }

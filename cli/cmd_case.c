@@ -17,7 +17,7 @@ static enum vault_status
 client_names(struct vault *vault, const char *code,
     struct vault_secret *ret_names)
 {
-    struct vault_identifier item = { .value = VAULT_SECRET_INIT };
+    struct vault_identifier item = VAULT_IDENTIFIER_INIT;
     struct vault_identifier_iter *iter = NULL;
     enum vault_status status;
 

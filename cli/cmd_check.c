@@ -71,6 +71,7 @@ cmd_check(const struct options *options, struct vault *vault)
         { "audit_missing", found.audit.missing },
         { "audit_first_bad", found.audit.first_bad },
         { "first_bad_note", found.audit.first_bad_note },
+        { "bad_rows", found.audit.bad_rows },
         { "bad_pages", found.bad_pages },
         { "structure_errors", found.structure_errors },
         { "search_index", found.search_index_wrong },

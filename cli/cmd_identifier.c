@@ -61,6 +61,7 @@ cmd_identifier_add(const struct options *options, struct vault *vault)
     struct vault_secret value = VAULT_SECRET_INIT;
     struct vault_text text;
     struct vault_case found;
+    enum vault_status status;
     int64_t person = 0;
     int exit_status;
 
@@ -79,8 +80,10 @@ cmd_identifier_add(const struct options *options, struct vault *vault)
     }
     if (exit_status == REPORT_EXIT_OK) {
         text = (struct vault_text){ (const char *)value.data, value.len };
-        exit_status =
-            report_vault(vault_identifier_add(vault, person, kind, text), kind);
+        status = vault_identifier_add(vault, person, kind, text);
+        exit_status = status == VAULT_ERR_INVALID
+            ? report_fail(REPORT_NOT_TEXT, kind)
+            : report_vault(status, kind);
     }
     if (exit_status == REPORT_EXIT_OK) {
         report_tell(REPORT_IDENTIFIER_ADDED, found.code);
@@ -122,7 +125,7 @@ put(struct listing *listing, const struct vault_identifier *item)
 static enum vault_status
 list(struct vault *vault, const char *code, struct listing *listing)
 {
-    struct vault_identifier item = { .value = VAULT_SECRET_INIT };
+    struct vault_identifier item = VAULT_IDENTIFIER_INIT;
     struct vault_identifier_iter *iter = NULL;
     enum vault_status status;
 

@@ -81,6 +81,14 @@ view(const struct vault_secret *text)
     return (struct vault_text){ (const char *)text->data, text->len };
 }
 
+/* What storing the text came to. */
+static int
+report_stored(enum vault_status status, const char *subject)
+{
+    return status == VAULT_ERR_INVALID ? report_fail(REPORT_NOT_TEXT, "-")
+                                       : report_vault(status, subject);
+}
+
 /* Reads a note's number. */
 static bool
 read_id(const char *word, int64_t *ret_id)
@@ -158,7 +166,7 @@ cmd_note_add(const struct options *options, struct vault *vault)
         draft.case_code = found.code;
         draft.text = view(&text);
         exit_status =
-            report_vault(vault_note_add(vault, &draft, &id), found.code);
+            report_stored(vault_note_add(vault, &draft, &id), found.code);
     }
     if (exit_status == REPORT_EXIT_OK) {
         put_id(options, id);
@@ -209,7 +217,7 @@ cmd_note_edit(const struct options *options, struct vault *vault)
         goto out;
     }
     exit_status =
-        report_vault(vault_note_edit(vault, note.id, view(&text)), word);
+        report_stored(vault_note_edit(vault, note.id, view(&text)), word);
     if (exit_status == REPORT_EXIT_OK) {
         put_id(options, note.id);
         report_tell(REPORT_NOTE_EDITED, word);

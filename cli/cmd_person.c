@@ -88,7 +88,7 @@ count(struct listing *listing, struct group *group,
 static enum vault_status
 list(struct vault *vault, const char *code, struct listing *listing)
 {
-    struct vault_identifier item = { .value = VAULT_SECRET_INIT };
+    struct vault_identifier item = VAULT_IDENTIFIER_INIT;
     struct vault_identifier_iter *iter = NULL;
     struct group group = { 0 };
     enum vault_status status;

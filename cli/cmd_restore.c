@@ -13,6 +13,7 @@ cmd_restore(const struct options *options, struct vault *vault)
     const char *to = settings->vault_path;
     struct vault_secret passphrase = VAULT_SECRET_INIT;
     struct stat st;
+    enum vault_status status;
     bool present;
     int exit_status;
 
@@ -26,7 +27,10 @@ cmd_restore(const struct options *options, struct vault *vault)
     present = lstat(to, &st) == 0;
     exit_status = session_passphrase(settings, from, &passphrase);
     if (exit_status == REPORT_EXIT_OK) {
-        exit_status = report_vault(vault_restore(from, to, &passphrase), from);
+        status = vault_restore(from, to, &passphrase);
+        exit_status = status == VAULT_ERR_EXISTS
+            ? report_fail(REPORT_BEFORE_RESTORE, to)
+            : report_vault(status, from);
     }
     if (exit_status == REPORT_EXIT_OK) {
         report_tell(present ? REPORT_RESTORED : REPORT_RESTORED_NEW, to);

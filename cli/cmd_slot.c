@@ -126,13 +126,16 @@ cmd_slot_remove(const struct options *options, struct vault *vault)
     const char *word = options_word(options, 0);
     char *end = NULL;
     unsigned long number = strtoul(word, &end, 10);
+    enum vault_status status;
     int exit_status;
 
     if (end == word || *end != '\0' || number >= VAULT_SLOT_COUNT) {
         return report_fail(REPORT_NO_SLOT_HERE, word);
     }
-    exit_status = report_lookup(vault_slot_remove(vault, (unsigned)number),
-        REPORT_NO_SLOT_HERE, word);
+    status = vault_slot_remove(vault, (unsigned)number);
+    exit_status = status == VAULT_ERR_NO_SLOT
+        ? report_fail(REPORT_LAST_SLOT, word)
+        : report_lookup(status, REPORT_NO_SLOT_HERE, word);
     if (exit_status == REPORT_EXIT_OK) {
         report_tell(REPORT_SLOT_REMOVED, word);
     }

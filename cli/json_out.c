@@ -4,15 +4,23 @@
 #include <string.h>
 
 #include "cli/output.h"
+#include "cli/show.h"
 #include "cli/utf8.h"
 
+/* "\\u202e"; beyond U+FFFF a pair of surrogates (RFC 8259, section 7). */
 static void
-put_escaped(unsigned char byte)
+put_unit(uint32_t unit)
 {
-    static const char hex[] = "0123456789abcdef";
-    char escape[] = "\\u00xx";
+    char escape[8];
 
-    switch (byte) {
+    (void)snprintf(escape, sizeof(escape), "\\u%04x", unit & 0xffff);
+    output_text(escape);
+}
+
+static void
+put_escaped(uint32_t character)
+{
+    switch (character) {
     case '"': output_text("\\\""); return;
     case '\\': output_text("\\\\"); return;
     case '\n': output_text("\\n"); return;
@@ -20,17 +28,19 @@ put_escaped(unsigned char byte)
     case '\t': output_text("\\t"); return;
     default: break;
     }
-    escape[4] = hex[byte >> 4];
-    escape[5] = hex[byte & 15];
-    output_text(escape);
+    if (character > 0xffff) {
+        put_unit(0xd800 + ((character - 0x10000) >> 10));
+        put_unit(0xdc00 + ((character - 0x10000) & 0x3ff));
+        return;
+    }
+    put_unit(character);
 }
 
-/* Whether a character stands in JSON, and on a terminal, as it is. */
+/* Whether a character is written as it is, also to a terminal. */
 static bool
 stands(uint32_t character)
 {
-    return character >= ' ' && character != '"' && character != '\\' &&
-        character != 0x7f;
+    return character != '"' && character != '\\' && !show_acts(character);
 }
 
 static void
@@ -47,7 +57,7 @@ put_string(const char *bytes, size_t len)
         } else if (stands(character)) {
             output_bytes(bytes + i, used);
         } else {
-            put_escaped((unsigned char)bytes[i]);
+            put_escaped(character);
         }
     }
     output_text("\"");

@@ -87,6 +87,14 @@ check_field(size_t field, const char *name, const json_t *list,
     return true;
 }
 
+static bool
+is_role(const json_t *value)
+{
+    size_t len = json_string_length(value);
+
+    return json_is_string(value) && len > 0 && len < VAULT_WORD_MAX;
+}
+
 /* A relative has a role and no relatives; the client the other way round. */
 static bool
 check_person(const json_t *person, bool relative, const char **ret_field)
@@ -97,7 +105,7 @@ check_person(const json_t *person, bool relative, const char **ret_field)
 
     json_object_foreach((json_t *)person, name, value)
     {
-        if (relative && strcmp(name, "role") == 0 && json_is_string(value)) {
+        if (relative && strcmp(name, "role") == 0 && is_role(value)) {
             continue;
         }
         field = find_field(name);

@@ -120,17 +120,19 @@ unknown_command(const char *const *words, size_t count)
     const char *near = command_nearest(group ? words[0] : NULL, wrong);
     char line[256];
 
-    if (near != NULL) {
+    if (near != NULL && wrong[0] != 0) {
         (void)snprintf(line, sizeof(line), "%s%s%s", group ? words[0] : "",
             group ? " " : "", wrong);
         (void)report_fail(REPORT_UNKNOWN_COMMAND, line);
-        report_tell(REPORT_DID_YOU_MEAN, near);
+        (void)snprintf(line, sizeof(line), "%.*s",
+            (int)(group ? strlen(near) : strcspn(near, " ")), near);
+        report_tell(REPORT_DID_YOU_MEAN, line);
         return REPORT_EXIT_USAGE;
     }
     (void)snprintf(line, sizeof(line), "%s%s%s", words[0],
         group && count > 1 ? " " : "", group && count > 1 ? wrong : "");
-    return report_fail(group ? REPORT_INCOMPLETE_COMMAND
-                             : REPORT_UNKNOWN_COMMAND,
+    return report_fail(group && count == 1 ? REPORT_INCOMPLETE_COMMAND
+                                           : REPORT_UNKNOWN_COMMAND,
         line);
 }
 
@@ -200,7 +202,7 @@ bad_option(const struct options *options, int error)
         near = nearest_option(bad + 2, command_options(options));
         near = near != NULL ? near : nearest_option(bad + 2, options_global);
     }
-    if (near != NULL) {
+    if (near != NULL && wrong[0] != 0) {
         (void)snprintf(line, sizeof(line), "--%s", near);
         report_tell(REPORT_DID_YOU_MEAN, line);
     }

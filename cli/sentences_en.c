@@ -36,8 +36,8 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_LIMIT] = "{}: larger than casevault accepts; see the limits in "
                      "casevault(1)",
     [REPORT_INVALID] = "{}: not a value that is accepted here",
-    [REPORT_NO_SLOT] = "{}: all eight key slots are taken, or it is the last "
-                       "passphrase; see `casevault slot list`",
+    [REPORT_NO_SLOT] = "{}: all eight key slots are taken; remove one with "
+                       "`casevault slot remove`",
     [REPORT_NO_CIPHER] = "the SQLite library that was loaded cannot encrypt; "
                          "nothing was written. Install SQLCipher 4.5 or newer",
     [REPORT_SIGNED] = "{}: signed notes are never changed; write an amendment "
@@ -207,4 +207,10 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_CHECK_SOUND] = "{}: sound",
     [REPORT_CHECK_DAMAGED] = "{}: damage was found; copy the file away, then "
                              "put a backup back with `casevault restore`",
+    [REPORT_LAST_SLOT] = "slot {} holds the last passphrase; add another one "
+                         "first with `casevault slot add`",
+    [REPORT_NOT_TEXT] =
+        "{}: not UTF-8 text; convert it first, for example with iconv",
+    [REPORT_BEFORE_RESTORE] = "{}.before-restore: an earlier vault stands "
+                              "there; move it away first, nothing was changed",
 };

@@ -36,8 +36,8 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_LIMIT] = "{}: lebih besar daripada yang diterima casevault; lihat "
                      "batasnya di casevault(1)",
     [REPORT_INVALID] = "{}: bukan nilai yang diterima di sini",
-    [REPORT_NO_SLOT] = "{}: kedelapan slot kunci terpakai, atau ini frasa "
-                       "sandi yang terakhir; lihat `casevault slot list`",
+    [REPORT_NO_SLOT] = "{}: kedelapan slot kunci terpakai; hapus satu dengan "
+                       "`casevault slot remove`",
     [REPORT_NO_CIPHER] = "pustaka SQLite yang termuat tidak dapat "
                          "mengenkripsi; tidak ada yang ditulis. Pasang "
                          "SQLCipher 4.5 atau yang lebih baru",
@@ -215,4 +215,10 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_CHECK_DAMAGED] =
         "{}: ditemukan kerusakan; salin dahulu berkasnya, lalu kembalikan "
         "cadangan dengan `casevault restore`",
+    [REPORT_LAST_SLOT] = "slot {} berisi frasa sandi terakhir; tambahkan yang "
+                         "lain dahulu dengan `casevault slot add`",
+    [REPORT_NOT_TEXT] =
+        "{}: bukan teks UTF-8; ubah dahulu, misalnya dengan iconv",
+    [REPORT_BEFORE_RESTORE] = "{}.before-restore: brankas lama ada di sana; "
+                              "pindahkan dahulu, tidak ada yang diubah",
 };

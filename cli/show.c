@@ -19,10 +19,11 @@ hidden_mark(uint32_t character)
         (character >= 0xe0000 && character <= 0xe007f);
 }
 
-static bool
-control(uint32_t character)
+bool
+show_acts(uint32_t character)
 {
-    return character < ' ' || (character >= 0x7f && character < 0xa0);
+    return character < ' ' || (character >= 0x7f && character < 0xa0) ||
+        hidden_mark(character);
 }
 
 /* How a character that must not be written is shown instead. */
@@ -49,8 +50,7 @@ show_neutral(const char *text, size_t len, bool one_line,
         if (character == '\n' || character == '\t') {
             status =
                 vault_secret_append(ret_text, one_line ? " " : text + i, used);
-        } else if (character == UTF8_BROKEN || control(character) ||
-            hidden_mark(character)) {
+        } else if (character == UTF8_BROKEN || show_acts(character)) {
             int n = spell(character, (unsigned char)text[i], spelt);
 
             status = vault_secret_append(ret_text, spelt, (size_t)n);

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "vault/secret.h"
 
@@ -10,6 +11,12 @@
  * Text of clients on its way to the reader.  It may come from an imported chat
  * and so hold escape sequences that would run the terminal.
  */
+
+/*
+ * Whether a character would act on a terminal instead of standing in the
+ * text: a control character, or a mark that turns or hides text.
+ */
+bool show_acts(uint32_t character);
 
 /*
  * Appends `text` with every control character (C0 but tab and line end, DEL,
