@@ -120,7 +120,7 @@ unknown_command(const char *const *words, size_t count)
     const char *near = command_nearest(group ? words[0] : NULL, wrong);
     char line[256];
 
-    if (near != NULL && wrong[0] != 0) {
+    if (near != NULL && wrong[0] != '\0') {
         (void)snprintf(line, sizeof(line), "%s%s%s", group ? words[0] : "",
             group ? " " : "", wrong);
         (void)report_fail(REPORT_UNKNOWN_COMMAND, line);
@@ -202,7 +202,7 @@ bad_option(const struct options *options, int error)
         near = nearest_option(bad + 2, command_options(options));
         near = near != NULL ? near : nearest_option(bad + 2, options_global);
     }
-    if (near != NULL && wrong[0] != 0) {
+    if (near != NULL) {
         (void)snprintf(line, sizeof(line), "--%s", near);
         report_tell(REPORT_DID_YOU_MEAN, line);
     }
