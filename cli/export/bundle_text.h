@@ -3,8 +3,6 @@
 
 #include <stddef.h>
 
-#include "cli/export/out.h"
-
 /* Files of a research bundle that are the same in every bundle. */
 struct export_bundle_text {
     const char *name; /* README.md, import.R, import.py, import.sql */

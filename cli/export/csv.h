@@ -15,7 +15,7 @@
  * words and text quoted, numbers plain, empty for missing.
  */
 
-/* The name of a case in one project: eight characters of A-Z and 2-9. */
+/* The name of a case in one project: eight characters of A-Z and 0-9. */
 struct export_pseudonym {
     char text[9];
 };

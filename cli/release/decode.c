@@ -1,0 +1,365 @@
+#include "cli/release/decode.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "cli/import/table.h"
+#include "cli/release/entity.h"
+#include "cli/release/window.h"
+
+/* The file being read, and which of its bytes are ours. */
+struct input {
+    const struct release_content *content;
+    size_t at;
+    size_t range; /* the first own range that does not end before `at` */
+};
+
+/* Whether byte `at`, which never goes back, is one of the program's own. */
+static bool
+is_own(struct input *input, size_t at)
+{
+    const struct release_content *content = input->content;
+
+    while (input->range < content->own_count &&
+        content->own[input->range].end <= at) {
+        input->range++;
+    }
+    return input->range < content->own_count &&
+        content->own[input->range].begin <= at;
+}
+
+/* Puts a byte as it is, or the mark of our own words in its place. */
+static void
+put(struct release_window *window, struct input *input, char byte)
+{
+    bool own = is_own(input, input->at);
+
+    release_window_put(window, own && byte != '\n' ? '|' : byte);
+}
+
+static void
+read_plain(struct release_window *window, struct input *input)
+{
+    for (; input->at < input->content->len; input->at++) {
+        put(window, input, input->content->bytes[input->at]);
+    }
+}
+
+static void
+read_markdown(struct release_window *window, struct input *input)
+{
+    const char *bytes = input->content->bytes;
+    size_t len = input->content->len;
+
+    for (; input->at < len; input->at++) {
+        if (bytes[input->at] == '\\' && input->at + 1 < len &&
+            strchr("\\`*_<&#>+-=~|:(", bytes[input->at + 1]) != NULL) {
+            input->at++;
+        }
+        put(window, input, bytes[input->at]);
+    }
+}
+
+/* Tags that stand within a word without parting it. */
+static bool
+is_inline(const char *tag, size_t len)
+{
+    static const char *const names[] = {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "code",
+        "del",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+        "wbr",
+    };
+    size_t name = 0;
+
+    if (len > 0 && tag[0] == '/') {
+        tag++;
+        len--;
+    }
+    while (name < len && strchr(" \t\r\n/>", tag[name]) == NULL) {
+        name++;
+    }
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (strlen(names[i]) == name && strncasecmp(names[i], tag, name) == 0) {
+            return true;
+        }
+    }
+    /* A comment shows nothing, and so parts nothing. */
+    return len >= 3 && memcmp(tag, "!--", 3) == 0;
+}
+
+/* The end of the tag whose "<" stands at `at`: one beyond its ">". */
+static size_t
+tag_end(const char *bytes, size_t len, size_t at)
+{
+    char quote = '\0';
+
+    if (len - at >= 4 && memcmp(bytes + at, "<!--", 4) == 0) {
+        const char *end = memmem(bytes + at, len - at, "-->", 3);
+
+        return end == NULL ? len : (size_t)(end - bytes) + 3;
+    }
+    for (; at < len; at++) {
+        if (quote != '\0') {
+            quote = bytes[at] == quote ? '\0' : quote;
+        } else if (bytes[at] == '"' || bytes[at] == '\'') {
+            quote = bytes[at];
+        } else if (bytes[at] == '>') {
+            return at + 1;
+        }
+    }
+    return len;
+}
+
+static void
+read_tag(struct release_window *window, struct input *input)
+{
+    const char *bytes = input->content->bytes;
+    size_t end = tag_end(bytes, input->content->len, input->at);
+
+    if (!is_inline(bytes + input->at + 1, end - input->at - 1)) {
+        release_window_put(window, '|');
+    }
+    for (; input->at < end; input->at++) {
+        if (bytes[input->at] == '\n') {
+            release_window_put(window, '\n');
+        }
+    }
+}
+
+static void
+read_html(struct release_window *window, struct input *input)
+{
+    const char *bytes = input->content->bytes;
+    size_t len = input->content->len;
+
+    while (input->at < len) {
+        char utf8[4];
+        size_t used = 0;
+        size_t made = 0;
+
+        if (bytes[input->at] == '<') {
+            read_tag(window, input);
+            continue;
+        }
+        if (bytes[input->at] == '&' && !is_own(input, input->at)) {
+            made =
+                release_entity(bytes + input->at, len - input->at, utf8, &used);
+        }
+        for (size_t i = 0; i < made; i++) {
+            release_window_put(window, utf8[i]);
+        }
+        if (made == 0) {
+            put(window, input, bytes[input->at]);
+            used = 1;
+        }
+        input->at += used;
+    }
+}
+
+/* One string, from after its first quote to its last. */
+static void
+read_string(struct release_window *window, struct input *input)
+{
+    const char *bytes = input->content->bytes;
+    size_t len = input->content->len;
+
+    while (input->at < len && bytes[input->at] != '"') {
+        char utf8[4];
+        size_t used = 0;
+        size_t made = 0;
+
+        if (bytes[input->at] == '\\' && !is_own(input, input->at)) {
+            made =
+                release_escape(bytes + input->at, len - input->at, utf8, &used);
+        }
+        for (size_t i = 0; i < made; i++) {
+            /* A line break inside a string is none of the file. */
+            release_window_put(window, utf8[i] == '\n' ? ' ' : utf8[i]);
+        }
+        if (made == 0) {
+            used = bytes[input->at] == '\\' && input->at + 1 < len ? 2 : 1;
+            put(window, input, bytes[input->at]);
+        }
+        input->at += used;
+    }
+    input->at++;
+    release_window_put(window, '|');
+}
+
+static void
+read_json(struct release_window *window, struct input *input)
+{
+    while (input->at < input->content->len) {
+        char byte = input->content->bytes[input->at];
+
+        input->at++;
+        if (byte == '"') {
+            read_string(window, input);
+        } else if (byte == '\n') {
+            release_window_put(window, byte);
+        }
+    }
+}
+
+/* A table: cells go to `take` one by one. */
+struct cells {
+    release_piece_fn *take;
+    void *data;
+    enum release_status status;
+};
+
+static enum import_status
+take_cell(void *data, const struct import_place *place, struct import_text text)
+{
+    struct cells *cells = data;
+    struct release_piece piece = {
+        .text = text.data,
+        .len = text.len,
+        .line = place->line,
+        .row = place->row,
+    };
+
+    cells->status = cells->take(&piece, cells->data);
+    return cells->status == RELEASE_OK ? IMPORT_OK : IMPORT_STOPPED;
+}
+
+static enum import_status
+take_row(void *data, const struct import_place *place, unsigned columns)
+{
+    (void)data;
+    (void)place;
+    (void)columns;
+    return IMPORT_OK;
+}
+
+/* Our own words blanked, but for what gives the table its form. */
+static enum import_status
+feed_table(struct import_table *table, const struct release_content *content)
+{
+    enum import_status status = IMPORT_OK;
+    struct input input = { content, 0, 0 };
+    char buffer[4096];
+    size_t len = 0;
+
+    while (status == IMPORT_OK && input.at < content->len) {
+        char byte = content->bytes[input.at];
+
+        if (is_own(&input, input.at) && strchr(",\"\r\n", byte) == NULL) {
+            byte = '|';
+        }
+        buffer[len++] = byte;
+        input.at++;
+        if (len == sizeof(buffer)) {
+            status = import_table_feed(table, buffer, len);
+            len = 0;
+        }
+    }
+    if (status == IMPORT_OK) {
+        status = import_table_feed(table, buffer, len);
+    }
+    explicit_bzero(buffer, sizeof(buffer));
+    return status == IMPORT_OK ? import_table_finish(table) : status;
+}
+
+static enum release_status
+read_table(const struct release_content *content, release_piece_fn *take,
+    void *data)
+{
+    struct cells cells = { take, data, RELEASE_OK };
+    struct import_table_taker taker = { take_cell, take_row, &cells };
+    struct import_table *table = NULL;
+    enum import_status status = import_table_new(&taker, &table);
+
+    if (status == IMPORT_OK) {
+        status = feed_table(table, content);
+    }
+    import_table_free(&table);
+    if (status == IMPORT_OK || status == IMPORT_STOPPED) {
+        return cells.status;
+    }
+    return status == IMPORT_ERR_NO_MEMORY ? RELEASE_ERR_NO_MEMORY
+                                          : RELEASE_ERR_INVALID;
+}
+
+typedef void read_fn(struct release_window *window, struct input *input);
+
+static enum release_status
+read_windows(const struct release_content *content, read_fn *read, bool raw,
+    const struct release_window_taker *taker)
+{
+    struct input input = { content, 0, 0 };
+    struct release_window window;
+    enum release_status status = release_window_init(&window, taker, raw);
+
+    if (status == RELEASE_OK) {
+        read(&window, &input);
+        status = release_window_finish(&window);
+    }
+    release_window_release(&window);
+    return status;
+}
+
+enum release_status
+release_decode(const struct release_content *content, release_piece_fn *take,
+    void *data)
+{
+    static read_fn *const readers[] = {
+        [RELEASE_FORMAT_CSV] = NULL,
+        [RELEASE_FORMAT_HTML] = read_html,
+        [RELEASE_FORMAT_JSON] = read_json,
+        [RELEASE_FORMAT_MARKDOWN] = read_markdown,
+        [RELEASE_FORMAT_PLAIN] = NULL,
+    };
+    struct release_window_taker taker = { take, data };
+    enum release_status status = read_windows(content, read_plain,
+        content->format != RELEASE_FORMAT_PLAIN, &taker);
+
+    if (status != RELEASE_OK || content->format == RELEASE_FORMAT_PLAIN) {
+        return status;
+    }
+    if (content->format == RELEASE_FORMAT_CSV) {
+        return read_table(content, take, data);
+    }
+    return read_windows(content, readers[content->format], false, &taker);
+}
+
+enum release_format
+release_format_of(const char *name)
+{
+    static const struct {
+        const char *ending;
+        enum release_format format;
+    } formats[] = {
+        { ".csv", RELEASE_FORMAT_CSV },
+        { ".html", RELEASE_FORMAT_HTML },
+        { ".json", RELEASE_FORMAT_JSON },
+        { ".md", RELEASE_FORMAT_MARKDOWN },
+    };
+    const char *dot = strrchr(name, '.');
+
+    for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+        if (dot != NULL && strcmp(dot, formats[i].ending) == 0) {
+            return formats[i].format;
+        }
+    }
+    return RELEASE_FORMAT_PLAIN;
+}

@@ -1,0 +1,119 @@
+#include "cli/release/files.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+enum release_status
+release_files_open(struct release_files *files, const char *path,
+    struct release_cause *ret_cause)
+{
+    *files = (struct release_files){ .len = 0 };
+    if (release_bundle_open(path, &files->bundle)) {
+        return RELEASE_OK;
+    }
+    return errno == EEXIST ? RELEASE_ERR_EXISTS : release_errno(ret_cause);
+}
+
+enum release_status
+release_files_add(struct release_files *files, const char *name,
+    struct release_file **ret_file, struct release_cause *ret_cause)
+{
+    struct release_file *file = &files->items[files->len];
+    int fd = release_bundle_add(files->bundle, name);
+
+    if (fd < 0) {
+        return release_errno(ret_cause);
+    }
+    *file = (struct release_file){ .name = name, .fd = fd };
+    file->out = export_out_new(fd);
+    if (file->out == NULL) {
+        return RELEASE_ERR_NO_MEMORY;
+    }
+    files->len++;
+    *ret_file = file;
+    return RELEASE_OK;
+}
+
+enum release_status
+release_file_owner(struct release_file *file, uint32_t owner)
+{
+    if (file->owner_count == file->owner_cap) {
+        size_t cap = file->owner_cap == 0 ? 256 : 2 * file->owner_cap;
+        uint32_t *owners = reallocarray(file->owners, cap, sizeof(*owners));
+
+        if (owners == NULL) {
+            return RELEASE_ERR_NO_MEMORY;
+        }
+        file->owners = owners;
+        file->owner_cap = cap;
+    }
+    file->owners[file->owner_count++] = owner;
+    return RELEASE_OK;
+}
+
+enum release_status
+release_file_finish(struct release_file *file, struct release_cause *ret_cause)
+{
+    return export_out_finish(file->out, file->hash) ? RELEASE_OK
+                                                    : release_errno(ret_cause);
+}
+
+static enum release_status
+gate_one(const struct release_file *file, const struct release_gate *gate,
+    struct release_gate_report *report, struct release_cause *ret_cause)
+{
+    enum release_status status;
+    struct release_gate_file read = {
+        .name = file->name,
+        .owners = file->owners,
+        .owner_count = file->owner_count,
+        .content = { .bytes = "", .format = release_format_of(file->name) },
+    };
+    struct stat info;
+    void *bytes = NULL;
+
+    if (fstat(file->fd, &info) != 0) {
+        return release_errno(ret_cause);
+    }
+    read.content.len = (size_t)info.st_size;
+    read.content.own = export_out_own(file->out, &read.content.own_count);
+    if (read.content.len > 0) {
+        bytes =
+            mmap(NULL, read.content.len, PROT_READ, MAP_PRIVATE, file->fd, 0);
+        if (bytes == MAP_FAILED) {
+            return release_errno(ret_cause);
+        }
+        read.content.bytes = bytes;
+    }
+    status = release_gate_file(gate, &read, report, ret_cause);
+    if (bytes != NULL) {
+        (void)munmap(bytes, read.content.len);
+    }
+    return status;
+}
+
+enum release_status
+release_files_gate(const struct release_files *files,
+    const struct release_gate *gate, struct release_gate_report *report,
+    struct release_cause *ret_cause)
+{
+    enum release_status status = RELEASE_OK;
+
+    for (size_t i = 0; status == RELEASE_OK && i < files->len; i++) {
+        status = gate_one(&files->items[i], gate, report, ret_cause);
+    }
+    return status;
+}
+
+void
+release_files_release(struct release_files *files)
+{
+    for (size_t i = 0; i < files->len; i++) {
+        export_out_free(&files->items[i].out);
+        free(files->items[i].owners);
+    }
+    files->len = 0;
+    release_bundle_free(&files->bundle);
+}

@@ -1,0 +1,54 @@
+#ifndef CLI_RELEASE_FILES_H
+#define CLI_RELEASE_FILES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "cli/export/out.h"
+#include "cli/release/bundle.h"
+#include "cli/release/gate.h"
+#include "cli/release/status.h"
+
+/* The files of a release while they are written, and before the gate. */
+struct release_file {
+    const char *name;
+    int fd;
+    struct export_out *out;
+    char hash[EXPORT_HASH_MAX]; /* once finished */
+    uint32_t *owners;           /* of each row, see struct release_gate_file */
+    size_t owner_count;
+    size_t owner_cap;
+};
+
+struct release_files {
+    struct release_bundle *bundle;
+    struct release_file items[RELEASE_BUNDLE_FILES];
+    size_t len;
+};
+
+/* Prepares the folder; see release_bundle_open(). */
+enum release_status release_files_open(struct release_files *files,
+    const char *path, struct release_cause *ret_cause);
+
+/* Begins a file of this (constant) name. */
+enum release_status release_files_add(struct release_files *files,
+    const char *name, struct release_file **ret_file,
+    struct release_cause *ret_cause);
+
+/* Notes that the next row of a table is about case number `owner`. */
+enum release_status release_file_owner(struct release_file *file,
+    uint32_t owner);
+
+/* Sends what waits and makes the hash. */
+enum release_status release_file_finish(struct release_file *file,
+    struct release_cause *ret_cause);
+
+/* Puts every file before the gate, reading back what is on the medium. */
+enum release_status release_files_gate(const struct release_files *files,
+    const struct release_gate *gate, struct release_gate_report *report,
+    struct release_cause *ret_cause);
+
+/* Gives up what was not committed and frees; harmless twice. */
+void release_files_release(struct release_files *files);
+
+#endif

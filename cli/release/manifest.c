@@ -1,0 +1,111 @@
+#include <string.h>
+
+#include "cli/export/json.h"
+#include "cli/release/run.h"
+
+/* Says how the text was treated: every attestation there is. */
+static const char reviewed[] =
+    "Identifiers removed by rules and by the recorded identities; every "
+    "finding was decided by a person before the release. The files passed the "
+    "leak gate. They are still personal data.";
+static const char unreviewed[] =
+    "Identifiers removed by rules and by the recorded identities; no person "
+    "reviewed the result. The files passed the leak gate. They are still "
+    "personal data.";
+
+static void
+put_head(struct export_json *json, const struct release_run *run)
+{
+    const struct release_request *request = run->request;
+
+    export_json_constant(json, "format", "casevault-release");
+    export_json_number(json, "format_version", 1);
+    export_json_constant(json, "tool", "casevault");
+    export_json_constant(json, "tool_version", request->version);
+    export_json_constant(json, "kind",
+        request->kind == RELEASE_SUPERVISION ? "supervision" : "research");
+    export_json_constant(json, "profile", request->policy->name);
+    export_json_constant(json, "made_at", request->made_at);
+    export_json_constant(json, "attestation",
+        request->unreviewed ? unreviewed : reviewed);
+    export_json_bool(json, "unreviewed", request->unreviewed);
+    if (request->kind == RELEASE_RESEARCH) {
+        export_json_bool(json, "formula_guard", !request->raw_text);
+    }
+}
+
+static void
+put_counts(struct export_json *json, const struct release_run *run)
+{
+    const struct release_tally *tally = &run->result->tally;
+
+    export_json_number(json, "cases", (int64_t)run->subject_count);
+    export_json_number(json, "notes", tally->notes);
+    export_json_number(json, "process_notes_left_out", tally->left_out);
+    export_json_object(json, "removed");
+    export_json_number(json, "total", release_tally_removed(tally));
+    export_json_object(json, "by_type");
+    for (unsigned i = 0; i < ANON_TYPE_COUNT; i++) {
+        if (tally->removed[i] > 0) {
+            export_json_number(json, anon_type_name((enum anon_type)i),
+                tally->removed[i]);
+        }
+    }
+    export_json_object_end(json);
+    export_json_object(json, "by_rule");
+    for (size_t i = 0; i < tally->rule_count; i++) {
+        export_json_number(json, tally->rules[i].rule, tally->rules[i].removed);
+    }
+    export_json_object_end(json);
+    export_json_object(json, "by_origin");
+    export_json_number(json, "rule", tally->by_origin[ANON_FROM_RULE]);
+    export_json_number(json, "own_identities", tally->by_origin[ANON_FROM_OWN]);
+    export_json_number(json, "other_identities",
+        tally->by_origin[ANON_FROM_OTHER]);
+    export_json_object_end(json);
+    export_json_object_end(json);
+    export_json_object(json, "decisions");
+    export_json_number(json, "by_person", tally->by_person);
+    export_json_number(json, "found_and_kept", tally->kept);
+    export_json_number(json, "ambiguous_identities_kept", tally->kept_known);
+    export_json_object_end(json);
+}
+
+static void
+put_files(struct export_json *json, const struct release_run *run)
+{
+    export_json_list(json, "files");
+    for (size_t i = 0; i < run->files.len; i++) {
+        const struct release_file *file = &run->files.items[i];
+
+        if (strcmp(file->name, "manifest.json") == 0) {
+            continue;
+        }
+        export_json_object(json, NULL);
+        export_json_constant(json, "name", file->name);
+        export_json_number(json, "bytes", (int64_t)export_out_size(file->out));
+        export_json_hash(json, "hash", file->hash);
+        export_json_object_end(json);
+    }
+    export_json_list_end(json);
+}
+
+enum release_status
+release_write_manifest(struct release_run *run)
+{
+    struct release_file *file = NULL;
+    struct export_json json = { .depth = 0 };
+    enum release_status status =
+        release_files_add(&run->files, "manifest.json", &file, run->cause);
+
+    if (status != RELEASE_OK) {
+        return status;
+    }
+    json.out = file->out;
+    export_json_object(&json, NULL);
+    put_head(&json, run);
+    put_counts(&json, run);
+    put_files(&json, run);
+    export_json_object_end(&json);
+    return release_file_finish(file, run->cause);
+}

@@ -1,0 +1,295 @@
+#include "cli/release/release.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/release/run.h"
+#include "cli/release/select.h"
+#include "vault/release.h"
+
+/* Asks about everything in a note that nobody has decided yet. */
+static enum release_status
+review_note(struct release_run *run, struct release_scanner *scanner,
+    const struct release_subject *subject, const struct vault_note *note)
+{
+    const char *code = vault_grant_case(subject->grant);
+    struct anon_findings findings = ANON_FINDINGS_INIT;
+    struct anon_text text = { (const char *)note->text.data, note->text.len };
+    enum release_status status =
+        release_scanner_scan(scanner, note, &findings, run->cause);
+
+    for (size_t i = 0; status == RELEASE_OK && i < findings.len; i++) {
+        const struct anon_finding *finding = &findings.items[i];
+        struct anon_text surface = { text.data + finding->begin,
+            finding->end - finding->begin };
+        enum release_decision decision;
+
+        status = release_decision_get(run->vault, code, surface, &decision,
+            run->cause);
+        if (status == RELEASE_OK && decision == RELEASE_OPEN) {
+            status = release_review_add(run->review, code, finding, text);
+        }
+    }
+    anon_findings_release(&findings);
+    return status;
+}
+
+static enum release_status
+review_case(struct release_run *run, const struct release_subject *subject)
+{
+    enum vault_status found;
+    enum release_status status;
+    struct release_scanner *scanner = NULL;
+    struct vault_note note = VAULT_NOTE_INIT;
+    struct vault_note_iter *iter = NULL;
+
+    status = release_run_scanner(run, subject, &scanner);
+    if (status == RELEASE_OK) {
+        found = vault_note_iter_open(run->vault,
+            vault_grant_case(subject->grant), &iter);
+        status = release_vault(found, run->cause);
+    }
+    while (status == RELEASE_OK) {
+        found = vault_note_iter_next(iter, &note);
+        if (found != VAULT_OK) {
+            status = release_vault(found, run->cause);
+            break;
+        }
+        if (release_run_takes(run, note.kind)) {
+            status = review_note(run, scanner, subject, &note);
+        }
+    }
+    vault_note_release(&note);
+    vault_note_iter_close(&iter);
+    release_scanner_close(&scanner);
+    return status;
+}
+
+/* The review of all cases; afterwards no question may be open. */
+static enum release_status
+review(struct release_run *run)
+{
+    enum release_status status = RELEASE_OK;
+    enum release_status stored = RELEASE_OK;
+
+    if (run->request->unreviewed ||
+        run->request->scope == RELEASE_WITHOUT_TEXTS) {
+        return RELEASE_OK;
+    }
+    run->review = release_review_new();
+    if (run->review == NULL) {
+        return RELEASE_ERR_NO_MEMORY;
+    }
+    for (size_t i = 0; status == RELEASE_OK && i < run->subject_count; i++) {
+        status = review_case(run, &run->subjects[i]);
+    }
+    if (status != RELEASE_OK || release_review_count(run->review) == 0) {
+        return status;
+    }
+    release_review_sort(run->review);
+    status = run->hooks->answer(run->review, run->hooks->data, run->cause);
+    /* What was answered stays answered, also when something is left open. */
+    stored = release_review_store(run->vault, run->review, run->cause);
+    run->result->open = (int64_t)release_review_open(run->review);
+    if (status == RELEASE_OK) {
+        status = stored;
+    }
+    return status == RELEASE_OK && run->result->open > 0 ? RELEASE_ERR_REVIEW
+                                                         : status;
+}
+
+/* For the gate: whether a person let this text stay. */
+struct memory {
+    struct release_run *run;
+    enum release_status status; /* of asking */
+};
+
+static bool
+is_kept(const char *case_code, struct anon_text surface, void *data)
+{
+    struct memory *memory = data;
+    enum release_decision decision = RELEASE_OPEN;
+
+    if (memory->status == RELEASE_OK) {
+        memory->status = release_decision_get(memory->run->vault, case_code,
+            surface, &decision, memory->run->cause);
+    }
+    return decision == RELEASE_KEEP;
+}
+
+static void
+tell_hits(const struct release_run *run, const struct release_people *people)
+{
+    const struct release_gate_report *report = &run->result->gate;
+
+    for (size_t i = 0; run->hooks->hit != NULL && i < report->hit_count; i++) {
+        struct release_identity whose =
+            release_people_at(people, report->hits[i].identifier);
+
+        run->hooks->hit(&report->hits[i], &whose, run->hooks->data);
+    }
+}
+
+static enum release_status
+pass_gate(struct release_run *run, const char *const *codes)
+{
+    struct release_people *people = NULL;
+    struct memory memory = { run, RELEASE_OK };
+    struct release_gate gate = {
+        .labels = &run->labels,
+        .codes = codes,
+        .code_count = run->subject_count,
+        .kept = is_kept,
+        .data = &memory,
+        .unreviewed = run->request->unreviewed,
+    };
+    enum release_status status =
+        release_people_new(run->vault, NULL, NULL, &people, run->cause);
+
+    if (status == RELEASE_OK) {
+        gate.people = people;
+        status = release_files_gate(&run->files, &gate, &run->result->gate,
+            run->cause);
+    }
+    if (status == RELEASE_OK) {
+        status = memory.status;
+    }
+    if (status == RELEASE_OK) {
+        tell_hits(run, people);
+        status = release_gate_verdict(&run->result->gate);
+    }
+    release_people_free(&people);
+    return status;
+}
+
+static void
+fill_row(const struct release_run *run, struct vault_release *row)
+{
+    const struct release_request *request = run->request;
+    const struct release_tally *tally = &run->result->tally;
+    bool brief = request->kind == RELEASE_SUPERVISION;
+
+    (void)snprintf(row->kind, sizeof(row->kind), "%s",
+        brief ? "supervision" : "research");
+    (void)snprintf(row->purpose, sizeof(row->purpose), "%s",
+        brief ? "supervision" : request->project);
+    (void)snprintf(row->profile, sizeof(row->profile), "%s",
+        request->policy->name);
+    (void)snprintf(row->made_at, sizeof(row->made_at), "%s", request->made_at);
+    row->case_count = (int64_t)run->subject_count;
+    row->finding_count = release_tally_removed(tally);
+    row->decision_count = tally->by_person;
+    memcpy(row->sha256, run->files.items[run->files.len - 1].hash,
+        sizeof(row->sha256));
+}
+
+/*
+ * Registered and in its place, or neither: the row is written first and kept
+ * only when the folder is there.
+ */
+static enum release_status
+hand_over(struct release_run *run, const char *const *codes)
+{
+    struct vault_release row = { .id = 0 };
+    enum vault_status status = vault_begin(run->vault);
+
+    if (status != VAULT_OK) {
+        return release_vault(status, run->cause);
+    }
+    fill_row(run, &row);
+    status = vault_release_register(run->vault, &row, codes, run->subject_count,
+        &run->result->id);
+    if (status != VAULT_OK) {
+        vault_rollback(run->vault);
+        return release_vault(status, run->cause);
+    }
+    if (!release_bundle_commit(run->files.bundle)) {
+        (void)release_errno(run->cause);
+        vault_rollback(run->vault);
+        return RELEASE_ERR_SYSTEM;
+    }
+    status = vault_commit(run->vault);
+    if (status != VAULT_OK) {
+        release_bundle_withdraw(run->files.bundle);
+    }
+    return release_vault(status, run->cause);
+}
+
+static void
+list_files(struct release_run *run)
+{
+    struct release_result *result = run->result;
+
+    for (size_t i = 0; i < run->files.len; i++) {
+        result->files[i].name = run->files.items[i].name;
+        result->files[i].bytes = export_out_size(run->files.items[i].out);
+        memcpy(result->files[i].hash, run->files.items[i].hash,
+            sizeof(result->files[i].hash));
+    }
+    result->file_count = run->files.len;
+}
+
+static enum release_status
+write_and_pass(struct release_run *run)
+{
+    enum release_status status;
+    const char **codes = calloc(run->subject_count, sizeof(*codes));
+
+    if (codes == NULL) {
+        return RELEASE_ERR_NO_MEMORY;
+    }
+    for (size_t i = 0; i < run->subject_count; i++) {
+        codes[i] = vault_grant_case(run->subjects[i].grant);
+    }
+    run->writing = true;
+    status = run->request->kind == RELEASE_SUPERVISION
+        ? release_write_brief(run)
+        : release_write_research(run);
+    if (status == RELEASE_OK && run->result->tally.notes == 0) {
+        status = RELEASE_ERR_NO_NOTES;
+    }
+    if (status == RELEASE_OK) {
+        list_files(run);
+        status = pass_gate(run, codes);
+    }
+    if (status == RELEASE_OK && !run->request->dry_run) {
+        status = hand_over(run, codes);
+    }
+    free(codes);
+    return status;
+}
+
+enum release_status
+release_run(struct vault *vault, const struct release_request *request,
+    const struct release_hooks *hooks, struct release_result *ret_result,
+    struct release_cause *ret_cause)
+{
+    enum release_status status;
+    struct release_run run = {
+        .vault = vault,
+        .request = request,
+        .hooks = hooks,
+        .result = ret_result,
+        .cause = ret_cause,
+    };
+
+    memset(ret_result, 0, sizeof(*ret_result));
+    memset(ret_cause, 0, sizeof(*ret_cause));
+    status = release_select(&run);
+    if (status == RELEASE_OK) {
+        ret_result->cases = (int64_t)run.subject_count;
+        status = release_files_open(&run.files, request->output, ret_cause);
+    }
+    if (status == RELEASE_OK) {
+        status = review(&run);
+    }
+    if (status == RELEASE_OK) {
+        status = write_and_pass(&run);
+    }
+    release_files_release(&run.files);
+    release_labels_release(&run.labels);
+    release_review_free(&run.review);
+    release_unselect(&run);
+    return status;
+}

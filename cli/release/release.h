@@ -1,0 +1,95 @@
+#ifndef CLI_RELEASE_RELEASE_H
+#define CLI_RELEASE_RELEASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "anonymizer/policy.h"
+#include "cli/export/words.h"
+#include "cli/release/gate.h"
+#include "cli/release/review.h"
+#include "cli/release/status.h"
+#include "cli/release/tally.h"
+#include "vault/vault.h"
+
+/*
+ * The only way out of the vault: select, consent check, scan, review, redact,
+ * write, leak gate, put in place, register.  Any step that fails ends it, and
+ * nothing of it stays.
+ */
+enum release_kind {
+    RELEASE_SUPERVISION, /* a brief about one case */
+    RELEASE_RESEARCH,    /* tables about all cases that consented */
+};
+
+/* Which texts a brief or bundle holds. */
+enum release_scope {
+    RELEASE_WITHOUT_TEXTS, /* research: tables only */
+    RELEASE_WITH_TEXTS,
+    RELEASE_WITH_PROCESS, /* supervision: process notes too */
+};
+
+struct release_request {
+    enum release_kind kind;
+    enum release_scope scope;
+    const char *case_code; /* supervision */
+    const char *project;   /* research */
+    const char *output;    /* folder; see release_bundle_open() */
+    const char *today;     /* ISO date */
+    const char *made_at;   /* ISO time, UTC */
+    const char *version;   /* of the program */
+    const struct anon_policy *policy;
+    const enum export_language *language; /* NULL: that of each case */
+    bool unreviewed; /* accept what the scan decides; consent and gate stay */
+    bool raw_text;   /* no apostrophe before formulas */
+    bool dry_run;    /* everything but putting it in place and registering */
+};
+
+/*
+ * Gets the open questions of a review answered, by release_review_decide().
+ * What it leaves open ends the release with RELEASE_ERR_REVIEW.
+ */
+typedef enum release_status release_answer_fn(struct release_review *review,
+    void *data, struct release_cause *ret_cause);
+
+/* What came of it. */
+struct release_result {
+    int64_t id; /* in the register; 0 after a dry run */
+    int64_t cases;
+    int64_t open; /* questions nobody answered */
+    struct release_tally tally;
+    struct release_gate_report gate;
+    struct {
+        const char *name;
+        uint64_t bytes;
+        char hash[EXPORT_HASH_MAX];
+    } files[16];
+    size_t file_count;
+};
+
+/* Tells how many notes have been done; may be NULL. */
+typedef void release_progress_fn(int64_t notes, void *data);
+
+struct release_hooks {
+    release_answer_fn *answer;
+    release_progress_fn *progress;
+    void *data;
+    /*
+     * Whose the identifiers are that the gate's hits name; called for each hit
+     * before release_run() ends.
+     */
+    void (*hit)(const struct release_hit *hit,
+        const struct release_identity *whose, void *data);
+};
+
+/*
+ * Releases.  The result is filled in as far as it went, also on failure.
+ *
+ * Secret: everything on the way; all of it is wiped before it returns.
+ */
+enum release_status release_run(struct vault *vault,
+    const struct release_request *request, const struct release_hooks *hooks,
+    struct release_result *ret_result, struct release_cause *ret_cause);
+
+#endif

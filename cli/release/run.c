@@ -1,0 +1,104 @@
+#include "cli/release/run.h"
+
+#include <string.h>
+
+enum export_language
+release_run_language(const struct release_run *run,
+    const struct release_subject *subject)
+{
+    if (run->request->language != NULL) {
+        return *run->request->language;
+    }
+    return strcmp(subject->row.language, "id") == 0 ? EXPORT_INDONESIAN
+                                                    : EXPORT_ENGLISH;
+}
+
+enum release_status
+release_run_scanner(struct release_run *run,
+    const struct release_subject *subject, struct release_scanner **ret_scanner)
+{
+    struct release_treatment treatment = {
+        .policy = run->request->policy,
+        .labels = release_run_language(run, subject),
+        .today = run->request->today,
+    };
+    struct release_scanner *scanner = NULL;
+    enum release_status status = release_scanner_open(run->vault,
+        subject->grant, &treatment, &scanner, run->cause);
+
+    if (status != RELEASE_OK) {
+        return status;
+    }
+    if (run->writing && run->request->scope != RELEASE_WITH_PROCESS) {
+        run->result->tally.left_out += release_scanner_survey(scanner)->process;
+    }
+    *ret_scanner = scanner;
+    return RELEASE_OK;
+}
+
+bool
+release_run_takes(const struct release_run *run, const char *kind)
+{
+    return run->request->scope == RELEASE_WITH_PROCESS ||
+        strcmp(kind, "process") != 0;
+}
+
+void
+release_run_step(struct release_run *run)
+{
+    run->result->tally.notes++;
+    if (run->hooks->progress != NULL) {
+        run->hooks->progress(run->result->tally.notes, run->hooks->data);
+    }
+}
+
+/* Settles one finding: what a person decided goes before what the scan says. */
+static enum release_status
+settle(struct release_run *run, const char *code, struct anon_text text,
+    struct anon_finding *finding)
+{
+    struct anon_text surface = { text.data + finding->begin,
+        finding->end - finding->begin };
+    enum release_decision decision;
+    enum release_status status =
+        release_decision_get(run->vault, code, surface, &decision, run->cause);
+
+    if (status != RELEASE_OK) {
+        return status;
+    }
+    if (decision == RELEASE_OPEN) {
+        return run->review == NULL ? RELEASE_OK : RELEASE_ERR_REVIEW;
+    }
+    finding->decision = decision == RELEASE_KEEP ? ANON_FLAG : ANON_REMOVE;
+    if (run->review != NULL) {
+        finding->type =
+            release_review_label(run->review, code, surface, finding->type);
+    }
+    run->result->tally.by_person++;
+    return RELEASE_OK;
+}
+
+enum release_status
+release_run_note(struct release_run *run, struct release_scanner *scanner,
+    const struct release_subject *subject, const struct vault_note *note,
+    struct anon_clean **ret_clean)
+{
+    struct anon_findings findings = ANON_FINDINGS_INIT;
+    struct anon_text text = { (const char *)note->text.data, note->text.len };
+    enum release_status status =
+        release_scanner_scan(scanner, note, &findings, run->cause);
+
+    for (size_t i = 0; status == RELEASE_OK && i < findings.len; i++) {
+        status = settle(run, vault_grant_case(subject->grant), text,
+            &findings.items[i]);
+    }
+    if (status == RELEASE_OK) {
+        status = release_scanner_redact(scanner, note, &findings, &run->labels,
+            ret_clean);
+    }
+    if (status == RELEASE_OK) {
+        release_tally_add(&run->result->tally, &findings);
+    }
+    anon_findings_release(&findings);
+    return status;
+}

@@ -1,0 +1,61 @@
+#ifndef CLI_RELEASE_RUN_H
+#define CLI_RELEASE_RUN_H
+
+#include "cli/release/files.h"
+#include "cli/release/release.h"
+#include "cli/release/scanner.h"
+#include "vault/consent.h"
+
+/* Internal to cli/release: one run of the pipeline. */
+
+/* A case that takes part, with the permission to disclose it. */
+struct release_subject {
+    struct vault_grant *grant;
+    struct vault_case row;
+};
+
+struct release_run {
+    struct vault *vault;
+    const struct release_request *request;
+    const struct release_hooks *hooks;
+    struct release_result *result;
+    struct release_cause *cause;
+    struct release_subject *subjects;
+    size_t subject_count;
+    struct release_review *review; /* NULL when unreviewed */
+    struct release_labels labels;
+    struct release_files files;
+    bool writing; /* the pass that counts */
+};
+
+/* Opens the scanner of a case. */
+enum release_status release_run_scanner(struct release_run *run,
+    const struct release_subject *subject,
+    struct release_scanner **ret_scanner);
+
+/* The language that the labels and headings of a case are in. */
+enum export_language release_run_language(const struct release_run *run,
+    const struct release_subject *subject);
+
+/*
+ * Scans a note, settles every finding by what was decided, redacts, counts.
+ * The caller frees the text.
+ */
+enum release_status release_run_note(struct release_run *run,
+    struct release_scanner *scanner, const struct release_subject *subject,
+    const struct vault_note *note, struct anon_clean **ret_clean);
+
+/* Counts a note that was written, and tells the progress hook. */
+void release_run_step(struct release_run *run);
+
+/* Whether notes of this kind leave in this release. */
+bool release_run_takes(const struct release_run *run, const char *kind);
+
+/* Write the files of a release: the brief, or the tables. */
+enum release_status release_write_brief(struct release_run *run);
+enum release_status release_write_research(struct release_run *run);
+
+/* Writes manifest.json about the files written before it. */
+enum release_status release_write_manifest(struct release_run *run);
+
+#endif

@@ -1,0 +1,415 @@
+#include "cli/release/scanner.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "cli/release/judge.h"
+
+struct release_scanner {
+    const char *code; /* borrowed from the grant */
+    struct release_treatment treatment;
+    struct release_people *people;
+    struct anon_memory *memory;
+    struct anon_cast *cast;
+    struct release_survey survey;
+};
+
+static enum anon_language
+language_of(const struct vault_note *note)
+{
+    if (strcmp(note->language, "id") == 0) {
+        return ANON_LANGUAGE_ID;
+    }
+    return strcmp(note->language, "en") == 0 ? ANON_LANGUAGE_EN
+                                             : ANON_LANGUAGE_AUTO;
+}
+
+static struct anon_text
+text_of(const struct vault_note *note)
+{
+    return (struct anon_text){ (const char *)note->text.data, note->text.len };
+}
+
+static struct anon_scan_options
+options_for(const struct release_scanner *scanner,
+    const struct vault_note *note)
+{
+    return (struct anon_scan_options){
+        .language = language_of(note),
+        .policy = scanner->treatment.policy,
+        .known = release_people_known(scanner->people),
+        .memory = scanner->memory,
+    };
+}
+
+static void
+survey(struct release_survey *survey, const struct vault_note *note)
+{
+    int32_t day =
+        anon_day_of((struct anon_text){ note->date, strlen(note->date) });
+
+    if (day != ANON_NO_DAY &&
+        (survey->first_day == ANON_NO_DAY || day < survey->first_day)) {
+        survey->first_day = day;
+    }
+    if (strcmp(note->kind, "process") == 0) {
+        survey->process++;
+        return;
+    }
+    survey->notes++;
+    if (strcmp(note->kind, "supervision") == 0) {
+        survey->question = note->id;
+    }
+}
+
+/* The first pass over the notes: what a name is in one, it is in all. */
+static enum release_status
+learn(struct release_scanner *scanner, struct vault *vault,
+    struct release_cause *ret_cause)
+{
+    enum vault_status found;
+    enum release_status status;
+    struct vault_note note = VAULT_NOTE_INIT;
+    struct vault_note_iter *iter = NULL;
+
+    found = vault_note_iter_open(vault, scanner->code, &iter);
+    status = release_vault(found, ret_cause);
+    while (status == RELEASE_OK) {
+        struct anon_scan_options options;
+
+        found = vault_note_iter_next(iter, &note);
+        if (found != VAULT_OK) {
+            status = release_vault(found, ret_cause);
+            break;
+        }
+        survey(&scanner->survey, &note);
+        options = options_for(scanner, &note);
+        options.memory = NULL;
+        status =
+            release_anon(anon_learn(text_of(&note), &options, scanner->memory),
+                ret_cause);
+    }
+    vault_note_release(&note);
+    vault_note_iter_close(&iter);
+    return status;
+}
+
+/*
+ * The next person of the case from `*index` on, who has a role of ours.  The
+ * identifiers of one person follow each other.
+ */
+static bool
+next_person(const struct release_scanner *scanner, size_t *index,
+    struct release_identity *ret_whose, enum export_role *ret_role)
+{
+    size_t count = release_people_count(scanner->people);
+
+    while (*index < count) {
+        uint32_t last = *index > 0
+            ? release_people_at(scanner->people, *index - 1).person
+            : UINT32_MAX;
+
+        *ret_whose = release_people_at(scanner->people, (*index)++);
+        if (ret_whose->person == last ||
+            strcasecmp(ret_whose->case_code, scanner->code) != 0) {
+            continue;
+        }
+        *ret_role = export_role_find(ret_whose->role);
+        if (*ret_role != EXPORT_ROLE_OTHER) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "[Client's friend 2]": roles in our words, never as somebody typed them. */
+static enum anon_status
+label_people(struct release_scanner *scanner)
+{
+    enum anon_status status = ANON_OK;
+    unsigned counts[EXPORT_ROLE_COUNT] = { 0 };
+    unsigned numbers[EXPORT_ROLE_COUNT] = { 0 };
+    struct release_identity whose;
+    enum export_role role;
+    size_t index = 0;
+
+    while (next_person(scanner, &index, &whose, &role)) {
+        counts[role]++;
+    }
+    index = 0;
+    while (status == ANON_OK && next_person(scanner, &index, &whose, &role)) {
+        const char *word = export_role_label(role, scanner->treatment.labels);
+        char label[96];
+
+        if (counts[role] > 1) {
+            (void)snprintf(label, sizeof(label), "%s %u", word,
+                ++numbers[role]);
+        } else {
+            (void)snprintf(label, sizeof(label), "%s", word);
+        }
+        status = anon_cast_label(scanner->cast, whose.person, label);
+    }
+    return status;
+}
+
+enum release_status
+release_scanner_open(struct vault *vault, const struct vault_grant *grant,
+    const struct release_treatment *treatment,
+    struct release_scanner **ret_scanner, struct release_cause *ret_cause)
+{
+    enum release_status status = RELEASE_ERR_NO_MEMORY;
+    struct release_scanner *scanner = calloc(1, sizeof(*scanner));
+
+    if (scanner == NULL) {
+        goto out;
+    }
+    scanner->code = vault_grant_case(grant);
+    scanner->treatment = *treatment;
+    scanner->survey.first_day = ANON_NO_DAY;
+    status = release_people_new(vault, scanner->code, treatment->today,
+        &scanner->people, ret_cause);
+    if (status != RELEASE_OK) {
+        goto out;
+    }
+    status = release_anon(anon_memory_new(&scanner->memory), ret_cause);
+    if (status == RELEASE_OK) {
+        status = release_anon(anon_cast_new(&scanner->cast), ret_cause);
+    }
+    if (status == RELEASE_OK) {
+        status = release_anon(label_people(scanner), ret_cause);
+    }
+    if (status == RELEASE_OK) {
+        status = learn(scanner, vault, ret_cause);
+    }
+    if (status == RELEASE_OK) {
+        *ret_scanner = scanner;
+        scanner = NULL;
+    }
+out:
+    release_scanner_close(&scanner);
+    return status;
+}
+
+void
+release_scanner_close(struct release_scanner **scanner)
+{
+    if (*scanner != NULL) {
+        anon_cast_free(&(*scanner)->cast);
+        anon_memory_free(&(*scanner)->memory);
+        release_people_free(&(*scanner)->people);
+        free(*scanner);
+        *scanner = NULL;
+    }
+}
+
+const struct release_survey *
+release_scanner_survey(const struct release_scanner *scanner)
+{
+    return &scanner->survey;
+}
+
+const struct release_people *
+release_scanner_people(const struct release_scanner *scanner)
+{
+    return scanner->people;
+}
+
+/* What kind of finding a recorded identifier makes. */
+static enum anon_type
+type_of(enum anon_identifier_kind kind)
+{
+    static const enum anon_type types[ANON_IDENTIFIER_KIND_COUNT] = {
+        [ANON_IDENTIFIER_NAME] = ANON_PERSON,
+        [ANON_IDENTIFIER_NICKNAME] = ANON_PERSON,
+        [ANON_IDENTIFIER_PHONE] = ANON_PHONE,
+        [ANON_IDENTIFIER_EMAIL] = ANON_EMAIL,
+        [ANON_IDENTIFIER_HANDLE] = ANON_HANDLE,
+        [ANON_IDENTIFIER_URL] = ANON_URL,
+        [ANON_IDENTIFIER_ADDRESS] = ANON_ADDRESS,
+        [ANON_IDENTIFIER_PLACE] = ANON_LOCATION,
+        [ANON_IDENTIFIER_DATE] = ANON_DATE,
+        [ANON_IDENTIFIER_ID] = ANON_ID,
+        [ANON_IDENTIFIER_ORG] = ANON_ORG,
+    };
+
+    return types[kind];
+}
+
+/* Whether every letter and digit of the hit is removed already. */
+static bool
+is_covered(const struct anon_findings *findings, const struct anon_finding *hit,
+    struct anon_text text)
+{
+    for (size_t at = hit->begin; at < hit->end; at++) {
+        unsigned char byte = (unsigned char)text.data[at];
+        bool inside = byte < 0x80 && strchr(" \t\r\n.,;:'\"()-/", byte) != NULL;
+
+        for (size_t i = 0; !inside && i < findings->len; i++) {
+            const struct anon_finding *finding = &findings->items[i];
+
+            inside = finding->decision == ANON_REMOVE && finding->begin <= at &&
+                at < finding->end;
+        }
+        if (!inside) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether a finding, removed or flagged, has just these borders. */
+static bool
+is_listed(const struct anon_findings *findings, const struct anon_finding *hit)
+{
+    for (size_t i = 0; i < findings->len; i++) {
+        if (findings->items[i].begin <= hit->begin &&
+            findings->items[i].end >= hit->end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Puts the hit in the place of all findings it touches, as wide as all. */
+static enum anon_status
+put_over(struct anon_findings *findings, struct anon_finding hit)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < findings->len; i++) {
+        struct anon_finding finding = findings->items[i];
+
+        if (finding.begin < hit.end && hit.begin < finding.end) {
+            if (finding.decision == ANON_REMOVE) {
+                hit.begin =
+                    finding.begin < hit.begin ? finding.begin : hit.begin;
+                hit.end = finding.end > hit.end ? finding.end : hit.end;
+            }
+            continue;
+        }
+        findings->items[kept++] = finding;
+    }
+    findings->len = kept;
+    return anon_findings_push(findings, &hit);
+}
+
+static int
+by_place(const void *left, const void *right)
+{
+    const struct anon_finding *a = left;
+    const struct anon_finding *b = right;
+
+    if (a->begin != b->begin) {
+        return a->begin < b->begin ? -1 : 1;
+    }
+    return a->end == b->end ? 0 : a->end > b->end ? -1 : 1;
+}
+
+static void
+sort(struct anon_findings *findings)
+{
+    if (findings->len > 1) {
+        qsort(findings->items, findings->len, sizeof(*findings->items),
+            by_place);
+    }
+}
+
+/* Adds what the judge would not let pass to what the scan found. */
+static enum anon_status
+add_hit(struct release_scanner *scanner, struct anon_findings *findings,
+    struct anon_finding hit, struct anon_text text)
+{
+    struct release_identity whose =
+        release_people_at(scanner->people, hit.identifier);
+    bool own = strcasecmp(whose.case_code, scanner->code) == 0;
+    enum release_verdict verdict = release_judge(&hit, whose.kind, own, text);
+
+    if (verdict == RELEASE_PASS || is_covered(findings, &hit, text)) {
+        return ANON_OK;
+    }
+    hit.type = type_of(whose.kind);
+    if (verdict == RELEASE_LEAK) {
+        hit.decision = ANON_REMOVE;
+        return put_over(findings, hit);
+    }
+    hit.decision = ANON_FLAG;
+    return is_listed(findings, &hit) ? ANON_OK
+                                     : anon_findings_push(findings, &hit);
+}
+
+enum release_status
+release_scanner_scan(struct release_scanner *scanner,
+    const struct vault_note *note, struct anon_findings *ret_findings,
+    struct release_cause *ret_cause)
+{
+    struct anon_scan_options options = options_for(scanner, note);
+    struct anon_text text = text_of(note);
+    struct anon_findings hits = ANON_FINDINGS_INIT;
+    enum anon_status status = anon_scan(text, &options, ret_findings);
+
+    if (status == ANON_OK) {
+        status = anon_known_search(options.known, text, &hits);
+    }
+    for (size_t i = 0; status == ANON_OK && i < hits.len; i++) {
+        status = add_hit(scanner, ret_findings, hits.items[i], text);
+    }
+    sort(ret_findings);
+    anon_findings_release(&hits);
+    return release_anon(status, ret_cause);
+}
+
+/* Flags that became removals may overlap each other: make them one. */
+static void
+make_disjoint(struct anon_findings *findings)
+{
+    size_t kept = 0;
+    size_t last = SIZE_MAX;
+
+    sort(findings);
+    for (size_t i = 0; i < findings->len; i++) {
+        struct anon_finding finding = findings->items[i];
+
+        if (finding.decision == ANON_REMOVE && last != SIZE_MAX &&
+            finding.begin < findings->items[last].end) {
+            if (finding.end > findings->items[last].end) {
+                findings->items[last].end = finding.end;
+            }
+            continue;
+        }
+        if (finding.decision == ANON_REMOVE) {
+            last = kept;
+        }
+        findings->items[kept++] = finding;
+    }
+    findings->len = kept;
+}
+
+enum release_status
+release_scanner_redact(struct release_scanner *scanner,
+    const struct vault_note *note, struct anon_findings *findings,
+    struct release_labels *labels, struct anon_clean **ret_clean)
+{
+    struct anon_clean *clean = NULL;
+    struct anon_transform transform = {
+        .language = scanner->treatment.labels == EXPORT_INDONESIAN
+            ? ANON_LANGUAGE_ID
+            : ANON_LANGUAGE_EN,
+        .policy = scanner->treatment.policy,
+        .known = release_people_known(scanner->people),
+        .cast = scanner->cast,
+        .first_day = scanner->survey.first_day,
+    };
+
+    make_disjoint(findings);
+    if (anon_redact(text_of(note), findings, &transform, &clean) != ANON_OK) {
+        return RELEASE_ERR_NO_MEMORY;
+    }
+    if (!release_labels_collect(labels, findings, anon_clean_view(clean))) {
+        anon_clean_free(&clean);
+        return RELEASE_ERR_NO_MEMORY;
+    }
+    *ret_clean = clean;
+    return RELEASE_OK;
+}
