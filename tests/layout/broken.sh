@@ -46,8 +46,8 @@ breaks includes anonymizer/broken.c 'anonymizer/ knows no vault/' \
     '#include "vault/vault.h"\n'
 breaks includes vault/broken.h 'vault/ knows no cli/' \
     '  #  include "cli/report.h"\n'
-breaks includes anonymizer/broken.c 'no stdio in the anonymizer' \
-    '#include <stdio.h>\n'
+breaks includes anonymizer/broken.c 'no system calls in the anonymizer' \
+    '#include <unistd.h>\n'
 breaks includes anonymizer/broken.h 'no clock in the anonymizer' \
     '#include <sys/time.h>\n'
 breaks includes cli/broken.c 'cli/ sees public headers only: vault' \
@@ -64,6 +64,8 @@ breaks includes cli/broken.c 'csv has its doors' '#include <csv.h>\n'
 breaks includes vault/broken.c 'jansson has its door' '#include <jansson.h>\n'
 breaks includes cli/broken.c 'popt has one door' '#include <popt.h>\n'
 breaks includes cli/broken.c 'no network' '#include <sys/socket.h>\n'
+
+breaks links docs/broken.md 'a link to no file' 'see [it](gone.md#part).\n'
 
 breaks mirror vault/broken.c 'a module without a test' '\n'
 breaks mirror tests/anonymizer/test_broken.c 'a test without a module' '\n'
@@ -95,6 +97,8 @@ breaks text cli/broken.c 'exit outside main.c' '    exit (1);\n'
 breaks text vault/broken.c 'printing in a library' '    printf("x");\n'
 breaks text anonymizer/broken.c 'the environment in a library' \
     '    x = getenv("HOME");\n'
+breaks text anonymizer/broken.c 'a file in the anonymizer' \
+    '    x = fopen("a", "r");\n'
 breaks text cli/broken.c 'a comment of another style' '// words\n'
 breaks text cli/broken.h 'a typedef of our own' 'typedef struct foo foo_t;\n'
 breaks text cli/broken.c 'an unfinished mark' '/* TO''DO */\n'
