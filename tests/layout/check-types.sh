@@ -16,6 +16,7 @@ compile() {
 #include "anonymizer/anonymizer.h"
 #include "cli/export/csv.h"
 #include "cli/export/export.h"
+#include "cli/release/scanner.h"
 #include "vault/consent.h"
 #include "vault/note.h"
 #include "vault/release.h"
@@ -104,6 +105,18 @@ refuses 'a grant made by hand' "$hidden" \
     'struct vault_grant mine; (void)mine;' "$@"
 refuses 'a consent in place of a grant' "$type" \
     'struct vault_consent c = { 0 }; (void)vault_grant_case(&c);' "$@"
+accepts 'a case opened for release with a grant' \
+    'struct vault_grant *grant = NULL;
+     struct release_treatment how = { 0 };
+     struct release_scanner *scanner = NULL; struct release_cause cause;
+     (void)!release_scanner_open(vault, grant, &how, &scanner,
+        &cause);' "$@"
+refuses 'a case opened for release by its code' "$type" \
+    'struct release_treatment how = { 0 };
+     struct release_scanner *scanner = NULL; struct release_cause cause;
+     (void)!release_scanner_open(vault, note->case_code, &how, &scanner,
+        &cause);' \
+    "$@"
 refuses 'a vault looked into' "$hidden" '(void)vault->db;' "$@"
 refuses 'a status nobody looks at' 'unused-result' \
     'vault_begin(vault);' "$@"
