@@ -25,11 +25,12 @@
 #define ANON_CUE_COUNTED (UINT64_C(1) << 12) /* chapter: a number follows */
 #define ANON_CUE_PHONE (UINT64_C(1) << 13)
 #define ANON_CUE_EXTENSION (UINT64_C(1) << 14)
-#define ANON_CUE_NUMBERED (UINT64_C(1) << 15)  /* no, number, id */
-#define ANON_CUE_ID_STRONG (UINT64_C(1) << 16) /* NIK: the next number is one  \
-                                                */
-#define ANON_CUE_ID_CUE (UINT64_C(1) << 17)    /* policy: with "no." or mixed */
-#define ANON_CUE_ID_WEAK (UINT64_C(1) << 18)   /* only beside another cue */
+#define ANON_CUE_NUMBERED (UINT64_C(1) << 15) /* no, number, id */
+#define ANON_CUE_ID_STRONG                                                     \
+    (UINT64_C(1) << 16)                      /* NIK: the next number is one    \
+                                              */
+#define ANON_CUE_ID_CUE (UINT64_C(1) << 17)  /* policy: with "no." or mixed */
+#define ANON_CUE_ID_WEAK (UINT64_C(1) << 18) /* only beside another cue */
 #define ANON_CUE_STREET_BEFORE                                                 \
     (UINT64_C(1) << 19)                        /* Jl., Gang: before the name */
 #define ANON_CUE_STREET_IN (UINT64_C(1) << 20) /* No., Blok, RT */
@@ -49,7 +50,8 @@
 #define ANON_CUE_NAMED (UINT64_C(1) << 34)       /* called, bernama */
 #define ANON_CUE_AT (UINT64_C(1) << 35)          /* at, in an e-mail */
 #define ANON_CUE_DOT (UINT64_C(1) << 36)         /* dot, titik */
-#define ANON_CUE_WORD (UINT64_C(1) << 37)        /* mostly an ordinary word */
+#define ANON_CUE_ALIAS (UINT64_C(1) << 38) /* street words; value: which */
+#define ANON_CUE_WORD (UINT64_C(1) << 37)  /* mostly an ordinary word */
 
 struct anon_cue {
     const char *word;

@@ -18,10 +18,10 @@ enum anon_identifier_kind {
     ANON_IDENTIFIER_HANDLE,
     ANON_IDENTIFIER_URL,
     ANON_IDENTIFIER_ADDRESS,
-    ANON_IDENTIFIER_PLACE, /* city, village, country of birth */
-    ANON_IDENTIFIER_DATE,  /* ISO 8601, birth dates among them */
-    ANON_IDENTIFIER_ID,    /* NIK, MRN, plate, any number or code */
-    ANON_IDENTIFIER_ORG,   /* employer, school, place of worship */
+    ANON_IDENTIFIER_PLACE,      /* city, village, country of birth */
+    ANON_IDENTIFIER_DATE,       /* ISO 8601, birth dates among them */
+    ANON_IDENTIFIER_ID,         /* NIK, MRN, plate, any number or code */
+    ANON_IDENTIFIER_ORG,        /* employer, school, place of worship */
     ANON_IDENTIFIER_KIND_COUNT, /* keep last */
 };
 

@@ -1,0 +1,362 @@
+#include "anonymizer/known.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "anonymizer/date.h"
+#include "anonymizer/document.h"
+#include "anonymizer/hash.h"
+#include "anonymizer/known_expand.h"
+#include "anonymizer/known_items.h"
+#include "anonymizer/known_table.h"
+#include "anonymizer/plain.h"
+#include "anonymizer/wipe.h"
+
+/* More identifiers than this are refused. */
+#define ITEMS_MAX ((size_t)4 << 20)
+
+/* A longer value is cut here. */
+#define VALUE_MAX 512
+
+/* Reads the words of a document, plain, as far as they fit. */
+static void
+read_words(const struct anon_document *document, struct anon_value *ret_value)
+{
+    size_t i;
+
+    ret_value->count = 0;
+    for (i = 0; i < document->token_count; i++) {
+        struct anon_text gap = { NULL, 0 };
+        size_t at = ret_value->count;
+        size_t len;
+
+        if (at == ANON_VALUE_WORDS) {
+            break;
+        }
+        len = anon_plain(anon_document_word(document, i),
+            ret_value->word[at].text, ANON_VALUE_LETTERS);
+        if (len == 0) {
+            continue;
+        }
+        if (i > 0) {
+            gap = anon_document_gap(document, i - 1);
+        }
+        ret_value->word[at].len = len;
+        ret_value->word[at].cues = anon_document_cues(document, i);
+        ret_value->word[at].cue_value = document->tokens[i].cue == NULL
+            ? 0
+            : document->tokens[i].cue->value;
+        ret_value->word[at].dashed = gap.len == 1 && gap.data[0] == '-';
+        ret_value->word[at].comma =
+            gap.len > 0 && memchr(gap.data, ',', gap.len) != NULL;
+        ret_value->count++;
+    }
+}
+
+enum anon_status
+anon_known_put_words(struct anon_known *known, const struct anon_value *value,
+    size_t first, size_t end, uint32_t item)
+{
+    char text[ANON_VALUE_WORDS * ANON_VALUE_LETTERS];
+    size_t len = 0;
+    size_t i;
+
+    for (i = first; i < end; i++) {
+        memcpy(text + len, value->word[i].text, value->word[i].len);
+        len += value->word[i].len;
+    }
+    if (len == 0) {
+        return ANON_OK;
+    }
+    anon_known_put_head(known, (struct anon_text){ text, len });
+    return anon_known_put(known, anon_hash(ANON_SEED_TEXT, text, len),
+        ANON_FORM_WHOLE, item);
+}
+
+/* Whether word `index` is a legal form, which is often left out. */
+static bool
+is_legal_form(const struct anon_value *value, size_t index)
+{
+    static const char *const forms[] = { "pt", "cv", "tbk", "ud", "pd", "inc",
+        "ltd", "llc", "limited", "plc", "corp", "co", "company", "pty", "gmbh",
+        "yayasan", "the", "persero" };
+    size_t i;
+
+    for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+        if (strlen(forms[i]) == value->word[index].len &&
+            memcmp(forms[i], value->word[index].text, value->word[index].len) ==
+                0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum anon_status
+expand_org(struct anon_known *known, const struct anon_value *value,
+    uint32_t item)
+{
+    size_t first = 0;
+    size_t end = value->count;
+    enum anon_status status =
+        anon_known_put_words(known, value, 0, value->count, item);
+
+    while (first + 1 < end && is_legal_form(value, first)) {
+        first++;
+    }
+    while (end > first + 1 && is_legal_form(value, end - 1)) {
+        end--;
+    }
+    if (status == ANON_OK && end > first) {
+        status = anon_known_put_words(known, value, first, end, item);
+    }
+    if (status == ANON_OK && end == first + 1 && value->word[first].len > 4) {
+        status = anon_known_expand_part(known,
+            (struct anon_text){ value->word[first].text,
+                value->word[first].len },
+            item);
+    }
+    return status;
+}
+
+/* The whole address, and what stands before the @ when it is telling. */
+static enum anon_status
+expand_email(struct anon_known *known, struct anon_text text,
+    const struct anon_value *value, uint32_t item)
+{
+    const char *sign = memchr(text.data, '@', text.len);
+    struct anon_document local;
+    struct anon_value words;
+    enum anon_status status =
+        anon_known_put_words(known, value, 0, value->count, item);
+
+    if (status != ANON_OK || sign == NULL || sign - text.data < 5) {
+        return status;
+    }
+    status = anon_document_init(&local,
+        (struct anon_text){ text.data, (size_t)(sign - text.data) }, NULL);
+    if (status == ANON_OK) {
+        read_words(&local, &words);
+        status = anon_known_put_words(known, &words, 0, words.count, item);
+    }
+    anon_document_release(&local);
+    return status;
+}
+
+/* Without "https" and "www", and the last word of the path if it is long. */
+static enum anon_status
+expand_url(struct anon_known *known, const struct anon_value *value,
+    uint32_t item)
+{
+    size_t first = 0;
+    enum anon_status status = ANON_OK;
+
+    while (first + 1 < value->count &&
+        (memcmp(value->word[first].text, "http", 4) == 0 ||
+            memcmp(value->word[first].text, "www", 3) == 0)) {
+        first++;
+    }
+    if (value->count > 0) {
+        status = anon_known_put_words(known, value, first, value->count, item);
+    }
+    if (status == ANON_OK && value->count > first + 2 &&
+        value->word[value->count - 1].len > 7) {
+        status = anon_known_put_words(known, value, value->count - 1,
+            value->count, item);
+    }
+    return status;
+}
+
+static enum anon_status
+add_date(struct anon_known *known, struct anon_date date, bool birth,
+    uint32_t item)
+{
+    if (known->date_count == known->date_cap) {
+        size_t cap = known->date_cap * 2 + 8;
+        struct anon_known_date *dates = anon_wipe_grow(known->dates,
+            known->date_count * sizeof(*dates), cap * sizeof(*dates));
+
+        if (dates == NULL) {
+            return ANON_ERR_NO_MEMORY;
+        }
+        known->dates = dates;
+        known->date_cap = cap;
+    }
+    known->dates[known->date_count++] =
+        (struct anon_known_date){ date.month * 32 + date.day,
+            (int16_t)date.year, birth, item };
+    return ANON_OK;
+}
+
+/* A date in ISO form, or in any form that the detector reads. */
+static enum anon_status
+expand_date(struct anon_known *known, const struct anon_document *document,
+    const struct anon_identifier *identifier, uint32_t item)
+{
+    struct anon_date_match match;
+    struct anon_date date;
+
+    if (anon_date_parse_iso(document->source, &date)) {
+        return add_date(known, date, identifier->birth, item);
+    }
+    if (document->token_count > 0 && anon_date_read(document, 0, &match)) {
+        return add_date(known, match.date, identifier->birth, item);
+    }
+    return ANON_OK;
+}
+
+static enum anon_status
+expand(struct anon_known *known, const struct anon_identifier *identifier,
+    const struct anon_document *document, uint32_t item)
+{
+    struct anon_value value;
+    enum anon_status status;
+
+    read_words(document, &value);
+    switch (identifier->kind) {
+    case ANON_IDENTIFIER_NAME:
+    case ANON_IDENTIFIER_NICKNAME:
+        return anon_known_expand_name(known, &value, item);
+    case ANON_IDENTIFIER_PHONE:
+        return anon_known_expand_phone(known, &value, item);
+    case ANON_IDENTIFIER_EMAIL:
+        return expand_email(known, document->source, &value, item);
+    case ANON_IDENTIFIER_URL: return expand_url(known, &value, item);
+    case ANON_IDENTIFIER_ADDRESS:
+        status = anon_known_expand_address(known, &value, item);
+        return status == ANON_OK && value.count > 1
+            ? anon_known_put_words(known, &value, 0, value.count, item)
+            : status;
+    case ANON_IDENTIFIER_DATE:
+        return expand_date(known, document, identifier, item);
+    case ANON_IDENTIFIER_PLACE:
+        if (value.count == 1 && value.word[0].len > 4) {
+            return anon_known_expand_part(known,
+                (struct anon_text){ value.word[0].text, value.word[0].len },
+                item);
+        }
+        return anon_known_put_words(known, &value, 0, value.count, item);
+    case ANON_IDENTIFIER_ORG: return expand_org(known, &value, item);
+    case ANON_IDENTIFIER_HANDLE:
+    case ANON_IDENTIFIER_ID:
+        return anon_known_put_words(known, &value, 0, value.count, item);
+    case ANON_IDENTIFIER_KIND_COUNT: break;
+    }
+    return ANON_ERR_INVALID;
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+    const struct anon_known_date *x = a;
+    const struct anon_known_date *y = b;
+
+    return (x->key > y->key) - (x->key < y->key);
+}
+
+/* Identifiers of this case go first, so that they win where forms meet. */
+static enum anon_status
+expand_all(struct anon_known *known, const struct anon_identifier *items,
+    enum anon_origin origin)
+{
+    enum anon_status status = ANON_OK;
+    size_t i;
+
+    for (i = 0; status == ANON_OK && i < known->item_count; i++) {
+        struct anon_document document;
+        struct anon_text value = items[i].value;
+
+        if (items[i].origin != origin || value.len == 0) {
+            continue;
+        }
+        value.len = value.len > VALUE_MAX ? VALUE_MAX : value.len;
+        status = anon_document_init(&document, value, NULL);
+        if (status == ANON_OK) {
+            status = expand(known, &items[i], &document, (uint32_t)i);
+        }
+        anon_document_release(&document);
+    }
+    return status;
+}
+
+/* Ages that follow from the birth dates, for the search to compare. */
+static void
+add_ages(struct anon_known *known, const char *today)
+{
+    struct anon_text text = { today, today == NULL ? 0 : strlen(today) };
+    size_t i;
+
+    if (today == NULL || !anon_date_parse_iso(text, &known->today)) {
+        known->today = (struct anon_date){ 0, 0, 0 };
+    }
+    for (i = 0; i < known->date_count; i++) {
+        known->has_birth = known->has_birth || known->dates[i].birth;
+    }
+}
+
+enum anon_status
+anon_known_new(const struct anon_identifier *items, size_t count,
+    const char *today, struct anon_known **ret_known)
+{
+    struct anon_known *known = NULL;
+    enum anon_status status = ANON_ERR_NO_MEMORY;
+    size_t i;
+
+    if (count > ITEMS_MAX) {
+        return ANON_ERR_LIMIT;
+    }
+    known = calloc(1, sizeof(*known));
+    if (known == NULL) {
+        goto out;
+    }
+    known->items = calloc(count + 1, sizeof(*known->items));
+    if (known->items == NULL) {
+        goto out;
+    }
+    known->item_count = count;
+    for (i = 0; i < count; i++) {
+        known->items[i].kind = items[i].kind;
+        known->items[i].origin = items[i].origin;
+        known->items[i].person = items[i].person;
+    }
+    status = expand_all(known, items, ANON_FROM_OWN);
+    if (status == ANON_OK) {
+        status = expand_all(known, items, ANON_FROM_OTHER);
+    }
+    if (status != ANON_OK) {
+        goto out;
+    }
+    if (known->date_count > 0) {
+        qsort(known->dates, known->date_count, sizeof(*known->dates), by_key);
+    }
+    add_ages(known, today);
+    *ret_known = known;
+    known = NULL;
+out:
+    anon_known_free(&known);
+    return status;
+}
+
+void
+anon_known_free(struct anon_known **known)
+{
+    struct anon_known *old = *known;
+
+    if (old == NULL) {
+        return;
+    }
+    anon_wipe_free(old->items, (old->item_count + 1) * sizeof(*old->items));
+    anon_wipe_free(old->slots, old->slot_count * sizeof(*old->slots));
+    anon_wipe_free(old->parts, old->part_cap * sizeof(*old->parts));
+    anon_wipe_free(old->pool, old->pool_cap);
+    anon_wipe_free(old->dates, old->date_cap * sizeof(*old->dates));
+    anon_wipe_free(old, sizeof(*old));
+    *known = NULL;
+}
+
+uint32_t
+anon_known_person(const struct anon_known *known, uint32_t identifier)
+{
+    return identifier < known->item_count ? known->items[identifier].person
+                                          : UINT32_MAX;
+}

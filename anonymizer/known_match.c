@@ -1,0 +1,459 @@
+#include "anonymizer/known_match.h"
+
+#include <string.h>
+
+#include "anonymizer/bytes.h"
+#include "anonymizer/distance.h"
+#include "anonymizer/plain.h"
+#include "anonymizer/spelling.h"
+
+/* Tokens of the longest form. */
+#define WINDOW 14
+
+/* What may lie between the words of one form. */
+#define JOINTS " \t\n\r-_.,/@+:()#'&\""
+#define JOINT_MAX 4
+
+/* Letters of a token that are looked at. */
+#define WORD_MAX 48
+
+/* The letters of token `index`, plain; false when there are too many. */
+static bool
+read_plain(const struct anon_document *document, size_t index, char *scratch,
+    struct anon_text *ret_plain)
+{
+    struct anon_text word = anon_document_word(document, index);
+
+    if (word.len > WORD_MAX) {
+        return false;
+    }
+    if (document->tokens[index].flags & ANON_TOKEN_PLAIN) {
+        *ret_plain = word;
+        return true;
+    }
+    ret_plain->len = anon_plain(word, scratch, WORD_MAX);
+    ret_plain->data = scratch;
+    return ret_plain->len > 0;
+}
+
+/* The identifier a slot stands for: an owner of the part, or itself. */
+static uint32_t
+item_of(const struct anon_known *known, const struct anon_form_slot *slot)
+{
+    switch ((enum anon_form)slot->form) {
+    case ANON_FORM_PART:
+    case ANON_FORM_SHORT:
+    case ANON_FORM_SPELLING:
+    case ANON_FORM_DELETED: return known->parts[slot->value].owner[0];
+    case ANON_FORM_WHOLE:
+    case ANON_FORM_INITIALS:
+    case ANON_FORM_COMPOUND:
+    case ANON_FORM_ADDRESS: break;
+    }
+    return slot->value;
+}
+
+/* The best slot under `key`: forms are in order of how much they say. */
+static const struct anon_form_slot *
+best_slot(const struct anon_known *known, uint64_t key)
+{
+    const struct anon_form_slot *best = NULL;
+    const struct anon_form_slot *slot;
+    size_t at = 0;
+
+    while ((slot = anon_known_next(known, key, &at)) != NULL) {
+        if (best == NULL || slot->form < best->form) {
+            best = slot;
+        }
+    }
+    return best;
+}
+
+static void
+set_match(const struct anon_document *document, size_t first, size_t last,
+    struct anon_known_match *match)
+{
+    match->first = first;
+    match->last = last;
+    match->begin = document->tokens[first].begin;
+    match->end = document->tokens[last].end;
+    match->edits = 0;
+}
+
+/* Adds token `index` to an address key, as known_number.c does. */
+static uint64_t
+hash_address(const struct anon_document *document, size_t index, uint64_t hash,
+    struct anon_text plain)
+{
+    uint64_t cues = anon_document_cues(document, index);
+
+    if ((cues & ANON_CUE_NUMBERED) && (cues & ANON_CUE_STREET_IN)) {
+        return hash;
+    }
+    if (cues & ANON_CUE_ALIAS) {
+        return anon_hash_byte(hash, (char)document->tokens[index].cue->value);
+    }
+    return anon_hash(hash, plain.data, plain.len);
+}
+
+static bool
+match_address(const struct anon_known *known,
+    const struct anon_document *document, size_t index,
+    struct anon_known_match *match)
+{
+    uint64_t hash = ANON_SEED_ADDRESS;
+    bool found = false;
+    size_t i;
+
+    for (i = index; i < index + WINDOW && i < document->token_count; i++) {
+        const struct anon_form_slot *slot;
+        char scratch[WORD_MAX];
+        struct anon_text plain;
+
+        if (!read_plain(document, i, scratch, &plain)) {
+            break;
+        }
+        hash = hash_address(document, i, hash, plain);
+        slot = i == index ? NULL : best_slot(known, hash);
+        if (slot != NULL) {
+            set_match(document, index, i, match);
+            match->item = slot->value;
+            match->form = ANON_FORM_ADDRESS;
+            found = true;
+        }
+        if (!anon_document_joined(document, i, JOINTS, JOINT_MAX)) {
+            break;
+        }
+    }
+    return found;
+}
+
+/* Words of a name may be written together and apart, but not any words. */
+static bool
+may_be_split(const struct anon_document *document, size_t first, size_t last)
+{
+    size_t i;
+
+    if (first == last) {
+        return true;
+    }
+    for (i = first; i <= last; i++) {
+        if ((document->tokens[i].flags & ANON_TOKEN_CAPITAL) == 0 &&
+            anon_known_is_ordinary(document, i)) {
+            return anon_document_joined(document, first, "-\n\r ", 3) &&
+                document->folded[document->tokens[first].end] == '-';
+        }
+    }
+    return true;
+}
+
+static bool
+may_be(const struct anon_document *document, size_t first, size_t last,
+    enum anon_form form)
+{
+    switch (form) {
+    case ANON_FORM_WHOLE: return true;
+    case ANON_FORM_PART: return may_be_split(document, first, last);
+    case ANON_FORM_SHORT: return first == last;
+    case ANON_FORM_INITIALS: return true;
+    case ANON_FORM_COMPOUND:
+        return first == last && anon_known_is_compound(document, first);
+    case ANON_FORM_ADDRESS:
+    case ANON_FORM_SPELLING:
+    case ANON_FORM_DELETED: break;
+    }
+    return false;
+}
+
+bool
+anon_known_match_exact(const struct anon_known *known,
+    const struct anon_document *document, size_t index,
+    struct anon_known_match *ret_match)
+{
+    uint64_t hash = ANON_SEED_TEXT;
+    char head[3];
+    size_t len = 0;
+    bool found = false;
+    size_t i;
+
+    for (i = index; i < index + WINDOW && i < document->token_count; i++) {
+        const struct anon_form_slot *slot;
+        char scratch[WORD_MAX];
+        struct anon_text plain;
+        size_t j;
+
+        if (!read_plain(document, i, scratch, &plain)) {
+            break;
+        }
+        for (j = 0; j < plain.len && len + j < 3; j++) {
+            head[len + j] = plain.data[j];
+        }
+        len += plain.len;
+        if (len >= 3 && !anon_known_has_head(known, head)) {
+            break;
+        }
+        hash = anon_hash(hash, plain.data, plain.len);
+        slot = best_slot(known, hash);
+        if (slot != NULL &&
+            may_be(document, index, i, (enum anon_form)slot->form)) {
+            set_match(document, index, i, ret_match);
+            ret_match->item = item_of(known, slot);
+            ret_match->form = (enum anon_form)slot->form;
+            found = true;
+        }
+        if (!anon_document_joined(document, i, JOINTS, JOINT_MAX)) {
+            break;
+        }
+    }
+    if (known->has_address) {
+        struct anon_known_match address;
+
+        if (match_address(known, document, index, &address) &&
+            (!found || address.last > ret_match->last)) {
+            *ret_match = address;
+            found = true;
+        }
+    }
+    return found;
+}
+
+/* Looks up the first `len` letters of a token, as a name only. */
+static bool
+match_stem(const struct anon_known *known, const char *text, size_t len,
+    struct anon_known_match *match)
+{
+    const struct anon_form_slot *slot;
+
+    if (len < 3 || !anon_known_has_head(known, text)) {
+        return false;
+    }
+    slot = best_slot(known, anon_hash(ANON_SEED_TEXT, text, len));
+    if (slot == NULL ||
+        (slot->form != ANON_FORM_PART && slot->form != ANON_FORM_WHOLE &&
+            slot->form != ANON_FORM_SHORT)) {
+        return false;
+    }
+    match->item = item_of(known, slot);
+    match->form = (enum anon_form)slot->form;
+    return true;
+}
+
+/* Wulannya, Dewiku, Raka-lah: the name without its clitic. */
+static bool
+match_clitic(const struct anon_known *known, struct anon_text plain,
+    struct anon_known_match *match)
+{
+    static const char *const clitics[] = { "nya", "ku", "mu", "lah", "kah",
+        "pun", "an" };
+    size_t i;
+
+    for (i = 0; i < sizeof(clitics) / sizeof(clitics[0]); i++) {
+        size_t len = strlen(clitics[i]);
+
+        if (plain.len > len + 2 &&
+            memcmp(plain.data + plain.len - len, clitics[i], len) == 0 &&
+            match_stem(known, plain.data, plain.len - len, match)) {
+            match->end -= len;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+match_spelling(const struct anon_known *known, struct anon_text plain,
+    struct anon_known_match *match)
+{
+    char spelled[WORD_MAX];
+    size_t len = anon_spelling(plain, spelled, sizeof(spelled));
+    const struct anon_form_slot *slot;
+
+    if (len < 3 || plain.len < 4) {
+        return false;
+    }
+    slot = best_slot(known, anon_hash(ANON_SEED_SPELLING, spelled, len));
+    if (slot == NULL || slot->form != ANON_FORM_SPELLING) {
+        return false;
+    }
+    match->item = item_of(known, slot);
+    match->form = ANON_FORM_SPELLING;
+    return true;
+}
+
+/* Whether a typing error of `edits` may have made `text` out of a part. */
+static bool
+is_typo(struct anon_text part, struct anon_text text, unsigned edits)
+{
+    size_t shorter = part.len < text.len ? part.len : text.len;
+    bool same_head = part.data[0] == text.data[0];
+
+    if (shorter < 4 || (edits > 1 && shorter < 7)) {
+        return false;
+    }
+    /* The first two letters swapped, or the first lost, in a longer name. */
+    return same_head ||
+        (part.data[0] == text.data[1] &&
+            (part.data[1] == text.data[0] || shorter > 5)) ||
+        (part.data[1] == text.data[0] && shorter > 5);
+}
+
+/* Tries one shortened form of `text`. */
+static void
+try_deleted(const struct anon_known *known, uint64_t key, struct anon_text text,
+    struct anon_known_match *best)
+{
+    const struct anon_form_slot *slot;
+    size_t at = 0;
+
+    while ((slot = anon_known_next(known, key, &at)) != NULL) {
+        struct anon_text part;
+        unsigned limit;
+        unsigned edits;
+
+        if (slot->form != ANON_FORM_DELETED) {
+            continue;
+        }
+        part = anon_known_part_text(known, slot->value);
+        limit = part.len < 8 ? 1 : 2;
+        edits = anon_distance(part, text, limit);
+        if (edits <= limit && edits < best->edits &&
+            is_typo(part, text, edits)) {
+            best->edits = edits;
+            best->item = item_of(known, slot);
+            best->form = ANON_FORM_DELETED;
+        }
+    }
+}
+
+/* Leaves out up to `more` letters of `text` from `from` on, and tries. */
+static void
+try_all_deleted(const struct anon_known *known, struct anon_text shorter,
+    struct anon_text text, unsigned more, struct anon_known_match *best)
+{
+    char letters[WORD_MAX];
+    size_t i;
+
+    try_deleted(known, anon_hash(ANON_SEED_DELETED, shorter.data, shorter.len),
+        text, best);
+    for (i = 0; more > 0 && i < shorter.len; i++) {
+        memcpy(letters, shorter.data, i);
+        memcpy(letters + i, shorter.data + i + 1, shorter.len - i - 1);
+        try_all_deleted(known, (struct anon_text){ letters, shorter.len - 1 },
+            text, more - 1, best);
+    }
+}
+
+static bool
+match_typo(const struct anon_known *known, struct anon_text plain,
+    struct anon_known_match *match)
+{
+    struct anon_known_match best = *match;
+    unsigned edits = known->edits;
+
+    if (plain.len < 4 || edits == 0 || plain.len > 24) {
+        return false;
+    }
+    best.edits = edits + 1;
+    edits = plain.len < 7 ? 1 : edits;
+    try_all_deleted(known, plain, plain, edits, &best);
+    if (best.form != ANON_FORM_DELETED || best.edits > known->edits) {
+        return false;
+    }
+    *match = best;
+    return true;
+}
+
+bool
+anon_known_match_near(const struct anon_known *known,
+    const struct anon_document *document, size_t index,
+    struct anon_known_match *ret_match)
+{
+    struct anon_known_match match;
+    char scratch[WORD_MAX];
+    struct anon_text plain;
+
+    if (!read_plain(document, index, scratch, &plain) || plain.len < 4) {
+        return false;
+    }
+    set_match(document, index, index, &match);
+    match.form = ANON_FORM_WHOLE;
+    if (!match_clitic(known, plain, &match) &&
+        !match_spelling(known, plain, &match) &&
+        !match_typo(known, plain, &match)) {
+        return false;
+    }
+    *ret_match = match;
+    return true;
+}
+
+/* Letters that digits stand for: d3w1. */
+static char
+unleet(char byte)
+{
+    static const char letters[] = "oizeasgtbg";
+
+    return anon_is_digit(byte) ? letters[byte - '0'] : byte;
+}
+
+/* The longest name in text[from, len), four letters or more; 0: none. */
+static size_t
+longest_name(const struct anon_known *known, const char *text, size_t len,
+    struct anon_known_match *match)
+{
+    uint64_t hash = ANON_SEED_TEXT;
+    size_t longest = 0;
+    size_t i;
+
+    if (len < 4 || !anon_known_has_head(known, text)) {
+        return 0;
+    }
+    for (i = 0; i < len; i++) {
+        const struct anon_form_slot *slot;
+
+        hash = anon_hash_byte(hash, text[i]);
+        slot = i < 3 ? NULL : best_slot(known, hash);
+        if (slot != NULL && slot->form <= ANON_FORM_COMPOUND &&
+            slot->form != ANON_FORM_INITIALS &&
+            (slot->form != ANON_FORM_SHORT || i > 3)) {
+            match->item = item_of(known, slot);
+            match->form = (enum anon_form)slot->form;
+            longest = i + 1;
+        }
+    }
+    return longest;
+}
+
+bool
+anon_known_match_inside(const struct anon_known *known,
+    const struct anon_document *document, size_t index,
+    struct anon_known_match *ret_match)
+{
+    char letters[WORD_MAX];
+    char scratch[WORD_MAX];
+    struct anon_known_match match;
+    struct anon_text plain;
+    unsigned round;
+    size_t i;
+
+    if (!read_plain(document, index, scratch, &plain) || plain.len < 4) {
+        return false;
+    }
+    set_match(document, index, index, &match);
+    memcpy(letters, plain.data, plain.len);
+    for (round = 0; round < 2; round++) {
+        for (i = 0; i + 4 <= plain.len; i++) {
+            size_t len =
+                longest_name(known, letters + i, plain.len - i, &match);
+
+            if (len > 0) {
+                match.edits = i > 0 && i + len < plain.len;
+                *ret_match = match;
+                return true;
+            }
+        }
+        for (i = 0; i < plain.len; i++) {
+            letters[i] = unleet(letters[i]);
+        }
+    }
+    return false;
+}

@@ -1,0 +1,61 @@
+#ifndef ANONYMIZER_KNOWN_MATCH_H
+#define ANONYMIZER_KNOWN_MATCH_H
+
+#include "anonymizer/document.h"
+#include "anonymizer/known_table.h"
+
+/* Internal: a stretch of tokens that is a form of a recorded identifier. */
+struct anon_known_match {
+    size_t first; /* tokens, both inclusive */
+    size_t last;
+    size_t begin; /* folded bytes; less than the tokens before a clitic */
+    size_t end;
+    uint32_t item;
+    enum anon_form form;
+    unsigned edits; /* of ANON_FORM_DELETED */
+};
+
+/*
+ * Finds the longest form that begins with token `index`, written exactly but
+ * for accents, case, blanks and punctuation.
+ */
+bool anon_known_match_exact(const struct anon_known *known,
+    const struct anon_document *document, size_t index,
+    struct anon_known_match *ret_match);
+
+/* The same for one token with a clitic, an old spelling or a typing error. */
+bool anon_known_match_near(const struct anon_known *known,
+    const struct anon_document *document, size_t index,
+    struct anon_known_match *ret_match);
+
+/*
+ * The same for a name run together with other things, as in e-mails, handles
+ * and file names; token `index` must be part of such a compound.
+ */
+bool anon_known_match_inside(const struct anon_known *known,
+    const struct anon_document *document, size_t index,
+    struct anon_known_match *ret_match);
+
+/*
+ * Adds neighbours that belong to the same name, initials among them.  `taken`
+ * is the first token that may be added on the left.
+ */
+void anon_known_match_extend(const struct anon_known *known,
+    const struct anon_document *document, size_t taken,
+    struct anon_known_match *match);
+
+/*
+ * How sure it is that a match names the identifier, 0 to 100; 0: it does not.
+ * `*ret_ambiguous` tells that its surface is also something ordinary.
+ */
+uint8_t anon_known_rate(const struct anon_known *known,
+    const struct anon_document *document, const struct anon_known_match *match,
+    bool *ret_ambiguous);
+
+/* Whether token `index` is a word of the language, not chiefly a name. */
+bool anon_known_is_ordinary(const struct anon_document *document, size_t index);
+
+/* Whether token `index` is in an e-mail, handle, path or the like. */
+bool anon_known_is_compound(const struct anon_document *document, size_t index);
+
+#endif

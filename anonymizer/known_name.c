@@ -1,0 +1,282 @@
+#include "anonymizer/known_expand.h"
+
+#include <string.h>
+
+#include "anonymizer/distance.h"
+#include "anonymizer/hash.h"
+#include "anonymizer/nickname.h"
+#include "anonymizer/spelling.h"
+
+/* Shortest truncation of a name that is looked for. */
+#define SHORT_MIN 3
+
+/* Edits that a name of so many letters allows. */
+static unsigned
+edits_of(size_t len)
+{
+    if (len < 4) {
+        return 0;
+    }
+    return len < 8 ? 1 : 2;
+}
+
+static enum anon_status
+put_text(struct anon_known *known, struct anon_text text, enum anon_form form,
+    uint32_t value)
+{
+    anon_known_put_head(known, text);
+    return anon_known_put(known, anon_hash(ANON_SEED_TEXT, text.data, text.len),
+        form, value);
+}
+
+/* Every way to leave out up to `edits` letters from `from` on. */
+static enum anon_status
+put_deleted(struct anon_known *known, struct anon_text text, unsigned edits,
+    size_t from, uint32_t part)
+{
+    char shorter[ANON_VALUE_LETTERS];
+    enum anon_status status =
+        anon_known_put(known, anon_hash(ANON_SEED_DELETED, text.data, text.len),
+            ANON_FORM_DELETED, part);
+    size_t i;
+
+    for (i = from; status == ANON_OK && edits > 0 && i < text.len; i++) {
+        memcpy(shorter, text.data, i);
+        memcpy(shorter + i, text.data + i + 1, text.len - i - 1);
+        status = put_deleted(known, (struct anon_text){ shorter, text.len - 1 },
+            edits - 1, i, part);
+    }
+    return status;
+}
+
+/* Names that stand for this one. */
+static enum anon_status
+put_nicknames(struct anon_known *known, struct anon_text text, uint32_t part)
+{
+    enum anon_status status = ANON_OK;
+    size_t i;
+
+    for (i = 0; status == ANON_OK && i < anon_nickname_count(); i++) {
+        const char *at = anon_nickname_group(i, text);
+
+        while (status == ANON_OK && at != NULL && *at != '\0') {
+            size_t len = strcspn(at, " ");
+
+            status = put_text(known, (struct anon_text){ at, len },
+                ANON_FORM_SHORT, part);
+            at += len + (at[len] == ' ');
+        }
+    }
+    return status;
+}
+
+/* Wulandari: Wulan, Ulan, Dari; Setiawan: Wawan, Iwan. */
+static enum anon_status
+put_truncations(struct anon_known *known, struct anon_text text, uint32_t part)
+{
+    enum anon_status status = ANON_OK;
+    char twice[8];
+    size_t len;
+
+    for (len = SHORT_MIN; status == ANON_OK && len + 1 < text.len; len++) {
+        status = put_text(known, (struct anon_text){ text.data, len },
+            ANON_FORM_SHORT, part);
+        if (status == ANON_OK && len > SHORT_MIN) {
+            status =
+                put_text(known, (struct anon_text){ text.data + 1, len - 1 },
+                    ANON_FORM_SHORT, part);
+        }
+        if (status == ANON_OK && len <= 5) {
+            status = put_text(known,
+                (struct anon_text){ text.data + text.len - len, len },
+                ANON_FORM_SHORT, part);
+        }
+    }
+    if (status == ANON_OK && text.len > 5) {
+        memcpy(twice, text.data + text.len - 3, 2);
+        memcpy(twice + 2, text.data + text.len - 3, 3);
+        status = put_text(known, (struct anon_text){ twice, 5 },
+            ANON_FORM_SHORT, part);
+    }
+    return status;
+}
+
+enum anon_status
+anon_known_expand_part(struct anon_known *known, struct anon_text text,
+    uint32_t item)
+{
+    bool own = known->items[item].origin == ANON_FROM_OWN;
+    unsigned edits = edits_of(text.len);
+    char spelled[ANON_VALUE_LETTERS];
+    enum anon_status status;
+    uint32_t part;
+    size_t len;
+    bool fresh;
+
+    status = anon_known_put_part(known, text, item, &part, &fresh);
+    if (status != ANON_OK || !fresh) {
+        return status;
+    }
+    anon_known_put_head(known, text);
+    len = anon_spelling(text, spelled, sizeof(spelled));
+    if (len >= 3 && text.len >= 4) {
+        status =
+            anon_known_put(known, anon_hash(ANON_SEED_SPELLING, spelled, len),
+                ANON_FORM_SPELLING, part);
+    }
+    /* People of other cases get one edit, and only in longer names. */
+    edits = own ? edits : (edits > 0 && text.len > 4);
+    known->edits = edits > known->edits ? edits : known->edits;
+    if (status == ANON_OK && edits > 0) {
+        status = put_deleted(known, text, edits, 0, part);
+    }
+    if (status == ANON_OK && text.len >= 3) {
+        status = put_nicknames(known, text, part);
+    }
+    if (status == ANON_OK && own && text.len > 4) {
+        status = put_truncations(known, text, part);
+    }
+    return status;
+}
+
+/* A word of a name that says nothing by itself: a title, "bin", an initial. */
+static bool
+is_idle(const struct anon_value *value, size_t index)
+{
+    static const char *const idle[] = { "al", "and", "as", "bin", "binti", "da",
+        "dan", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
+        "el", "ibn", "la", "le", "of", "san", "st", "ter", "the", "van",
+        "von" };
+    size_t i;
+
+    if (value->word[index].len < 2) {
+        return true;
+    }
+    if (value->count > 1 && (value->word[index].cues & ANON_CUE_TITLE) &&
+        value->word[index].len < 5) {
+        return true;
+    }
+    for (i = 0; i < sizeof(idle) / sizeof(idle[0]); i++) {
+        if (strlen(idle[i]) == value->word[index].len &&
+            memcmp(idle[i], value->word[index].text, value->word[index].len) ==
+                0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Word `a` and word `b`, or their first letters only, run together. */
+static enum anon_status
+put_pair(struct anon_known *known, const struct anon_value *value,
+    const size_t pair[2], const size_t lens[2], uint32_t item)
+{
+    char text[2 * ANON_VALUE_LETTERS];
+    bool whole = lens[0] > 1 && lens[1] > 1;
+
+    memcpy(text, value->word[pair[0]].text, lens[0]);
+    memcpy(text + lens[0], value->word[pair[1]].text, lens[1]);
+    return put_text(known, (struct anon_text){ text, lens[0] + lens[1] },
+        whole ? ANON_FORM_WHOLE : ANON_FORM_COMPOUND, item);
+}
+
+/* Every two words in both orders; with one of them as an initial. */
+static enum anon_status
+put_pairs(struct anon_known *known, const struct anon_value *value,
+    const size_t *words, size_t count, uint32_t item)
+{
+    enum anon_status status = ANON_OK;
+    size_t i;
+    size_t j;
+
+    for (i = 0; status == ANON_OK && i < count; i++) {
+        for (j = 0; status == ANON_OK && j < count; j++) {
+            const size_t pair[2] = { words[i], words[j] };
+            const size_t full[2] = { value->word[pair[0]].len,
+                value->word[pair[1]].len };
+            const size_t first[2] = { 1, full[1] };
+            const size_t last[2] = { full[0], 1 };
+
+            if (i == j) {
+                continue;
+            }
+            status = put_pair(known, value, pair, full, item);
+            if (status == ANON_OK && full[1] > 2) {
+                status = put_pair(known, value, pair, first, item);
+            }
+            if (status == ANON_OK && full[0] > 2) {
+                status = put_pair(known, value, pair, last, item);
+            }
+        }
+    }
+    return status;
+}
+
+/* "sw", and "sdw" for three names. */
+static enum anon_status
+put_initials(struct anon_known *known, const struct anon_value *value,
+    const size_t *words, size_t count, uint32_t item)
+{
+    struct anon_known_item *entry = &known->items[item];
+    enum anon_status status = ANON_OK;
+    size_t len = 0;
+    size_t i;
+
+    for (i = 0; i < count && len + 1 < sizeof(entry->initials); i++) {
+        entry->initials[len++] = value->word[words[i]].text[0];
+    }
+    entry->initials[len] = '\0';
+    if (len >= 2 && entry->origin == ANON_FROM_OWN) {
+        const char ends[2] = { entry->initials[0], entry->initials[len - 1] };
+
+        status = put_text(known, (struct anon_text){ entry->initials, len },
+            ANON_FORM_INITIALS, item);
+        if (status == ANON_OK) {
+            status = put_text(known, (struct anon_text){ ends, 2 },
+                ANON_FORM_INITIALS, item);
+        }
+        if (status == ANON_OK) {
+            status = put_text(known, (struct anon_text){ entry->initials, 2 },
+                ANON_FORM_INITIALS, item);
+        }
+    }
+    return status;
+}
+
+enum anon_status
+anon_known_expand_name(struct anon_known *known, const struct anon_value *value,
+    uint32_t item)
+{
+    size_t words[ANON_VALUE_WORDS];
+    enum anon_status status = ANON_OK;
+    size_t count = 0;
+    size_t i;
+
+    for (i = 0; i < value->count; i++) {
+        if (!is_idle(value, i)) {
+            words[count++] = i;
+        }
+    }
+    for (i = 0; status == ANON_OK && i < count; i++) {
+        status = anon_known_expand_part(known,
+            (struct anon_text){ value->word[words[i]].text,
+                value->word[words[i]].len },
+            item);
+    }
+    /* "Anne-Marie" is one name too. */
+    for (i = 1; status == ANON_OK && i < value->count; i++) {
+        if (value->word[i].dashed) {
+            status = anon_known_put_words(known, value, i - 1, i + 1, item);
+        }
+    }
+    if (status == ANON_OK && value->count > 1) {
+        status = anon_known_put_words(known, value, 0, value->count, item);
+    }
+    if (status == ANON_OK) {
+        status = put_pairs(known, value, words, count, item);
+    }
+    if (status == ANON_OK) {
+        status = put_initials(known, value, words, count, item);
+    }
+    return status;
+}

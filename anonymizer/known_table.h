@@ -1,0 +1,134 @@
+#ifndef ANONYMIZER_KNOWN_TABLE_H
+#define ANONYMIZER_KNOWN_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "anonymizer/date.h"
+#include "anonymizer/hash.h"
+#include "anonymizer/known.h"
+
+/*
+ * Internal: the forms of recorded identifiers, found by hash.  A key is the
+ * anon_hash() of the letters and digits of a form, without accents, blanks or
+ * punctuation; 64 bits make a chance match of two texts negligible.
+ */
+enum anon_form {
+    ANON_FORM_WHOLE,    /* the value, or enough of it, in some order */
+    ANON_FORM_PART,     /* one name of a person; value: a part */
+    ANON_FORM_SHORT,    /* a nickname or truncation; value: a part */
+    ANON_FORM_INITIALS, /* "sw" */
+    ANON_FORM_COMPOUND, /* "sriw", "gosborn": inside e-mails and handles */
+    ANON_FORM_ADDRESS,  /* with the words for streets unified */
+    ANON_FORM_SPELLING, /* key: anon_spelling(); value: a part */
+    ANON_FORM_DELETED,  /* one or two letters left out; value: a part */
+};
+
+/* The key of each kind of form begins with another seed. */
+#define ANON_SEED_TEXT ANON_HASH_START
+#define ANON_SEED_ADDRESS (ANON_HASH_START ^ 0x5A)
+#define ANON_SEED_SPELLING (ANON_HASH_START ^ 0xA5)
+#define ANON_SEED_DELETED (ANON_HASH_START ^ 0xC3)
+
+struct anon_form_slot {
+    uint64_t key;
+    uint32_t value;
+    uint16_t form;
+    uint16_t used;
+};
+
+/* One name of a person, shared by all who have it. */
+#define ANON_PART_OWNERS 4
+struct anon_part {
+    uint32_t text; /* offset in the pool */
+    uint16_t len;
+    uint8_t owners; /* how many of the identifiers below */
+    bool own;       /* one of them is of this case */
+    uint32_t owner[ANON_PART_OWNERS];
+};
+
+/* What is remembered of an identifier. */
+struct anon_known_item {
+    enum anon_identifier_kind kind;
+    enum anon_origin origin;
+    uint32_t person;
+    char initials[8]; /* of the parts of a name, NUL-ended */
+};
+
+/* A recorded date. */
+struct anon_known_date {
+    int32_t key; /* month * 32 + day */
+    int16_t year;
+    bool birth;
+    uint32_t item;
+};
+
+struct anon_known {
+    struct anon_known_item *items;
+    size_t item_count;
+    struct anon_form_slot *slots; /* a power of two of them */
+    size_t slot_count;
+    size_t used;
+    struct anon_part *parts;
+    size_t part_count;
+    size_t part_cap;
+    char *pool;
+    size_t pool_len;
+    size_t pool_cap;
+    struct anon_known_date *dates; /* sorted by key */
+    size_t date_count;
+    size_t date_cap;
+    struct anon_date today; /* zeros: derive no ages */
+    bool has_birth;
+    bool has_address;
+    unsigned edits; /* most edits any part allows */
+    /* Bit h: some key of letters begins with three letters of hash h. */
+    uint64_t heads[1024];
+};
+
+/* Adds a form once; no more than four of one form share a key. */
+enum anon_status anon_known_put(struct anon_known *known, uint64_t key,
+    enum anon_form form, uint32_t value) ANON_CHECK_RESULT;
+
+/*
+ * The next slot under `key`, or NULL.  `*at` is 0 before the first call and
+ * not touched between calls.
+ */
+const struct anon_form_slot *anon_known_next(const struct anon_known *known,
+    uint64_t key, size_t *at);
+
+/* Remembers that a key begins with `text`, of three letters or more. */
+void anon_known_put_head(struct anon_known *known, struct anon_text text);
+
+/* Whether some key may begin with the three letters at `text`. */
+static inline uint32_t
+anon_known_head_of(const char *text)
+{
+    uint32_t head = (unsigned char)text[0] * 31u * 31u +
+        (unsigned char)text[1] * 31u + (unsigned char)text[2];
+
+    return (head * 2654435761u) >> 16;
+}
+
+static inline bool
+anon_known_has_head(const struct anon_known *known, const char *text)
+{
+    uint32_t head = anon_known_head_of(text);
+
+    return (known->heads[head >> 6] >> (head & 63) & 1) != 0;
+}
+
+/*
+ * Adds the part `text` (plain) of identifier `item`, or that owner to the part
+ * already there.  `*ret_new` tells whether its forms are still to be put.
+ */
+enum anon_status anon_known_put_part(struct anon_known *known,
+    struct anon_text text, uint32_t item, uint32_t *ret_part,
+    bool *ret_new) ANON_CHECK_RESULT;
+
+/* The text of a part. */
+struct anon_text anon_known_part_text(const struct anon_known *known,
+    uint32_t part);
+
+#endif

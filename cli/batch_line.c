@@ -1,0 +1,206 @@
+#include "cli/batch_line.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "cli/batch_known.h"
+#include "cli/output.h"
+
+/* One line being answered. */
+struct answer {
+    json_t *root;
+    struct anon_text text;
+    struct anon_known *known;
+    struct anon_cast *cast;
+    struct anon_findings findings;
+    struct anon_clean *clean;
+};
+
+/* Walks through the text once, counting code points up to a byte. */
+struct counter {
+    struct anon_text text;
+    size_t at;
+    size_t points;
+};
+
+static size_t
+points_at(struct counter *counter, size_t byte)
+{
+    while (counter->at < byte) {
+        counter->points +=
+            ((unsigned char)counter->text.data[counter->at] & 0xC0) != 0x80;
+        counter->at++;
+    }
+    return counter->points;
+}
+
+static void
+write_string(struct anon_text text)
+{
+    static const char hex[] = "0123456789abcdef";
+    size_t from = 0;
+    size_t i;
+
+    output_text("\"");
+    for (i = 0; i < text.len; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        char escape[] = "\\u0000";
+
+        if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7F) {
+            continue;
+        }
+        output_bytes(text.data + from, i - from);
+        from = i + 1;
+        if (byte == '"' || byte == '\\') {
+            escape[1] = (char)byte;
+            output_bytes(escape, 2);
+        } else if (byte == '\n') {
+            output_text("\\n");
+        } else {
+            escape[4] = hex[byte >> 4];
+            escape[5] = hex[byte & 15];
+            output_bytes(escape, 6);
+        }
+    }
+    output_bytes(text.data + from, text.len - from);
+    output_text("\"");
+}
+
+static void
+write_finding(const struct anon_finding *finding, struct counter *counter)
+{
+    output_text("{\"start\": ");
+    output_number((long long)points_at(counter, finding->begin));
+    output_text(", \"end\": ");
+    output_number((long long)points_at(counter, finding->end));
+    output_text(", \"type\": \"");
+    output_text(anon_type_name(finding->type));
+    output_text("\", \"rule\": \"");
+    output_text(finding->rule);
+    output_text("\", \"confidence\": ");
+    output_number(finding->confidence);
+    output_text("}");
+}
+
+/* Writes the findings of one decision, in the order of the text. */
+static void
+write_findings(const struct answer *answer, enum anon_decision decision)
+{
+    struct counter counter = { answer->text, 0, 0 };
+    const char *comma = "";
+    size_t i;
+
+    output_text("[");
+    for (i = 0; i < answer->findings.len; i++) {
+        if (answer->findings.items[i].decision == decision) {
+            output_text(comma);
+            write_finding(&answer->findings.items[i], &counter);
+            comma = ", ";
+        }
+    }
+    output_text("]");
+}
+
+static bool
+write_answer(const struct answer *answer)
+{
+    const json_t *id = json_object_get(answer->root, "id");
+    char *dump = id == NULL ? NULL : json_dumps(id, JSON_ENCODE_ANY);
+
+    if (id != NULL && dump == NULL) {
+        return false;
+    }
+    output_text("{\"id\": ");
+    output_text(dump == NULL ? "null" : dump);
+    output_text(", \"spans\": ");
+    write_findings(answer, ANON_REMOVE);
+    output_text(", \"flags\": ");
+    write_findings(answer, ANON_FLAG);
+    output_text(", \"redacted_text\": ");
+    write_string(anon_clean_view(answer->clean));
+    output_text("}\n");
+    free(dump);
+    return true;
+}
+
+static enum anon_language
+language_of(const json_t *root)
+{
+    const char *lang = json_string_value(json_object_get(root, "lang"));
+
+    if (lang != NULL && strcmp(lang, "id") == 0) {
+        return ANON_LANGUAGE_ID;
+    }
+    return lang != NULL && strcmp(lang, "en") == 0 ? ANON_LANGUAGE_EN
+                                                   : ANON_LANGUAGE_AUTO;
+}
+
+static enum anon_status
+redact(struct answer *answer, const struct anon_policy *policy)
+{
+    const struct anon_scan_options options = {
+        .language = language_of(answer->root),
+        .policy = policy,
+        .known = answer->known,
+    };
+    struct anon_transform transform = {
+        .language = options.language,
+        .policy = policy,
+        .known = answer->known,
+        .first_day = ANON_NO_DAY,
+    };
+    enum anon_status status =
+        anon_scan(answer->text, &options, &answer->findings);
+
+    if (status == ANON_OK) {
+        status = anon_cast_new(&answer->cast);
+    }
+    if (status == ANON_OK) {
+        transform.cast = answer->cast;
+        status = anon_redact(answer->text, &answer->findings, &transform,
+            &answer->clean);
+    }
+    return status;
+}
+
+static void
+answer_release(struct answer *answer)
+{
+    anon_clean_free(&answer->clean);
+    anon_findings_release(&answer->findings);
+    anon_cast_free(&answer->cast);
+    anon_known_free(&answer->known);
+    json_decref(answer->root);
+}
+
+enum batch_status
+batch_line(struct anon_text line, const struct anon_policy *policy)
+{
+    struct answer answer = { 0 };
+    enum batch_status status = BATCH_ERR_LINE;
+    const json_t *text;
+    const json_t *known;
+
+    answer.root = json_loadb(line.data, line.len, JSON_ALLOW_NUL, NULL);
+    text = json_object_get(answer.root, "text");
+    known = json_object_get(answer.root, "known");
+    if (!json_is_string(text) ||
+        (known != NULL && !json_is_object(known) && !json_is_null(known))) {
+        goto out;
+    }
+    answer.text =
+        (struct anon_text){ json_string_value(text), json_string_length(text) };
+    status = batch_known(json_is_object(known) ? known : NULL, &answer.known);
+    if (status != BATCH_OK) {
+        goto out;
+    }
+    status = BATCH_ERR_NO_MEMORY;
+    if (redact(&answer, policy) == ANON_OK && write_answer(&answer)) {
+        status = BATCH_OK;
+    }
+out:
+    answer_release(&answer);
+    return status;
+}
