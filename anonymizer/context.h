@@ -75,7 +75,8 @@ anon_context_flags(const struct anon_context *context, size_t index)
         context->document->language == ANON_LANGUAGE_ID) {
         return flags;
     }
-    if ((token->flags & ANON_TOKEN_CAPITAL) && token->word->given == 0) {
+    if ((token->flags & ANON_TOKEN_CAPITAL) &&
+        (token->word->given == 0 || token->word->given > 12)) {
         return flags & (ANON_CONTEXT_LISTS | ANON_WORD_HONORIFIC);
     }
     return flags & ANON_CONTEXT_LISTS;

@@ -63,7 +63,9 @@ push(const struct anon_names *names, size_t begin, size_t end,
 {
     const struct anon_document *document = names->context.document;
     struct anon_hit what = { ANON_PERSON, 0, NULL };
-    size_t cut = 0;
+    const struct anon_memory *memory = document->options->memory;
+    size_t last = end - 1;
+    size_t to = document->tokens[last].end;
     size_t i;
 
     for (i = begin; i < end; i++) {
@@ -72,12 +74,19 @@ push(const struct anon_names *names, size_t begin, size_t end,
             what.rule = names->rule[i];
         }
     }
-    if (document->tokens[end - 1].word == NULL) {
-        cut = anon_context_clitic(&names->context, end - 1,
-            ANON_WORD_GIVEN_EN | ANON_WORD_NAME_ID);
+    if (document->tokens[last].word == NULL) {
+        size_t cut = anon_names_clitic(names,
+            memory == NULL ? NULL : &memory->names, last);
+
+        to -= cut > 0 ? cut
+                      : anon_context_clitic(&names->context, last,
+                            ANON_WORD_GIVEN_EN | ANON_WORD_NAME_ID);
     }
-    return anon_detect_hit(findings, document->tokens[begin].begin,
-        document->tokens[end - 1].end - cut, what);
+    /* The full stop of an initial is part of the name. */
+    if (to - document->tokens[last].begin == 1 && document->folded[to] == '.') {
+        to++;
+    }
+    return anon_detect_hit(findings, document->tokens[begin].begin, to, what);
 }
 
 enum anon_status

@@ -172,6 +172,22 @@ listed_confidence(const struct anon_context *context, size_t index,
     return place->size < PLACE_LARGE ? LISTED : LISTED_TOWN;
 }
 
+/* Whether what goes before makes a person of it: "Mrs Houston", "Ray-Orlando".
+ */
+static bool
+in_name(const struct anon_context *context, size_t index)
+{
+    if (index == 0) {
+        return false;
+    }
+    if (anon_context_gap_is(context, index - 1, "-")) {
+        return anon_context_capital(context, index - 1);
+    }
+    return (anon_context_flags(context, index - 1) & ANON_WORD_HONORIFIC) &&
+        (anon_context_gap_is(context, index - 1, " ") ||
+            anon_context_gap_is(context, index - 1, ". "));
+}
+
 /* A place that begins at token `index`; `*ret_end` is the token after it. */
 static enum anon_status
 place_at(const struct anon_context *context, struct anon_findings *findings,
@@ -182,6 +198,9 @@ place_at(const struct anon_context *context, struct anon_findings *findings,
     struct anon_hit what = { ANON_LOCATION, 0, "place.listed" };
     size_t end = place.end;
 
+    if (in_name(context, index)) {
+        return ANON_OK;
+    }
     if (place.end > index && (flags & (NEVER & ~ANON_WORD_ORG)) == 0) {
         what.confidence = listed_confidence(context, index, &place);
     }

@@ -61,17 +61,18 @@ learn_phrase(struct anon_memory *memory, const struct anon_context *context,
     size_t index, const struct anon_finding *finding)
 {
     size_t len = finding->end - finding->begin;
-    const struct anon_word *word = context->document->tokens[index].word;
+    const struct anon_token *token = &context->document->tokens[index];
     struct anon_name name = { 0 };
 
     if (len < 3 || len > ANON_NAME_MAX) {
         return ANON_OK;
     }
-    name.hash = context->document->tokens[index].hash;
+    name.hash = token->hash;
     name.len = (uint8_t)len;
     name.confidence = finding->confidence;
     name.type = (uint8_t)finding->type;
-    name.ordinary = word != NULL && (word->rank_en != 0 || word->rank_id != 0);
+    name.ordinary = token->end >= finding->end && token->word != NULL &&
+        (token->word->rank_en != 0 || token->word->rank_id != 0);
     memcpy(name.text, context->document->folded + finding->begin, len);
     return anon_name_set_add(&memory->phrases, &name);
 }

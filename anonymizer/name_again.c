@@ -52,25 +52,45 @@ find(const struct anon_names *names, const struct anon_name_set *memory,
     return name;
 }
 
-/* The name that a token with an Indonesian clitic holds, or NULL. */
-static const struct anon_name *
-find_stem(const struct anon_names *names, const struct anon_name_set *memory,
-    size_t index)
+/* The length of the clitic at the end of a word, by its letters, else 0. */
+static size_t
+clitic_len(struct anon_text word)
 {
     static const char *const clitics[] = { "nya", "ku", "mu" };
-    struct anon_text word = anon_document_word(names->context.document, index);
     size_t i;
 
     for (i = 0; i < sizeof(clitics) / sizeof(clitics[0]); i++) {
         size_t len = strlen(clitics[i]);
 
-        if (word.len > len + LEARN_MIN &&
+        if (word.len >= len + LEARN_MIN &&
             memcmp(word.data + word.len - len, clitics[i], len) == 0) {
-            return find(names, memory,
-                anon_hash(ANON_HASH_START, word.data, word.len - len));
+            return len;
         }
     }
-    return NULL;
+    return 0;
+}
+
+/* The name that a token with an Indonesian clitic holds, or NULL. */
+static const struct anon_name *
+find_stem(const struct anon_names *names, const struct anon_name_set *memory,
+    size_t index)
+{
+    struct anon_text word = anon_document_word(names->context.document, index);
+    size_t len = clitic_len(word);
+
+    return len == 0
+        ? NULL
+        : find(names, memory,
+              anon_hash(ANON_HASH_START, word.data, word.len - len));
+}
+
+size_t
+anon_names_clitic(const struct anon_names *names,
+    const struct anon_name_set *memory, size_t index)
+{
+    return find_stem(names, memory, index) == NULL
+        ? 0
+        : clitic_len(anon_document_word(names->context.document, index));
 }
 
 static uint8_t

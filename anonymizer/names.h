@@ -54,6 +54,13 @@ void anon_names_likely(struct anon_names *names);
 /* Extends marked names over their neighbours. */
 void anon_names_extend(struct anon_names *names);
 
+/*
+ * Bytes at the end of a token that are a clitic (-nya, -ku, -mu) on a name
+ * found in this text or in `memory` (which may be NULL), else 0.
+ */
+size_t anon_names_clitic(const struct anon_names *names,
+    const struct anon_name_set *memory, size_t index);
+
 /* Marks the other places of names found, by this text or the memory. */
 enum anon_status anon_names_again(struct anon_names *names,
     const struct anon_name_set *memory) ANON_CHECK_RESULT;

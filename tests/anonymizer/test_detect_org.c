@@ -1,0 +1,88 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "tests/anonymizer/found.h"
+
+static void
+test_org__tail(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("He studies at Westmarch University now."),
+        "He studies at [Westmarch University] now.");
+    assert_string_equal(found_en(
+                            "Seen at Greenhollow Behavioral Health in May."),
+        "Seen at [Greenhollow Behavioral Health] in May.");
+    assert_string_equal(found_en("She is at Tanner & Sons since June."),
+        "She is at [Tanner & Sons] since June.");
+    assert_string_equal(found_en("The University of Brackenford wrote."),
+        "The [University of Brackenford] wrote.");
+}
+
+static void
+test_org__no_name(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_en("She left high school and the clinic called the hospital."),
+        "She left high school and the clinic called the hospital.");
+    assert_string_equal(found_en("The church and the company were kind."),
+        "The church and the company were kind.");
+}
+
+static void
+test_org__work(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_en("She works at Velmora and he works for Ostrander Brothers."),
+        "She works at [Velmora] and he works for [Ostrander Brothers].");
+}
+
+static void
+test_org__head(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id("Ia siswa SMA Negeri 4 Wonogiri dan ibunya "
+                                 "kerja di PT Lestari Makmur."),
+        "Ia siswa [SMA Negeri 4 Wonogiri] dan ibunya kerja di [PT Lestari "
+        "Makmur].");
+    assert_string_equal(found_id("Dirujuk ke RSUD Kertamulya kemarin."),
+        "Dirujuk ke [RSUD Kertamulya] kemarin.");
+    assert_string_equal(found_id("Ia aktif di Masjid Al-Falahiyah tiap sore."),
+        "Ia aktif di [Masjid Al-Falahiyah] tiap sore.");
+}
+
+static void
+test_org__head_no_name(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_id("Di sekolah ia diam, di kantor ia marah, di bank antre lama."),
+        "Di sekolah ia diam, di kantor ia marah, di bank antre lama.");
+}
+
+static void
+test_org__work_id(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id("Ayahnya bekerja di Tirtabumi sejak lama."),
+        "Ayahnya bekerja di [Tirtabumi] sejak lama.");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_org__tail),
+        cmocka_unit_test(test_org__no_name),
+        cmocka_unit_test(test_org__work),
+        cmocka_unit_test(test_org__head),
+        cmocka_unit_test(test_org__head_no_name),
+        cmocka_unit_test(test_org__work_id),
+    };
+
+    return cmocka_run_group_tests_name("detect_org", tests, NULL, NULL);
+}

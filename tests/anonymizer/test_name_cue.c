@@ -1,0 +1,184 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "tests/anonymizer/found.h"
+
+static void
+test_cues__english_titles(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en(
+                            "We saw Dr. Okonjo and Mrs Tremblay-Voss there."),
+        "We saw Dr. [Okonjo] and Mrs [Tremblay-Voss] there.");
+    assert_string_equal(found_en("The letter is from Prof. Halvorsen."),
+        "The letter is from Prof. [Halvorsen].");
+    assert_string_equal(found_en("The general public was told."),
+        "The general public was told.");
+    assert_string_equal(found_en("He is a good judge of character."),
+        "He is a good judge of character.");
+}
+
+static void
+test_cues__indonesian_titles(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id("Menurut Pak Darsono, klien lebih tenang."),
+        "Menurut Pak [Darsono], klien lebih tenang.");
+    assert_string_equal(found_id("Ia diantar Bu Mintarsih dan om Yoseph."),
+        "Ia diantar Bu [Mintarsih] dan om [Yoseph].");
+    assert_string_equal(found_id("kata bu ningsih anaknya rajin"),
+        "kata bu [ningsih] anaknya rajin");
+    assert_string_equal(found_id("Rujukan dari dr. Wiratama."),
+        "Rujukan dari dr. [Wiratama].");
+    assert_string_equal(found_id("Ibu hamil itu datang bersama Pak Lurah."),
+        "Ibu hamil itu datang bersama Pak Lurah.");
+    assert_string_equal(
+        found_id("Terima kasih kak. Selanjutnya kita bahas minggu depan."),
+        "Terima kasih kak. Selanjutnya kita bahas minggu depan.");
+}
+
+static void
+test_cues__words_that_are_names_after_a_title(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id("Bu Dua datang terlambat."),
+        "Bu [Dua] datang terlambat.");
+    assert_string_equal(found_id("Kata Kak Imam tidak apa-apa."),
+        "Kata Kak [Imam] tidak apa-apa.");
+}
+
+static void
+test_cues__relations(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("My husband, Ravindra, left."),
+        "My husband, [Ravindra], left.");
+    assert_string_equal(found_en("Her sister Oluchi called."),
+        "Her sister [Oluchi] called.");
+    assert_string_equal(found_en("I told my boss Thorvald about it."),
+        "I told my boss [Thorvald] about it.");
+    assert_string_equal(found_en("My mother never calls and my friend left."),
+        "My mother never calls and my friend left.");
+    assert_string_equal(found_en("The roommate joakim has agreed to help."),
+        "The roommate [joakim] has agreed to help.");
+}
+
+static void
+test_cues__relations_with_clitic(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id("Ia tinggal bersama ibunya Suprapti."),
+        "Ia tinggal bersama ibunya [Suprapti].");
+    assert_string_equal(found_id("Pacarnya, Baskara, tidak setuju."),
+        "Pacarnya, [Baskara], tidak setuju.");
+    assert_string_equal(found_id("Adik saya tidak mau makan."),
+        "Adik saya tidak mau makan.");
+}
+
+static void
+test_cues__named(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("A man named Quilliam called twice."),
+        "A man named [Quilliam] called twice.");
+    assert_string_equal(
+        found_en("The caller identified himself as Bram Oosterhuis."),
+        "The caller identified himself as [Bram Oosterhuis].");
+    assert_string_equal(found_en("I called yesterday and was called back."),
+        "I called yesterday and was called back.");
+}
+
+static void
+test_cues__named_id(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id("Temannya bernama Yosafat pindah."),
+        "Temannya bernama [Yosafat] pindah.");
+    assert_string_equal(found_id("Biasa dipanggil Ucok di rumah."),
+        "Biasa dipanggil [Ucok] di rumah.");
+}
+
+static void
+test_cues__labels(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_en("Client: Ingeborg Astrup\nGoals: sleep and routine"),
+        "Client: [Ingeborg Astrup]\nGoals: sleep and routine");
+    assert_string_equal(found_en("cc: Priyanka Raman, Tobias Wendt"),
+        "cc: [Priyanka Raman], [Tobias Wendt]");
+}
+
+static void
+test_cues__labels_id(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id(
+                            "Klien: Wulansari Dewanti\nKeluhan: sulit tidur"),
+        "Klien: [Wulansari Dewanti]\nKeluhan: sulit tidur");
+    assert_string_equal(found_id("Nama: Bonaventura Sihotang"),
+        "Nama: [Bonaventura Sihotang]");
+}
+
+static void
+test_cues__speakers(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_en("Magnhild: I could not sleep.\nTherapist: Since when?"),
+        "[Magnhild]: I could not sleep.\nTherapist: Since when?");
+}
+
+static void
+test_cues__initials(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("Client J.K., age 31, was seen."),
+        "Client [J.K.], age 31, was seen.");
+    assert_string_equal(found_en("Supervision case MW (44)."),
+        "Supervision case [MW] (44).");
+    assert_string_equal(found_en("Client OCD history since age 12."),
+        "Client OCD history since age 12.");
+}
+
+static void
+test_cues__degrees(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id(
+                            "Ditandatangani oleh Retno Palupi, S.Psi., M.Psi."),
+        "Ditandatangani oleh [Retno Palupi], S.Psi., M.Psi.");
+}
+
+static void
+test_cues__sender(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("Text from ottilie: see you at noon"),
+        "Text from [ottilie]: see you at noon");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_cues__english_titles),
+        cmocka_unit_test(test_cues__indonesian_titles),
+        cmocka_unit_test(test_cues__words_that_are_names_after_a_title),
+        cmocka_unit_test(test_cues__relations),
+        cmocka_unit_test(test_cues__relations_with_clitic),
+        cmocka_unit_test(test_cues__named),
+        cmocka_unit_test(test_cues__named_id),
+        cmocka_unit_test(test_cues__labels),
+        cmocka_unit_test(test_cues__labels_id),
+        cmocka_unit_test(test_cues__speakers),
+        cmocka_unit_test(test_cues__initials),
+        cmocka_unit_test(test_cues__degrees),
+        cmocka_unit_test(test_cues__sender),
+    };
+
+    return cmocka_run_group_tests_name("name_cue", tests, NULL, NULL);
+}

@@ -1,0 +1,166 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "tests/anonymizer/found.h"
+
+static void
+test_likely__listed_names(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("Then Siobhan said that Marcus had left."),
+        "Then [Siobhan] said that [Marcus] had left.");
+    assert_string_equal(found_en("Gwendolyn cried. We talked about work."),
+        "[Gwendolyn] cried. We talked about work.");
+}
+
+static void
+test_likely__unlisted_capital(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("She talked about Zhorvani for most of the "
+                                 "hour and slept badly after."),
+        "She talked about [Zhorvani] for most of the hour and slept badly "
+        "after.");
+}
+
+static void
+test_likely__ordinary_words(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_en(
+            "Hope is what I need. Grace under pressure. Will it ever end?"),
+        "Hope is what I need. Grace under pressure. Will it ever end?");
+    assert_string_equal(found_en("Mark the date and may the week be kind."),
+        "Mark the date and may the week be kind.");
+    assert_string_equal(found_en("Dawn is worst; summer was better."),
+        "Dawn is worst; summer was better.");
+}
+
+static void
+test_likely__eponyms_and_tests(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_en(
+            "The Beck Depression Inventory and the Hamilton scale were given."),
+        "The Beck Depression Inventory and the Hamilton scale were given.");
+    assert_string_equal(
+        found_en(
+            "His father has Parkinson's disease; her son has Down syndrome."),
+        "His father has Parkinson's disease; her son has Down syndrome.");
+    assert_string_equal(
+        found_en("We drew Maslow's hierarchy. The Rorschach test came later."),
+        "We drew Maslow's hierarchy. The Rorschach test came later.");
+}
+
+static void
+test_likely__drugs(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_en("Sertraline was stopped, Lexapro and Abilify went on."),
+        "Sertraline was stopped, Lexapro and Abilify went on.");
+}
+
+static void
+test_likely__days_faiths_tongues(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("On Monday in March the Muslim and the "
+                                 "Catholic spoke Javanese and English."),
+        "On Monday in March the Muslim and the Catholic spoke Javanese and "
+        "English.");
+}
+
+static void
+test_likely__indonesian_words(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id(
+                            "Indah sekali harinya. Cahaya pagi itu hangat."),
+        "Indah sekali harinya. Cahaya pagi itu hangat.");
+    assert_string_equal(found_id("Gadis itu menangis. Bunga di taman mekar."),
+        "Gadis itu menangis. Bunga di taman mekar.");
+    assert_string_equal(
+        found_id("Skala Depresi Beck dan tes Rorschach diberikan hari Senin."),
+        "Skala Depresi Beck dan tes Rorschach diberikan hari Senin.");
+}
+
+static void
+test_likely__indonesian_names(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_id("Kemudian Suryaningsih menelepon dan Bagaskoro marah."),
+        "Kemudian [Suryaningsih] menelepon dan [Bagaskoro] marah.");
+    assert_string_equal(found_id("Ia bertemu Sulistyaningrum kemarin sore."),
+        "Ia bertemu [Sulistyaningrum] kemarin sore.");
+}
+
+static void
+test_extend__runs(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_en("We met Jaroslav Pekar and Ludwig van Beekhoven at lunch."),
+        "We met [Jaroslav Pekar] and [Ludwig van Beekhoven] at lunch.");
+    assert_string_equal(
+        found_en("A note by J. Whitcombe arrived. Annelise Brook called."),
+        "A note by [J. Whitcombe] arrived. [Annelise Brook] called.");
+}
+
+static void
+test_extend__runs_id(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_id(
+            "Surat untuk Siti binti Rahmat dan Farid al-Amudi sudah dikirim."),
+        "Surat untuk [Siti binti Rahmat] dan [Farid al-Amudi] sudah dikirim.");
+}
+
+static void
+test_likely__capitals_everywhere(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_en("INTAKE - MARGUERITE DUBOIS\n\nShe sleeps well now and eats."),
+        "INTAKE - [MARGUERITE DUBOIS]\n\nShe sleeps well now and eats.");
+}
+
+static void
+test_likely__no_capitals(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_id("kemarin ketemu sama yulianti terus dia bilang gapapa"),
+        "kemarin ketemu sama [yulianti] terus dia bilang gapapa");
+    assert_string_equal(
+        found_id("aku pengen indah sabar dan bahagia tapi kadang susah banget"),
+        "aku pengen indah sabar dan bahagia tapi kadang susah banget");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_likely__listed_names),
+        cmocka_unit_test(test_likely__unlisted_capital),
+        cmocka_unit_test(test_likely__ordinary_words),
+        cmocka_unit_test(test_likely__eponyms_and_tests),
+        cmocka_unit_test(test_likely__drugs),
+        cmocka_unit_test(test_likely__days_faiths_tongues),
+        cmocka_unit_test(test_likely__indonesian_words),
+        cmocka_unit_test(test_likely__indonesian_names),
+        cmocka_unit_test(test_extend__runs),
+        cmocka_unit_test(test_extend__runs_id),
+        cmocka_unit_test(test_likely__capitals_everywhere),
+        cmocka_unit_test(test_likely__no_capitals),
+    };
+
+    return cmocka_run_group_tests_name("name_score", tests, NULL, NULL);
+}
