@@ -41,8 +41,10 @@ def main():
     total = [0, 0, 0]
     for folder in sys.argv[1:]:
         log = os.path.join(folder, "meson-logs", "testlog.json")
-        with open(log, encoding="utf-8") as lines:
-            tests = [json.loads(line) for line in lines]
+        tests = []
+        if os.path.exists(log):
+            with open(log, encoding="utf-8") as lines:
+                tests = [json.loads(line) for line in lines]
         if not tests:
             print(f"{folder}: no test ran", file=sys.stderr)
             total[1] += 1

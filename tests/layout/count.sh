@@ -44,6 +44,17 @@ counts 'hanging is a failure' 1 '0 passed, 1 failed' <<'END'
 {"name":"a","result":"TIMEOUT","stdout":""}
 END
 counts 'no test at all is a failure' 1 '0 passed, 1 failed' < /dev/null
+rm -r "$dir/b/meson-logs"
+ln -s "$dir/nowhere" "$dir/b/meson-logs"
+python3 tests/count.py "$dir/b" > "$dir/log" 2>&1
+counted=$?
+count=$((count + 1))
+if [ "$counted" = 1 ]; then
+    echo "ok $count - no log is a failure"
+else
+    echo "not ok $count - no log is a failure"
+    failed=1
+fi
 
 echo "1..$count"
 exit "$failed"
