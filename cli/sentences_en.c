@@ -213,4 +213,89 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
         "{}: not UTF-8 text; convert it first, for example with iconv",
     [REPORT_BEFORE_RESTORE] = "{}.before-restore: an earlier vault stands "
                               "there; move it away first, nothing was changed",
+    [REPORT_IMPORT_TYPE] =
+        "{}: cannot be imported; a file ends in .csv, .jsonl or .json, or "
+        "it is a folder of .txt and .md files",
+    [REPORT_IMPORT_UTF8] =
+        "{}: not UTF-8; convert the file first, for example with iconv. "
+        "Nothing was imported",
+    [REPORT_IMPORT_NUL] =
+        "{}: a NUL character in the text. Nothing was imported",
+    [REPORT_IMPORT_QUOTE] =
+        "{}: a quote where none may stand; quotes within a field are "
+        "doubled. Nothing was imported",
+    [REPORT_IMPORT_OPEN] =
+        "{}: a quoted field is never closed. Nothing was imported",
+    [REPORT_IMPORT_RAGGED] =
+        "{}: more or fewer fields than the header has. Nothing was imported",
+    [REPORT_IMPORT_COLUMN] =
+        "{}: an unknown column; known are text, case, id, date, kind and "
+        "lang. Nothing was imported",
+    [REPORT_IMPORT_TWICE] =
+        "{}: the same column or field twice. Nothing was imported",
+    [REPORT_IMPORT_NO_COLUMN] =
+        "{}: the header has no column text. Nothing was imported",
+    [REPORT_IMPORT_JSON] =
+        "{}: not a JSON object on one line. Nothing was imported",
+    [REPORT_IMPORT_FIELD] =
+        "{}: a value of the wrong type. Nothing was imported",
+    [REPORT_IMPORT_NO_TEXT] = "{}: a note without text. Nothing was imported",
+    [REPORT_IMPORT_TOO_LONG] =
+        "{}: longer than may be (4 MiB a note, 127 bytes for other "
+        "fields). Nothing was imported",
+    [REPORT_IMPORT_TOO_MANY] =
+        "{}: more than a million notes; import them in parts",
+    [REPORT_IMPORT_EMPTY] = "{}: holds no note",
+    [REPORT_IMPORT_DATE] =
+        "{}: a date is written YYYY-MM-DD. Nothing was imported",
+    [REPORT_IMPORT_KIND] = "{}: not a kind of note. Nothing was imported",
+    [REPORT_IMPORT_LANGUAGE] =
+        "{}: the language is id or en. Nothing was imported",
+    [REPORT_IMPORT_KNOWN] =
+        "{}: identities in a form that is not the documented one. Nothing "
+        "was imported",
+    [REPORT_IMPORTING] = "importing",
+    [REPORT_WORD_ROW] = "row",
+    [REPORT_WORD_LINE] = "line",
+    [REPORT_WORD_COLUMN] = "column",
+    [REPORT_RELEASING] = "preparing the release",
+    [REPORT_MISSING_OPTION] = "{} is missing",
+    [REPORT_BAD_PROFILE] =
+        "{}: no such profile; there are supervision, research, safe-harbor "
+        "and uu-pdp",
+    [REPORT_CONSENT_MISSING] =
+        "{}: no live consent to supervision; record it with `casevault "
+        "consent record`",
+    [REPORT_CONSENT_PROJECT] =
+        "{}: no case has a live consent to this research",
+    [REPORT_NOTHING_TO_RELEASE] = "{}: there is no note to release",
+    [REPORT_LEAK] =
+        "{}: the leak gate found identifiers that are still there; nothing "
+        "was written",
+    [REPORT_LEAK_HIT] = "{} of a recorded person is still in the text",
+    [REPORT_GATE_QUESTION] =
+        "{}: may be a recorded person or place, a person has to decide",
+    [REPORT_REVIEW_OPEN] =
+        "{} findings wait for a decision; nothing was written",
+    [REPORT_REVIEW_HOW] =
+        "decide at a terminal, in a file (--review FILE), or accept "
+        "everything unseen (--unreviewed)",
+    [REPORT_REVIEW_WRITTEN] =
+        "{}: fill in the second column (remove, keep, or a type) and run "
+        "the command again. It holds clear text: delete it afterwards",
+    [REPORT_REVIEW_LINE] =
+        "line {} of the review file: the decision is remove, keep or a type",
+    [REPORT_OUTPUT_EXISTS] = "{}: is there and not empty; name a new folder",
+    [REPORT_OUTPUT_SYSTEM] = "the release could not be written: {}",
+    [REPORT_UNREVIEWED] = "{}: NOT REVIEWED by a person; the files say so",
+    [REPORT_RELEASED] =
+        "{}: identifiers removed; this is still personal data, keep it "
+        "confidential",
+    [REPORT_DRY_RUN] = "{}: would be written; nothing was",
+    [REPORT_ASK_FINDING] =
+        "Enter or a: remove, k: keep, PERSON ...: another type, !: as "
+        "suggested from here on, q: stop >",
+    [REPORT_ASK_FINDING_KEEP] =
+        "Enter or k: keep, a: remove, PERSON ...: remove as that type, !: "
+        "as suggested from here on, q: stop >",
 };

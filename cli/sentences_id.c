@@ -221,4 +221,93 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
         "{}: bukan teks UTF-8; ubah dahulu, misalnya dengan iconv",
     [REPORT_BEFORE_RESTORE] = "{}.before-restore: brankas lama ada di sana; "
                               "pindahkan dahulu, tidak ada yang diubah",
+    [REPORT_IMPORT_TYPE] =
+        "{}: tidak dapat diimpor; berkas berakhiran .csv, .jsonl atau "
+        ".json, atau berupa folder berisi .txt dan .md",
+    [REPORT_IMPORT_UTF8] =
+        "{}: bukan UTF-8; ubah berkasnya dahulu, misalnya dengan iconv. "
+        "Tidak ada yang diimpor",
+    [REPORT_IMPORT_NUL] =
+        "{}: ada karakter NUL di dalam teks. Tidak ada yang diimpor",
+    [REPORT_IMPORT_QUOTE] =
+        "{}: tanda kutip di tempat yang salah; kutip di dalam kolom "
+        "digandakan. Tidak ada yang diimpor",
+    [REPORT_IMPORT_OPEN] =
+        "{}: kolom berkutip tidak pernah ditutup. Tidak ada yang diimpor",
+    [REPORT_IMPORT_RAGGED] =
+        "{}: jumlah kolom berbeda dari baris judul. Tidak ada yang diimpor",
+    [REPORT_IMPORT_COLUMN] =
+        "{}: kolom tidak dikenal; yang dikenal text, case, id, date, kind "
+        "dan lang. Tidak ada yang diimpor",
+    [REPORT_IMPORT_TWICE] =
+        "{}: kolom atau bidang yang sama dua kali. Tidak ada yang diimpor",
+    [REPORT_IMPORT_NO_COLUMN] =
+        "{}: baris judul tidak memiliki kolom text. Tidak ada yang diimpor",
+    [REPORT_IMPORT_JSON] =
+        "{}: bukan objek JSON dalam satu baris. Tidak ada yang diimpor",
+    [REPORT_IMPORT_FIELD] =
+        "{}: nilai dengan jenis yang salah. Tidak ada yang diimpor",
+    [REPORT_IMPORT_NO_TEXT] = "{}: catatan tanpa teks. Tidak ada yang diimpor",
+    [REPORT_IMPORT_TOO_LONG] =
+        "{}: terlalu panjang (4 MiB per catatan, 127 bita untuk bidang "
+        "lain). Tidak ada yang diimpor",
+    [REPORT_IMPORT_TOO_MANY] =
+        "{}: lebih dari satu juta catatan; impor sebagian-sebagian",
+    [REPORT_IMPORT_EMPTY] = "{}: tidak berisi catatan",
+    [REPORT_IMPORT_DATE] =
+        "{}: tanggal ditulis YYYY-MM-DD. Tidak ada yang diimpor",
+    [REPORT_IMPORT_KIND] = "{}: bukan jenis catatan. Tidak ada yang diimpor",
+    [REPORT_IMPORT_LANGUAGE] =
+        "{}: bahasanya id atau en. Tidak ada yang diimpor",
+    [REPORT_IMPORT_KNOWN] =
+        "{}: identitas dalam bentuk yang tidak sesuai dokumentasi. Tidak "
+        "ada yang diimpor",
+    [REPORT_IMPORTING] = "mengimpor",
+    [REPORT_WORD_ROW] = "baris tabel",
+    [REPORT_WORD_LINE] = "baris",
+    [REPORT_WORD_COLUMN] = "kolom",
+    [REPORT_RELEASING] = "menyiapkan pelepasan",
+    [REPORT_MISSING_OPTION] = "{} belum diberikan",
+    [REPORT_BAD_PROFILE] =
+        "{}: profil tidak ada; yang ada supervision, research, safe-harbor "
+        "dan uu-pdp",
+    [REPORT_CONSENT_MISSING] =
+        "{}: tidak ada persetujuan supervisi yang berlaku; catat dengan "
+        "`casevault consent record`",
+    [REPORT_CONSENT_PROJECT] =
+        "{}: tidak ada kasus dengan persetujuan yang berlaku untuk "
+        "penelitian ini",
+    [REPORT_NOTHING_TO_RELEASE] = "{}: tidak ada catatan untuk dilepaskan",
+    [REPORT_LEAK] =
+        "{}: gerbang kebocoran menemukan pengenal yang masih ada; tidak "
+        "ada yang ditulis",
+    [REPORT_LEAK_HIT] = "{} dari orang yang tercatat masih ada di teks",
+    [REPORT_GATE_QUESTION] =
+        "{}: mungkin orang atau tempat yang tercatat, harus diputuskan "
+        "oleh manusia",
+    [REPORT_REVIEW_OPEN] =
+        "{} temuan menunggu keputusan; tidak ada yang ditulis",
+    [REPORT_REVIEW_HOW] =
+        "putuskan di terminal, dalam berkas (--review FILE), atau terima "
+        "semuanya tanpa dilihat (--unreviewed)",
+    [REPORT_REVIEW_WRITTEN] =
+        "{}: isi kolom kedua (hapus, biarkan, atau sebuah jenis) lalu "
+        "jalankan lagi. Isinya teks terbuka: hapus sesudahnya",
+    [REPORT_REVIEW_LINE] =
+        "baris {} berkas tinjauan: keputusannya hapus, biarkan atau sebuah "
+        "jenis",
+    [REPORT_OUTPUT_EXISTS] =
+        "{}: sudah ada dan tidak kosong; sebutkan folder baru",
+    [REPORT_OUTPUT_SYSTEM] = "pelepasan tidak dapat ditulis: {}",
+    [REPORT_UNREVIEWED] =
+        "{}: TIDAK DITINJAU oleh manusia; berkasnya menyatakan demikian",
+    [REPORT_RELEASED] =
+        "{}: pengenal dihapus; ini tetap data pribadi, jaga kerahasiaannya",
+    [REPORT_DRY_RUN] = "{}: akan ditulis; kali ini tidak",
+    [REPORT_ASK_FINDING] =
+        "Enter atau h: hapus, b: biarkan, PERSON ...: jenis lain, !: "
+        "sesuai saran mulai dari sini, q: berhenti >",
+    [REPORT_ASK_FINDING_KEEP] =
+        "Enter atau b: biarkan, h: hapus, PERSON ...: hapus sebagai jenis "
+        "itu, !: sesuai saran mulai dari sini, q: berhenti >",
 };

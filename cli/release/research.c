@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "cli/export/bundle_text.h"
-#include "cli/export/csv.h"
+#include "cli/export/csv_rows.h"
 #include "cli/export/datapackage.h"
 #include "cli/release/run.h"
 #include "vault/release.h"

@@ -1,5 +1,5 @@
-#ifndef CLI_EXPORT_CSV_H
-#define CLI_EXPORT_CSV_H
+#ifndef CLI_EXPORT_CSV_ROWS_H
+#define CLI_EXPORT_CSV_ROWS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "cli/export/csv.h"
+#include "cli/export/csv_rows.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,0 +1,366 @@
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "cli/commands.h"
+#include "cli/date.h"
+#include "cli/json_out.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/release/release.h"
+#include "cli/report.h"
+#include "cli/review_answer.h"
+#include "cli/table.h"
+#include "vault/release.h"
+
+#define COMMON_OPTIONS                                                         \
+    { "output", 'o', "DIR", "a folder that is new or empty" },                 \
+        { "profile", 0, "P", "supervision, research, safe-harbor or uu-pdp" }, \
+        { "review", 0, "FILE", "decide in this file; written when absent" },   \
+        { "unreviewed", 0, NULL, "accept what the scan finds, unseen" },       \
+        { "lang", 0, "LANG", "of labels and headings: id or en" },             \
+    {                                                                          \
+        "dry-run", 'n', NULL, "everything, but hand nothing over"              \
+    }
+
+const struct option cmd_release_research_options[] = {
+    { "project", 'p', "NAME", "cases that consent to research:NAME" },
+    { "texts", 0, NULL, "with the redacted texts" },
+    { "raw-text", 0, NULL, "without the apostrophe before formulas" },
+    COMMON_OPTIONS,
+    OPTION_END,
+};
+
+const struct option cmd_release_supervision_options[] = {
+    { "with-process", 0, NULL, "process notes too" },
+    COMMON_OPTIONS,
+    OPTION_END,
+};
+
+/* What the hooks need. */
+struct hooks {
+    struct review_answer answer;
+    struct progress progress;
+};
+
+static enum release_status
+answer(struct release_review *review, void *data,
+    struct release_cause *ret_cause)
+{
+    struct hooks *hooks = data;
+
+    progress_end(&hooks->progress);
+    return review_answer(review, &hooks->answer, ret_cause);
+}
+
+static void
+show_progress(int64_t notes, void *data)
+{
+    struct hooks *hooks = data;
+
+    progress_step(&hooks->progress, (uint64_t)notes);
+}
+
+static const char *
+kind_word(enum anon_identifier_kind kind)
+{
+    static const char *const words[ANON_IDENTIFIER_KIND_COUNT] = {
+        [ANON_IDENTIFIER_NAME] = "name",
+        [ANON_IDENTIFIER_NICKNAME] = "nickname",
+        [ANON_IDENTIFIER_PHONE] = "phone",
+        [ANON_IDENTIFIER_EMAIL] = "email",
+        [ANON_IDENTIFIER_HANDLE] = "handle",
+        [ANON_IDENTIFIER_URL] = "url",
+        [ANON_IDENTIFIER_ADDRESS] = "address",
+        [ANON_IDENTIFIER_PLACE] = "place",
+        [ANON_IDENTIFIER_DATE] = "date",
+        [ANON_IDENTIFIER_ID] = "id",
+        [ANON_IDENTIFIER_ORG] = "org",
+    };
+
+    return words[kind];
+}
+
+/* "brief.html, line 12: phone, K-7F3Q, mother". */
+static void
+tell_hit(const struct release_hit *hit, const struct release_identity *whose,
+    void *data)
+{
+    char text[256];
+    bool row = hit->row > 0;
+
+    (void)data;
+    (void)snprintf(text, sizeof(text), "%s, %s %" PRId64 ": %s, %s, %s",
+        hit->file,
+        report_sentence_now(row ? REPORT_WORD_ROW : REPORT_WORD_LINE),
+        row ? hit->row : hit->line, kind_word(whose->kind), whose->case_code,
+        whose->role);
+    report_tell(hit->verdict == RELEASE_LEAK ? REPORT_LEAK_HIT
+                                             : REPORT_GATE_QUESTION,
+        text);
+}
+
+static int
+report_release(enum release_status status,
+    const struct release_request *request, const struct release_cause *cause,
+    const struct release_result *result)
+{
+    const char *subject = request->kind == RELEASE_SUPERVISION
+        ? request->case_code
+        : request->project;
+    char count[32];
+
+    switch (status) {
+    case RELEASE_OK: return REPORT_EXIT_OK;
+    case RELEASE_ERR_NO_MEMORY: return report_fail(REPORT_NO_MEMORY, subject);
+    case RELEASE_ERR_VAULT: return report_vault(cause->vault, subject);
+    case RELEASE_ERR_ANON: return report_anon(cause->anon, subject);
+    case RELEASE_ERR_SYSTEM:
+        return report_fail(REPORT_OUTPUT_SYSTEM, strerror(cause->system));
+    case RELEASE_ERR_NO_CASE: return report_fail(REPORT_NO_CASE, subject);
+    case RELEASE_ERR_NO_NOTES:
+        return report_fail(REPORT_NOTHING_TO_RELEASE, subject);
+    case RELEASE_ERR_CONSENT:
+        return report_fail(request->kind == RELEASE_SUPERVISION
+                ? REPORT_CONSENT_MISSING
+                : REPORT_CONSENT_PROJECT,
+            subject);
+    case RELEASE_ERR_REVIEW:
+        (void)snprintf(count, sizeof(count), "%" PRId64,
+            result->open > 0 ? result->open : result->gate.open);
+        return report_fail(REPORT_REVIEW_OPEN, count);
+    case RELEASE_ERR_DECISIONS:
+        (void)snprintf(count, sizeof(count), "%d", cause->line);
+        return report_fail(REPORT_REVIEW_LINE, count);
+    case RELEASE_ERR_LEAK: return report_fail(REPORT_LEAK, subject);
+    case RELEASE_ERR_EXISTS:
+        return report_fail(REPORT_OUTPUT_EXISTS, request->output);
+    case RELEASE_ERR_INVALID: return report_fail(REPORT_INVALID, subject);
+    }
+    return REPORT_EXIT_FAILURE;
+}
+
+static void
+put_json(const struct release_request *request,
+    const struct release_result *result)
+{
+    struct json_out json;
+
+    json_out_begin(&json, "release");
+    json_out_number(&json, "release", result->id);
+    json_out_text(&json, "output", request->output);
+    json_out_bool(&json, "dry_run", request->dry_run);
+    json_out_bool(&json, "unreviewed", request->unreviewed);
+    json_out_number(&json, "cases", result->cases);
+    json_out_number(&json, "notes", result->tally.notes);
+    json_out_number(&json, "removed", release_tally_removed(&result->tally));
+    json_out_number(&json, "kept", result->tally.kept);
+    json_out_number(&json, "decided_by_person", result->tally.by_person);
+    json_out_list(&json, "files");
+    for (size_t i = 0; i < result->file_count; i++) {
+        json_out_item(&json);
+        json_out_text(&json, "name", result->files[i].name);
+        json_out_number(&json, "bytes", (int64_t)result->files[i].bytes);
+        json_out_text(&json, "sha256", result->files[i].hash);
+        json_out_item_end(&json);
+    }
+    json_out_list_end(&json);
+    json_out_end(&json);
+}
+
+static void
+put_result(const struct options *options, const struct release_request *request,
+    const struct release_result *result)
+{
+    if (options_settings(options)->json) {
+        put_json(request, result);
+    } else {
+        for (size_t i = 0; !request->dry_run && i < result->file_count; i++) {
+            output_text(request->output);
+            output_text("/");
+            output_text(result->files[i].name);
+            output_text("\n");
+        }
+    }
+    if (request->unreviewed) {
+        report_tell(REPORT_UNREVIEWED, request->output);
+    }
+    report_tell(request->dry_run ? REPORT_DRY_RUN : REPORT_RELEASED,
+        request->output);
+}
+
+/* Reads what both kinds of release have in common. */
+static int
+read_request(const struct options *options, const char *profile,
+    enum export_language *language, struct release_request *request)
+{
+    const char *lang = options_value(options, "lang");
+
+    if (options_given(options, "profile")) {
+        profile = options_value(options, "profile");
+    }
+    request->policy = anon_policy_find(profile);
+    if (request->policy == NULL) {
+        return report_fail(REPORT_BAD_PROFILE, profile);
+    }
+    request->output = options_value(options, "output");
+    if (request->output == NULL || request->output[0] == '\0') {
+        return report_fail(REPORT_MISSING_OPTION, "--output");
+    }
+    if (lang != NULL) {
+        if (strcmp(lang, "id") != 0 && strcmp(lang, "en") != 0) {
+            return report_fail(REPORT_BAD_LANGUAGE_OF_CASE, lang);
+        }
+        *language = lang[0] == 'i' ? EXPORT_INDONESIAN : EXPORT_ENGLISH;
+        request->language = language;
+    }
+    request->unreviewed = options_given(options, "unreviewed");
+    request->dry_run = options_given(options, "dry-run");
+    request->version = CASEVAULT_VERSION;
+    return REPORT_EXIT_OK;
+}
+
+static int
+run(const struct options *options, struct vault *vault,
+    struct release_request *request)
+{
+    static struct release_result result;
+    struct release_cause cause;
+    struct hooks data = {
+        .answer = {
+            .file = options_value(options, "review"),
+            .no_input = options_settings(options)->no_input,
+        },
+    };
+    struct release_hooks hooks = {
+        .answer = answer,
+        .progress = show_progress,
+        .data = &data,
+        .hit = tell_hit,
+    };
+    char today[VAULT_DATE_MAX];
+    char made_at[VAULT_TIME_MAX];
+    time_t now = time(NULL);
+    struct tm parts;
+    int exit_status;
+
+    date_today(today);
+    (void)gmtime_r(&now, &parts);
+    (void)strftime(made_at, sizeof(made_at), "%Y-%m-%dT%H:%M:%SZ", &parts);
+    request->today = today;
+    request->made_at = made_at;
+    progress_begin(&data.progress, report_sentence_now(REPORT_RELEASING), 0);
+    exit_status =
+        report_release(release_run(vault, request, &hooks, &result, &cause),
+            request, &cause, &result);
+    progress_end(&data.progress);
+    if (exit_status == REPORT_EXIT_OK) {
+        put_result(options, request, &result);
+    }
+    return exit_status;
+}
+
+int
+cmd_release_supervision(const struct options *options, struct vault *vault)
+{
+    enum export_language language = EXPORT_ENGLISH;
+    struct release_request request = {
+        .kind = RELEASE_SUPERVISION,
+        .scope = options_given(options, "with-process") ? RELEASE_WITH_PROCESS
+                                                        : RELEASE_WITH_TEXTS,
+        .case_code = options_word(options, 0),
+    };
+    int exit_status = read_request(options, "supervision", &language, &request);
+
+    return exit_status == REPORT_EXIT_OK ? run(options, vault, &request)
+                                         : exit_status;
+}
+
+int
+cmd_release_research(const struct options *options, struct vault *vault)
+{
+    enum export_language language = EXPORT_ENGLISH;
+    struct release_request request = {
+        .kind = RELEASE_RESEARCH,
+        .scope = options_given(options, "texts") ? RELEASE_WITH_TEXTS
+                                                 : RELEASE_WITHOUT_TEXTS,
+        .project = options_value(options, "project"),
+        .raw_text = options_given(options, "raw-text"),
+    };
+    int exit_status = read_request(options, "research", &language, &request);
+
+    if (exit_status != REPORT_EXIT_OK) {
+        return exit_status;
+    }
+    if (request.project == NULL || request.project[0] == '\0') {
+        return report_fail(REPORT_MISSING_OPTION, "--project");
+    }
+    return run(options, vault, &request);
+}
+
+static void
+put_release(struct json_out *json, const struct vault_release *row)
+{
+    json_out_item(json);
+    json_out_number(json, "release", row->id);
+    json_out_text(json, "release_kind", row->kind);
+    json_out_text(json, "purpose", row->purpose);
+    json_out_text(json, "profile", row->profile);
+    json_out_text(json, "made_at", row->made_at);
+    json_out_number(json, "cases", row->case_count);
+    json_out_number(json, "removed", row->finding_count);
+    json_out_number(json, "decided_by_person", row->decision_count);
+    json_out_text(json, "sha256", row->sha256);
+    json_out_item_end(json);
+}
+
+static void
+put_line(struct table *table, const struct vault_release *row)
+{
+    table_number(table, row->id);
+    table_text(table, row->made_at);
+    table_text(table, row->kind);
+    table_text(table, row->purpose);
+    table_text(table, row->profile);
+    table_number(table, row->case_count);
+    table_number(table, row->finding_count);
+}
+
+int
+cmd_release_list(const struct options *options, struct vault *vault)
+{
+    static const char *const headings[] = { "RELEASE", "MADE", "KIND",
+        "PURPOSE", "PROFILE", "CASES", "REMOVED", NULL };
+    bool as_json = options_settings(options)->json;
+    struct vault_release_iter *iter = NULL;
+    struct vault_release row;
+    struct json_out json;
+    struct table table;
+    enum vault_status status =
+        vault_release_iter_open(vault, options_word(options, 0), &iter);
+
+    if (status != VAULT_OK) {
+        return report_lookup(status, REPORT_NO_CASE, options_word(options, 0));
+    }
+    if (!as_json) {
+        table_init(&table, headings);
+    } else {
+        json_out_begin(&json, "releases");
+        json_out_list(&json, "releases");
+    }
+    while ((status = vault_release_iter_next(iter, &row)) == VAULT_OK) {
+        if (as_json) {
+            put_release(&json, &row);
+        } else {
+            put_line(&table, &row);
+        }
+    }
+    vault_release_iter_close(&iter);
+    if (as_json) {
+        json_out_list_end(&json);
+        json_out_end(&json);
+    }
+    status = status == VAULT_DONE ? VAULT_OK : status;
+    return report_vault(as_json ? status : table_finish(&table, status), "");
+}
