@@ -8,6 +8,7 @@ trap 'rm -rf -- "$copy"' EXIT
 mkdir "$copy/tree" "$copy/out"
 tar -cf - --exclude='anonymizer/data/*' --exclude=corpus vault anonymizer cli \
     tests docs README.md dev meson.build | tar -C "$copy/tree" -xf -
+top=$(pwd)
 cd "$copy/tree" || exit 1
 count=0
 failed=0
@@ -153,6 +154,26 @@ header 'size_t broken(void);'
 compiled 'headers: one that lacks an include' bad
 header 'struct b { int n; };'
 compiled 'headers: one without a guard' bad
+
+# configured RULE WORDS: the copied tests do not configure, because of WORDS.
+configured() {
+    rm -rf "$copy/build"
+    ! meson setup "$copy/build" "$copy/whole" > "$copy/out/log" 2>&1 &&
+        grep -q "$2" "$copy/out/log"
+    compiled "$1" good
+}
+
+# The whole tree by links, but for the copied tests.
+mkdir "$copy/whole"
+for entry in "$top"/*; do
+    case $(basename "$entry") in
+    tests) cp -r tests "$copy/whole/tests" ;;
+    build*) ;;
+    *) ln -s "$entry" "$copy/whole/" ;;
+    esac
+done
+: > "$copy/whole/tests/vault/test_unlisted.c"
+configured 'a test file that nobody listed' 'does not list test_unlisted'
 
 echo "1..$count"
 exit "$failed"
