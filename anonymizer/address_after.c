@@ -187,7 +187,10 @@ begin_with_unit(const struct anon_document *document, size_t index)
     return document->tokens[first].begin;
 }
 
-/* "7785 The Limes, Apt 13C": no word for the street, but a unit. */
+/*
+ * "7785 The Limes, Apt 13C": no word for the street, but a unit, or the
+ * article with a capital.
+ */
 static size_t
 find_unit(const struct anon_document *document, size_t name)
 {
@@ -200,6 +203,10 @@ find_unit(const struct anon_document *document, size_t name)
             return 0;
         }
         if (with_unit(document, i) > i) {
+            return i;
+        }
+        if (i == name + 1 && anon_document_is(document, name, "the") &&
+            !anon_document_joined(document, i, " ", 1)) {
             return i;
         }
     }

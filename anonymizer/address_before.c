@@ -86,13 +86,29 @@ is_town(const struct anon_document *document, size_t index, size_t *ret_last)
     return false;
 }
 
+/* Titles in the names of streets, with a full stop: "Jl. Jend. Sudirman". */
+static bool
+is_rank(const struct anon_document *document, size_t index)
+{
+    static const char *const ranks[] = { "jend", "moch", "kapt", "kapten",
+        "kol", "letjen", "mayjen", "brigjen", "prof", "letkol", "laksda" };
+    size_t i;
+
+    for (i = 0; i < sizeof(ranks) / sizeof(ranks[0]); i++) {
+        if (anon_document_is(document, index, ranks[i])) {
+            return true;
+        }
+    }
+    return len_of(document, index) <= 3;
+}
+
 /* Whether token `index` goes on the address that token `index - 1` is in. */
 static bool
 continues(const struct anon_document *document, size_t index)
 {
     uint64_t cues = anon_document_cues(document, index);
     uint64_t before = anon_document_cues(document, index - 1);
-    bool abbreviated = len_of(document, index - 1) <= 3;
+    bool abbreviated = is_rank(document, index - 1);
 
     if (has_flag(document, index, ANON_TOKEN_LINE) ||
         !anon_document_joined(document, index - 1, " .,/-#:()", 4)) {

@@ -134,12 +134,15 @@ is_indonesian(const struct anon_document *document, size_t index)
         !anon_document_joined(document, index, " -", 1) ||
         anon_document_is(document, next, "years") ||
         anon_document_is(document, next, "year") ||
-        anon_document_is(document, next, "y") ||
-        is_duration(document, index, next + 1)) {
+        anon_document_is(document, next, "y")) {
         return false;
     }
-    if (begin > 0 && text[begin - 1] == '(') {
+    if (begin > 0 && text[begin - 1] == '(' &&
+        anon_is_one_of(text[document->tokens[next].end], "),;")) {
         return true;
+    }
+    if (is_duration(document, index, next + 1)) {
+        return false;
     }
     return index > 0 && anon_document_joined(document, index - 1, " ,(", 2) &&
         is_person(document, index - 1);
@@ -159,9 +162,10 @@ is_bracketed(const struct anon_document *document, size_t index)
         return false;
     }
     before = token - 1;
-    if (anon_document_cues(document, index - 1) &
-        (ANON_CUE_SCORE | ANON_CUE_COUNTED | ANON_CUE_NUMBERED |
-            ANON_CUE_UNIT)) {
+    if (before->end - before->begin > 1 &&
+        (anon_document_cues(document, index - 1) &
+            (ANON_CUE_SCORE | ANON_CUE_COUNTED | ANON_CUE_NUMBERED |
+                ANON_CUE_UNIT))) {
         return false;
     }
     if (before->flags & (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) {

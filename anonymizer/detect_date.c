@@ -29,6 +29,14 @@ has_date_word(const struct anon_document *document, size_t index)
     return false;
 }
 
+/* "Session note, 3/9": set off by a comma. */
+static bool
+follows_comma(const struct anon_document *document, size_t index)
+{
+    return index > 0 && anon_document_joined(document, index - 1, ", ", 2) &&
+        document->folded[document->tokens[index - 1].end] == ',';
+}
+
 /* Whether the number after token `last` makes it part of a longer one. */
 static bool
 goes_on(const struct anon_document *document, size_t last)
@@ -62,8 +70,8 @@ is_usual_fraction(const struct anon_date_match *match)
     int high = match->date.month;
 
     return (low == 24 && high == 7) || (low == 1 && high <= 4) ||
-        (low == 2 && high == 3) || (low == 3 && high == 4) || high == 10 ||
-        high == 5;
+        (low == 2 && high == 3) || (low == 3 && high == 4) ||
+        (low <= high && (high == 10 || high == 5));
 }
 
 /* How sure it is that 3/9 is a date, not a score or a dose. */
@@ -74,8 +82,10 @@ rate_fraction(const struct anon_document *document, size_t index,
     char joint = document->folded[document->tokens[index].end];
     bool cue = anon_run_has_cue(document, index, CUE_REACH,
                    ANON_CUE_DATE | ANON_CUE_BIRTH | ANON_CUE_WEEKDAY) ||
-        has_date_word(document, index);
-    uint64_t after = anon_document_cues(document, match->last + 1);
+        has_date_word(document, index) || follows_comma(document, index);
+    uint64_t after = anon_document_joined(document, match->last, " ", 1)
+        ? anon_document_cues(document, match->last + 1)
+        : 0;
 
     if (goes_on(document, match->last) ||
         (after & (ANON_CUE_UNIT | ANON_CUE_DOSE | ANON_CUE_SCORE)) ||

@@ -113,9 +113,6 @@ phone_end(const struct anon_document *document, const struct anon_run *run,
     uint64_t cues = anon_document_cues(document, next);
 
     *ret_token = run->last;
-    if (text[end] == ')' && text[run->begin] == '(') {
-        end++;
-    }
     if (next + 1 < document->token_count && (cues & ANON_CUE_EXTENSION) &&
         anon_document_joined(document, run->last, " ,.(", 3) &&
         anon_document_joined(document, next, " .:", 3) &&
@@ -245,7 +242,7 @@ anon_detect_phone(const struct anon_document *document,
     size_t i;
 
     for (i = 0; status == ANON_OK && i < document->token_count; i++) {
-        struct anon_run run;
+        struct anon_run run = { 0 };
         unsigned rated;
         size_t end;
 

@@ -94,3 +94,30 @@ anon_known_match_extend(const struct anon_known *known,
         }
     }
 }
+
+bool
+anon_known_match_initial(const struct anon_known *known,
+    const struct anon_document *document, size_t index,
+    struct anon_known_match *ret_match)
+{
+    const struct anon_token *token = &document->tokens[index];
+    char letter = document->folded[token->begin];
+    uint32_t owner;
+
+    if (!is_initial(document, index) || letter < 'a' || letter > 'z' ||
+        (token->flags & ANON_TOKEN_SENTENCE) == 0 ||
+        document->folded[token->end] != '.' ||
+        !anon_document_joined(document, index, ". ", 2) ||
+        (document->tokens[index + 1].flags & ANON_TOKEN_CAPITAL) ||
+        (document->tokens[index + 1].flags & ANON_TOKEN_WORD) == 0) {
+        return false;
+    }
+    owner = known->initial[letter - 'a'];
+    *ret_match = (struct anon_known_match){ .first = index,
+        .last = index,
+        .begin = token->begin,
+        .end = token->end,
+        .item = owner - 1,
+        .form = ANON_FORM_INITIALS };
+    return owner > 0;
+}

@@ -44,6 +44,11 @@ void anon_known_match_extend(const struct anon_known *known,
     const struct anon_document *document, size_t taken,
     struct anon_known_match *match);
 
+/* The same for a lone first letter: "D. reports that ...". */
+bool anon_known_match_initial(const struct anon_known *known,
+    const struct anon_document *document, size_t index,
+    struct anon_known_match *ret_match);
+
 /*
  * How sure it is that a match names the identifier, 0 to 100; 0: it does not.
  * `*ret_ambiguous` tells that its surface is also something ordinary.

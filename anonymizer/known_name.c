@@ -226,6 +226,11 @@ put_initials(struct anon_known *known, const struct anon_value *value,
         entry->initials[len++] = value->word[words[i]].text[0];
     }
     entry->initials[len] = '\0';
+    if (len > 0 && entry->origin == ANON_FROM_OWN &&
+        entry->initials[0] >= 'a' && entry->initials[0] <= 'z' &&
+        known->initial[entry->initials[0] - 'a'] == 0) {
+        known->initial[entry->initials[0] - 'a'] = item + 1;
+    }
     if (len >= 2 && entry->origin == ANON_FROM_OWN) {
         const char ends[2] = { entry->initials[0], entry->initials[len - 1] };
 

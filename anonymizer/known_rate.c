@@ -5,6 +5,9 @@
 /* A word this frequent (rank 1 to 256) hardly ever means a name. */
 #define VERY_COMMON 9
 
+/* A word of this rank (8,192 and more) is seldom met. */
+#define RARE 14
+
 /* log2 of name against word: up to this the word is as likely. */
 #define ODDS_EVEN 1
 #define ODDS_FOREIGN -8
@@ -89,6 +92,20 @@ is_shouted(const struct anon_document *document, size_t index)
             (index > 0 && has_flag(document, index - 1, ANON_TOKEN_UPPER)));
 }
 
+/* A word too, but a rare one, or at least as often a name. */
+static bool
+is_rather_name(const struct anon_document *document, size_t index)
+{
+    const struct anon_word *word = document->tokens[index].word;
+
+    bool indonesian = document->language == ANON_LANGUAGE_ID;
+
+    return word != NULL &&
+        (word->flags & (ANON_WORD_SAFE | ANON_WORD_KIN)) == 0 &&
+        ((indonesian ? word->odds_id : word->odds_en) >= 0 ||
+            (indonesian ? word->rank_id : word->rank_en) >= RARE);
+}
+
 /* An ordinary word that is also a recorded name. */
 static uint8_t
 rate_ordinary(const struct anon_document *document, size_t index)
@@ -97,7 +114,7 @@ rate_ordinary(const struct anon_document *document, size_t index)
         return has_flag(document, index, ANON_TOKEN_CAPITAL) ? 85 : 60;
     }
     if (!has_flag(document, index, ANON_TOKEN_CAPITAL)) {
-        return 25;
+        return is_rather_name(document, index) ? 55 : 25;
     }
     if (is_shouted(document, index)) {
         return 50;
@@ -221,10 +238,14 @@ rate_initials(const struct anon_document *document,
         return document->folded[document->tokens[match->first].end] == '.' ? 80
                                                                            : 55;
     }
-    if (is_listed(document, match->first) ||
-        anon_known_is_ordinary(document, match->first) ||
-        is_shouted(document, match->first)) {
+    if (is_shouted(document, match->first)) {
         return 35;
+    }
+    if (is_listed(document, match->first) ||
+        anon_known_is_ordinary(document, match->first)) {
+        const struct anon_word *word = document->tokens[match->first].word;
+
+        return word->flags & ANON_WORD_SAFE ? 35 : 52;
     }
     return 60;
 }
@@ -240,7 +261,12 @@ rate_near(const struct anon_known *known, const struct anon_document *document,
 
     *ret_ambiguous = true;
     if (anon_known_is_ordinary(document, match->first)) {
-        return capital && has_cue(document, match->first) ? 60 : 0;
+        if (!capital || known->items[match->item].origin != ANON_FROM_OWN) {
+            return 0;
+        }
+        return has_cue(document, match->first)                       ? 60
+            : !has_flag(document, match->first, ANON_TOKEN_SENTENCE) ? 52
+                                                                     : 0;
     }
     /* A name in its own right, and nobody of this case. */
     if (known->items[match->item].origin != ANON_FROM_OWN && word != NULL) {

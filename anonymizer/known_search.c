@@ -11,6 +11,9 @@
 #define INSIDE_EDGE 75
 #define INSIDE_MIDDLE 35
 
+/* Confidence of one letter at the beginning of a sentence. */
+#define LONE_INITIAL 55
+
 /* Characters of a compound on either side of the name. */
 #define COMPOUND_MAX 128
 
@@ -139,6 +142,9 @@ search_token(const struct anon_known *known,
         confidence = match.edits > 0 ? INSIDE_MIDDLE : INSIDE_EDGE;
         ambiguous = match.edits > 0;
         match.form = ANON_FORM_COMPOUND;
+    } else if (anon_known_match_initial(known, document, at, &match)) {
+        confidence = LONE_INITIAL;
+        ambiguous = true;
     } else {
         return ANON_OK;
     }

@@ -80,6 +80,7 @@ struct anon_known {
     size_t date_count;
     size_t date_cap;
     struct anon_date today; /* zeros: derive no ages */
+    uint32_t initial[26];   /* 1 + a person of this case, by first letter */
     bool has_birth;
     bool has_address;
     unsigned edits; /* most edits any part allows */
