@@ -206,6 +206,10 @@ read_keys(int fd, struct vault_secret *text)
             }
         }
     }
+    /* What comes next on the screen begins a line of its own. */
+    if (text->len != line_start(text) && write(fd, "\n", 1) < 0) {
+        keys.no_room = false;
+    }
     vault_wipe(bytes, sizeof(bytes));
     vault_wipe(echo, sizeof(echo));
     if (interrupted != 0) {
