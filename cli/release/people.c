@@ -26,7 +26,7 @@ struct release_people {
 /* What is gathered before it can be compiled: values move while they grow. */
 struct gather {
     struct release_people *people;
-    const char *own;
+    const struct release_circle *circle;
     struct vault_secret values;
     struct anon_identifier *known; /* value.data is an offset until the end */
     int64_t *persons;              /* ids seen, in the order of their numbers */
@@ -152,8 +152,8 @@ gather_value(struct gather *gather, const struct person *person, bool birth,
             VAULT_OK) {
         return RELEASE_ERR_NO_MEMORY;
     }
-    own = gather->own != NULL &&
-        strcasecmp(people->words + person->code, gather->own) == 0;
+    own = gather->circle->own != NULL &&
+        strcasecmp(people->words + person->code, gather->circle->own) == 0;
     people->items[people->len] = *person;
     gather->known[people->len] = (struct anon_identifier){
         .kind = person->kind,
@@ -184,8 +184,8 @@ gather_identifier(struct gather *gather,
         !number_person(gather, identifier->person_id, &person.person)) {
         return RELEASE_ERR_NO_MEMORY;
     }
-    if (birth && gather->own != NULL &&
-        strcasecmp(identifier->case_code, gather->own) == 0 &&
+    if (birth && gather->circle->own != NULL &&
+        strcasecmp(identifier->case_code, gather->circle->own) == 0 &&
         strcmp(identifier->role, VAULT_ROLE_CLIENT) == 0) {
         people->birth =
             anon_day_of((struct anon_text){ value.data, value.len });
@@ -202,7 +202,8 @@ gather_identifiers(struct gather *gather, struct vault *vault,
     struct vault_identifier identifier = { .value = VAULT_SECRET_INIT };
     struct vault_identifier_iter *iter = NULL;
 
-    found = vault_identifier_iter_open(vault, NULL, &iter);
+    found = vault_identifier_iter_open(vault,
+        gather->circle->others ? NULL : gather->circle->own, &iter);
     status = release_vault(found, ret_cause);
     while (status == RELEASE_OK) {
         found = vault_identifier_iter_next(iter, &identifier);
@@ -219,6 +220,20 @@ gather_identifiers(struct gather *gather, struct vault *vault,
 
 /* A case code says who it is about to everybody who has seen it before. */
 static enum release_status
+gather_code(struct gather *gather, const struct vault_case *row)
+{
+    struct person person = { .kind = ANON_IDENTIFIER_ID };
+
+    if (!keep_word(gather->people, row->code, &person.code) ||
+        !keep_word(gather->people, "case", &person.role) ||
+        !number_person(gather, -row->id - 1, &person.person)) {
+        return RELEASE_ERR_NO_MEMORY;
+    }
+    return gather_value(gather, &person, false,
+        (struct vault_text){ row->code, strlen(row->code) });
+}
+
+static enum release_status
 gather_codes(struct gather *gather, struct vault *vault,
     struct release_cause *ret_cause)
 {
@@ -226,8 +241,12 @@ gather_codes(struct gather *gather, struct vault *vault,
     enum release_status status;
     struct vault_case row;
     struct vault_case_iter *iter = NULL;
-    struct person person = { .kind = ANON_IDENTIFIER_ID };
 
+    if (!gather->circle->others) {
+        found = vault_case_find(vault, gather->circle->own, &row);
+        return found == VAULT_OK ? gather_code(gather, &row)
+                                 : release_vault(found, ret_cause);
+    }
     found = vault_case_iter_open(vault, &iter);
     status = release_vault(found, ret_cause);
     while (status == RELEASE_OK) {
@@ -236,14 +255,7 @@ gather_codes(struct gather *gather, struct vault *vault,
             status = release_vault(found, ret_cause);
             break;
         }
-        if (!keep_word(gather->people, row.code, &person.code) ||
-            !keep_word(gather->people, "case", &person.role) ||
-            !number_person(gather, -row.id - 1, &person.person)) {
-            status = RELEASE_ERR_NO_MEMORY;
-            break;
-        }
-        status = gather_value(gather, &person, false,
-            (struct vault_text){ row.code, strlen(row.code) });
+        status = gather_code(gather, &row);
     }
     vault_case_iter_close(&iter);
     return status;
@@ -261,11 +273,11 @@ place_values(struct gather *gather)
 }
 
 enum release_status
-release_people_new(struct vault *vault, const char *own, const char *today,
+release_people_new(struct vault *vault, const struct release_circle *circle,
     struct release_people **ret_people, struct release_cause *ret_cause)
 {
     enum release_status status = RELEASE_ERR_NO_MEMORY;
-    struct gather gather = { .own = own };
+    struct gather gather = { .circle = circle };
     struct release_people *people = calloc(1, sizeof(*people));
 
     if (people == NULL) {
@@ -281,8 +293,8 @@ release_people_new(struct vault *vault, const char *own, const char *today,
         goto out;
     }
     place_values(&gather);
-    status = release_anon(anon_known_new(gather.known, people->len, today,
-                              &people->known),
+    status = release_anon(anon_known_new(gather.known, people->len,
+                              circle->today, &people->known),
         ret_cause);
     if (status != RELEASE_OK) {
         goto out;

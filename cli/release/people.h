@@ -25,14 +25,20 @@ struct release_identity {
     uint32_t person; /* the same number for all that is one person's */
 };
 
+/* Whose identities to load. */
+struct release_circle {
+    const char *own;   /* the case whose are ANON_FROM_OWN, or NULL */
+    bool others;       /* those of all other cases too */
+    const char *today; /* for anon_known_new(), or NULL */
+};
+
 /*
- * Loads and compiles.  `own` is the case whose identifiers are ANON_FROM_OWN,
- * or NULL; `today` is passed to anon_known_new().  The caller frees.
+ * Loads and compiles.  The caller frees.
  *
  * Secret: the compiled identifiers, until freed.
  */
-enum release_status release_people_new(struct vault *vault, const char *own,
-    const char *today, struct release_people **ret_people,
+enum release_status release_people_new(struct vault *vault,
+    const struct release_circle *circle, struct release_people **ret_people,
     struct release_cause *ret_cause);
 
 /* Wipes, frees and sets the caller's pointer to NULL.  NULL is fine. */

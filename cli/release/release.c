@@ -119,13 +119,13 @@ is_kept(const char *case_code, struct anon_text surface, void *data)
 }
 
 static void
-tell_hits(const struct release_run *run, const struct release_people *people)
+tell_hits(const struct release_run *run)
 {
     const struct release_gate_report *report = &run->result->gate;
 
     for (size_t i = 0; run->hooks->hit != NULL && i < report->hit_count; i++) {
         struct release_identity whose =
-            release_people_at(people, report->hits[i].identifier);
+            release_people_at(run->everyone, report->hits[i].identifier);
 
         run->hooks->hit(&report->hits[i], &whose, run->hooks->data);
     }
@@ -134,9 +134,9 @@ tell_hits(const struct release_run *run, const struct release_people *people)
 static enum release_status
 pass_gate(struct release_run *run, const char *const *codes)
 {
-    struct release_people *people = NULL;
     struct memory memory = { run, RELEASE_OK };
     struct release_gate gate = {
+        .people = run->everyone,
         .labels = &run->labels,
         .codes = codes,
         .code_count = run->subject_count,
@@ -145,21 +145,15 @@ pass_gate(struct release_run *run, const char *const *codes)
         .unreviewed = run->request->unreviewed,
     };
     enum release_status status =
-        release_people_new(run->vault, NULL, NULL, &people, run->cause);
+        release_files_gate(&run->files, &gate, &run->result->gate, run->cause);
 
-    if (status == RELEASE_OK) {
-        gate.people = people;
-        status = release_files_gate(&run->files, &gate, &run->result->gate,
-            run->cause);
-    }
     if (status == RELEASE_OK) {
         status = memory.status;
     }
     if (status == RELEASE_OK) {
-        tell_hits(run, people);
+        tell_hits(run);
         status = release_gate_verdict(&run->result->gate);
     }
-    release_people_free(&people);
     return status;
 }
 
@@ -266,6 +260,7 @@ release_run(struct vault *vault, const struct release_request *request,
     struct release_cause *ret_cause)
 {
     enum release_status status;
+    const struct release_circle everyone = { .others = true };
     struct release_run run = {
         .vault = vault,
         .request = request,
@@ -282,6 +277,9 @@ release_run(struct vault *vault, const struct release_request *request,
         status = release_files_open(&run.files, request->output, ret_cause);
     }
     if (status == RELEASE_OK) {
+        status = release_people_new(vault, &everyone, &run.everyone, ret_cause);
+    }
+    if (status == RELEASE_OK) {
         status = review(&run);
     }
     if (status == RELEASE_OK) {
@@ -289,6 +287,7 @@ release_run(struct vault *vault, const struct release_request *request,
     }
     release_files_release(&run.files);
     release_labels_release(&run.labels);
+    release_people_free(&run.everyone);
     release_review_free(&run.review);
     release_unselect(&run);
     return status;

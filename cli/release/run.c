@@ -21,6 +21,8 @@ release_run_scanner(struct release_run *run,
         .policy = run->request->policy,
         .labels = release_run_language(run, subject),
         .today = run->request->today,
+        .everyone = run->everyone,
+        .scan_others = run->request->kind == RELEASE_SUPERVISION,
     };
     struct release_scanner *scanner = NULL;
     enum release_status status = release_scanner_open(run->vault,

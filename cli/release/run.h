@@ -23,6 +23,7 @@ struct release_run {
     struct release_subject *subjects;
     size_t subject_count;
     struct release_review *review; /* NULL when unreviewed */
+    struct release_people *everyone;
     struct release_labels labels;
     struct release_files files;
     bool writing; /* the pass that counts */

@@ -161,6 +161,8 @@ release_scanner_open(struct vault *vault, const struct vault_grant *grant,
 {
     enum release_status status = RELEASE_ERR_NO_MEMORY;
     struct release_scanner *scanner = calloc(1, sizeof(*scanner));
+    struct release_circle circle = { .others = treatment->scan_others,
+        .today = treatment->today };
 
     if (scanner == NULL) {
         goto out;
@@ -168,8 +170,8 @@ release_scanner_open(struct vault *vault, const struct vault_grant *grant,
     scanner->code = vault_grant_case(grant);
     scanner->treatment = *treatment;
     scanner->survey.first_day = ANON_NO_DAY;
-    status = release_people_new(vault, scanner->code, treatment->today,
-        &scanner->people, ret_cause);
+    circle.own = scanner->code;
+    status = release_people_new(vault, &circle, &scanner->people, ret_cause);
     if (status != RELEASE_OK) {
         goto out;
     }
@@ -322,7 +324,7 @@ add_hit(struct release_scanner *scanner, struct anon_findings *findings,
     struct anon_finding hit, struct anon_text text)
 {
     struct release_identity whose =
-        release_people_at(scanner->people, hit.identifier);
+        release_people_at(scanner->treatment.everyone, hit.identifier);
     bool own = strcasecmp(whose.case_code, scanner->code) == 0;
     enum release_verdict verdict = release_judge(&hit, whose.kind, own, text);
 
@@ -330,6 +332,9 @@ add_hit(struct release_scanner *scanner, struct anon_findings *findings,
         return ANON_OK;
     }
     hit.type = type_of(whose.kind);
+    hit.origin = own ? ANON_FROM_OWN : ANON_FROM_OTHER;
+    /* Its number means nothing to the identities the scan knows. */
+    hit.identifier = ANON_NO_IDENTIFIER;
     if (verdict == RELEASE_LEAK) {
         hit.decision = ANON_REMOVE;
         return put_over(findings, hit);
@@ -350,7 +355,9 @@ release_scanner_scan(struct release_scanner *scanner,
     enum anon_status status = anon_scan(text, &options, ret_findings);
 
     if (status == ANON_OK) {
-        status = anon_known_search(options.known, text, &hits);
+        status =
+            anon_known_search(release_people_known(scanner->treatment.everyone),
+                text, &hits);
     }
     for (size_t i = 0; status == ANON_OK && i < hits.len; i++) {
         status = add_hit(scanner, ret_findings, hits.items[i], text);

@@ -22,8 +22,14 @@ struct release_scanner;
 /* How texts are treated. */
 struct release_treatment {
     const struct anon_policy *policy;
-    enum export_language labels; /* language of the replacements */
-    const char *today;           /* ISO date */
+    enum export_language labels;           /* language of the replacements */
+    const char *today;                     /* ISO date */
+    const struct release_people *everyone; /* of the vault; borrowed */
+    /*
+     * Let the scan itself know all persons of the vault, in every misspelling,
+     * and not only those of the case: a compilation for each case, so for few.
+     */
+    bool scan_others;
 };
 
 /* What reading all notes of a case showed. */
