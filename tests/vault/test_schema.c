@@ -1,0 +1,203 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "vault/schema.h"
+
+static int
+open_empty(void **state)
+{
+    sqlite3 *db = NULL;
+
+    assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "PRAGMA foreign_keys = ON", NULL, NULL,
+                         NULL),
+        SQLITE_OK);
+    *state = db;
+    return 0;
+}
+
+static int
+close_it(void **state)
+{
+    return sqlite3_close(*state);
+}
+
+static int
+query_int(sqlite3 *db, const char *sql)
+{
+    sqlite3_stmt *stmt = NULL;
+    int number;
+
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    number = sqlite3_column_int(stmt, 0);
+    assert_int_equal(sqlite3_finalize(stmt), SQLITE_OK);
+    return number;
+}
+
+static int
+run(sqlite3 *db, const char *sql)
+{
+    return sqlite3_exec(db, sql, NULL, NULL, NULL);
+}
+
+static void
+test_schema_upgrade__from_empty(void **state)
+{
+    assert_int_equal(vault_schema_upgrade(*state), VAULT_OK);
+    assert_int_equal(query_int(*state, "PRAGMA user_version"),
+        vault_schema_newest);
+    assert_true(query_int(*state,
+                    "SELECT count(*) FROM sqlite_schema"
+                    " WHERE type = 'table'") > 10);
+    assert_int_equal(query_int(*state, "SELECT count(*) FROM case_file"), 0);
+}
+
+static void
+test_schema_upgrade__twice_changes_nothing(void **state)
+{
+    int changes;
+
+    assert_int_equal(vault_schema_upgrade(*state), VAULT_OK);
+    assert_int_equal(run(*state,
+                         "INSERT INTO case_file VALUES"
+                         " (1, 'AB-1', '2026-01-01', 'id')"),
+        SQLITE_OK);
+    changes = sqlite3_total_changes(*state);
+    assert_int_equal(vault_schema_upgrade(*state), VAULT_OK);
+    assert_int_equal(sqlite3_total_changes(*state), changes);
+    assert_int_equal(query_int(*state, "SELECT count(*) FROM case_file"), 1);
+}
+
+static void
+test_schema_upgrade__refuses_what_is_newer(void **state)
+{
+    char sql[60];
+
+    assert_int_equal(vault_schema_upgrade(*state), VAULT_OK);
+    (void)snprintf(sql, sizeof(sql), "PRAGMA user_version = %d",
+        vault_schema_newest + 1);
+    assert_int_equal(run(*state, sql), SQLITE_OK);
+    assert_int_equal(vault_schema_upgrade(*state), VAULT_ERR_VERSION);
+    assert_int_equal(run(*state, "PRAGMA user_version = -1"), SQLITE_OK);
+    assert_int_equal(vault_schema_upgrade(*state), VAULT_ERR_VERSION);
+}
+
+/* A step that fails half-way leaves the version and the tables before it. */
+static void
+test_schema_upgrade__a_step_is_whole_or_not_at_all(void **state)
+{
+    assert_int_equal(run(*state, "CREATE TABLE person (x)"), SQLITE_OK);
+    assert_int_not_equal(vault_schema_upgrade(*state), VAULT_OK);
+    assert_int_equal(query_int(*state, "PRAGMA user_version"), 0);
+    assert_int_equal(query_int(*state, "SELECT count(*) FROM sqlite_schema"),
+        1);
+    assert_int_equal(sqlite3_get_autocommit(*state), 1);
+    assert_int_equal(run(*state, "DROP TABLE person"), SQLITE_OK);
+    assert_int_equal(vault_schema_upgrade(*state), VAULT_OK);
+}
+
+/* The last line of defence, when the library has let something through. */
+static void
+test_schema__tables_refuse_other_formats(void **state)
+{
+    static const char *const bad[] = {
+        "INSERT INTO case_file VALUES (2, 'x', '2026-01-01', '')",
+        "INSERT INTO case_file VALUES (2, 'a b', '2026-01-01', '')",
+        "INSERT INTO case_file VALUES (2, 'ab-1', '2026-01-01', '')",
+        "INSERT INTO case_file VALUES (2, 'AB-2', '1 May 2026', '')",
+        "INSERT INTO case_file VALUES (2, 'AB-2', '2026-01-01', 'fr')",
+        "INSERT INTO person VALUES (2, 9, 'client')",
+        "INSERT INTO person VALUES (2, 1, '')",
+        "INSERT INTO identifier VALUES (2, 1, 'shoe', 'x')",
+        "INSERT INTO identifier VALUES (2, 1, 'name', '')",
+        "INSERT INTO note VALUES (1, 1, 'letter', '2026-01-01',"
+        " '2026-01-01T00:00:00Z', '', 1)",
+        "INSERT INTO note VALUES (1, 1, 'plan', '2026-01-01', 'now', '', 1)",
+        "INSERT INTO note VALUES (1, 1, 'plan', '2026-01-01',"
+        " '2026-01-01T00:00:00Z', '', 0)",
+        "INSERT INTO note_version VALUES (1, 77, 1, 'x')",
+        "INSERT INTO consent VALUES (1, 1, 'research:', '', '', '', '')",
+        "INSERT INTO consent VALUES (1, 1, 'treatment', 'yes', '', '', '')",
+        "INSERT INTO pseudonym VALUES (1, 'p', 1, 'abcdefgh')",
+        "INSERT INTO decision VALUES (1, 1, 'x', 'perhaps')",
+        "INSERT INTO audit VALUES (1, '2026-01-01T00:00:00Z', '', 'x', '',"
+        " '', NULL, x'00')",
+        "INSERT INTO case_file VALUES (2, x'4142', '2026-01-01', '')",
+    };
+    size_t i;
+
+    assert_int_equal(vault_schema_upgrade(*state), VAULT_OK);
+    assert_int_equal(
+        run(*state,
+            "INSERT INTO case_file VALUES (1, 'AB-1', '2026-01-01', 'id');"
+            "INSERT INTO person VALUES (1, 1, 'client');"
+            "INSERT INTO note VALUES (1, 1, 'plan', '2026-01-01',"
+            " '2026-01-01T00:00:00Z', '', 1);"
+            "DELETE FROM note"),
+        SQLITE_OK);
+    for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        if (run(*state, bad[i]) == SQLITE_OK) {
+            fail_msg("%s", bad[i]);
+        }
+    }
+}
+
+/* Reading 10,000 cases or a case's notes must not sort or scan. */
+static void
+test_schema__indexes_serve_the_listings(void **state)
+{
+    static const char *const plans[] = {
+        "EXPLAIN QUERY PLAN SELECT code FROM case_file ORDER BY code",
+        "EXPLAIN QUERY PLAN SELECT id FROM note WHERE case_id = 1"
+        " ORDER BY date, id",
+        "EXPLAIN QUERY PLAN SELECT id FROM consent WHERE case_id = 1"
+        " AND kind = 'treatment'",
+        "EXPLAIN QUERY PLAN SELECT id FROM decision WHERE case_id = 1"
+        " AND surface = 'x' ORDER BY id DESC",
+    };
+    sqlite3_stmt *stmt = NULL;
+    size_t i;
+
+    assert_int_equal(vault_schema_upgrade(*state), VAULT_OK);
+    for (i = 0; i < sizeof(plans) / sizeof(plans[0]); i++) {
+        assert_int_equal(sqlite3_prepare_v2(*state, plans[i], -1, &stmt, NULL),
+            SQLITE_OK);
+        while (sqlite3_step(stmt) == SQLITE_ROW) {
+            const char *step = (const char *)sqlite3_column_text(stmt, 3);
+
+            assert_null(strstr(step, "TEMP B-TREE"));
+            assert_non_null(strstr(step, "INDEX"));
+        }
+        assert_int_equal(sqlite3_finalize(stmt), SQLITE_OK);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_schema_upgrade__from_empty,
+            open_empty, close_it),
+        cmocka_unit_test_setup_teardown(
+            test_schema_upgrade__twice_changes_nothing, open_empty, close_it),
+        cmocka_unit_test_setup_teardown(
+            test_schema_upgrade__refuses_what_is_newer, open_empty, close_it),
+        cmocka_unit_test_setup_teardown(
+            test_schema_upgrade__a_step_is_whole_or_not_at_all, open_empty,
+            close_it),
+        cmocka_unit_test_setup_teardown(
+            test_schema__tables_refuse_other_formats, open_empty, close_it),
+        cmocka_unit_test_setup_teardown(test_schema__indexes_serve_the_listings,
+            open_empty, close_it),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
