@@ -90,6 +90,16 @@ static const struct command commands[] = {
         .max_words = COMMAND_ANY,
     },
     {
+        .name = "eval",
+        .words = "GOLD [SYSTEM]",
+        .summary = "score the anonymizer, or another, on gold spans",
+        .run = cmd_eval,
+        .options = cmd_eval_options,
+        .need = COMMAND_NEEDS_NOTHING,
+        .min_words = 1,
+        .max_words = 2,
+    },
+    {
         .name = "help",
         .words = "[COMMAND]",
         .summary = "explain a command",

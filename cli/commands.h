@@ -78,6 +78,7 @@ command_fn cmd_client_add;
 command_fn cmd_consent_list;
 command_fn cmd_consent_record;
 command_fn cmd_consent_revoke;
+command_fn cmd_eval;
 command_fn cmd_help;
 command_fn cmd_identifier_add;
 command_fn cmd_identifier_list;
@@ -104,6 +105,7 @@ command_fn cmd_unlock;
 
 extern const struct option cmd_audit_list_options[];
 extern const struct option cmd_case_list_options[];
+extern const struct option cmd_eval_options[];
 extern const struct option cmd_check_options[];
 extern const struct option cmd_client_add_options[];
 extern const struct option cmd_consent_record_options[];

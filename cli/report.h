@@ -214,6 +214,7 @@ enum report_message {
     REPORT_DRY_RUN,
     REPORT_ASK_FINDING,
     REPORT_ASK_FINDING_KEEP,
+    REPORT_EVAL_LINE,
     REPORT_MESSAGE_COUNT, /* keep last */
 };
 

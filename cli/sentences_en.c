@@ -298,4 +298,7 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_ASK_FINDING_KEEP] =
         "Enter or k: keep, a: remove, PERSON ...: remove as that type, !: "
         "as suggested from here on, q: stop >",
+    [REPORT_EVAL_LINE] =
+        "{}: not a line of gold or of a system's answer as docs/testing.md "
+        "describes them",
 };

@@ -310,4 +310,7 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_ASK_FINDING_KEEP] =
         "Enter atau b: biarkan, h: hapus, PERSON ...: hapus sebagai jenis "
         "itu, !: sesuai saran mulai dari sini, q: berhenti >",
+    [REPORT_EVAL_LINE] =
+        "{}: bukan baris emas atau jawaban sistem seperti diuraikan di "
+        "docs/testing.md",
 };
