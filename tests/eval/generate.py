@@ -162,13 +162,12 @@ EXACT = {
     'two spaces': lambda rng, name, lang: name.replace(' ', '  '),
     'line break': lambda rng, name, lang: name.replace(' ', '\n'),
 }
+CLITICS = {'id': ('nya', 'ku', 'mu', '-nya'), 'en': ("'s", '\u2019s')}
 DISTURBED = {
     'typo': lambda rng, name, lang: typo(rng, name.split()[0]) + ' ' +
         ' '.join(name.split()[1:]),
     'typo alone': lambda rng, name, lang: typo(rng, name.split()[-1]),
-    'clitic': lambda rng, name, lang: name.split()[0] +
-        (rng.choice(('nya', 'ku', 'mu', '-nya')) if lang == 'id'
-         else rng.choice(("'s", '\u2019s'))),
+    'clitic': lambda rng, name, lang: name.split()[0],
     'initials': lambda rng, name, lang:
         '.'.join(w[0] for w in name.split()) + '.',
     'initial and last': lambda rng, name, lang:
@@ -264,11 +263,12 @@ class Note:
     def filler(self):
         self.say(self.rng.choice(FILLER[self.lang]))
 
-    def plant(self, carrier, surface, type_, family):
+    def plant(self, carrier, surface, type_, family, ending=''):
+        """The ending, a clitic, follows the surface and may stay."""
         before, after = carrier.split('{}')
         self.say(before)
         start = len(self.text)
-        self.text += surface + after
+        self.text += surface + ending + after
         self.spans.append({'start': start, 'end': start + len(surface),
                            'type': type_, 'kind': 'direct', 'known': True,
                            'family': family, 'text': surface})
@@ -289,9 +289,10 @@ def plant_names(note, families):
         kind = {'e-mail': 'EMAIL', 'handle': 'HANDLE'}.get(family, 'PERSON')
         if family == 'old spelling' and lang != 'id':
             continue
-        if surface.lower().strip() in name.lower() and families is DISTURBED:
+        ending = rng.choice(CLITICS[lang]) if family == 'clitic' else ''
+        if family.startswith('typo') and surface.strip() in name:
             family = 'typo too small to differ'
-        note.plant(rng.choice(CARRIER[lang]), surface, kind, family)
+        note.plant(rng.choice(CARRIER[lang]), surface, kind, family, ending)
         note.filler()
 
 
