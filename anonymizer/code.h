@@ -32,4 +32,13 @@ uint8_t anon_code_behind_cue(const struct anon_document *document, size_t index,
 size_t anon_code_digits(const struct anon_document *document, size_t begin,
     size_t end);
 
+/*
+ * The pieces of code.c and code_cue.c: whether token `index` is up to `max`
+ * capital letters, and whether one has this shape (A a capital, 9 a digit).
+ */
+bool anon_code_is_capitals(const struct anon_document *document, size_t index,
+    size_t max);
+bool anon_code_has_shape(const struct anon_document *document, size_t index,
+    const char *shape);
+
 #endif

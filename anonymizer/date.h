@@ -6,6 +6,10 @@
 
 #include "anonymizer/document.h"
 
+/* Internal: years a note may speak of. */
+#define ANON_YEAR_MIN 1880
+#define ANON_YEAR_MAX 2100
+
 /* Internal: a date as far as it is written; 0 stands for what is not. */
 struct anon_date {
     int year;

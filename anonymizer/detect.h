@@ -28,6 +28,7 @@ anon_detect_fn anon_detect_url;
 
 /* Names, places and organisations that nobody recorded. */
 anon_detect_fn anon_detect_name;
+anon_detect_fn anon_detect_learned; /* last: what the rules leave open */
 anon_detect_fn anon_detect_org;
 anon_detect_fn anon_detect_place;
 

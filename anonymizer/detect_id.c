@@ -44,6 +44,31 @@ fits(const struct shape *shape, const struct anon_run *run)
     return anon_run_has_shape(run, shape->parts);
 }
 
+/* Shapes that some country writes its numbers in. */
+static bool
+is_grouped(const struct anon_run *run)
+{
+    static const char *const known[] = { "3-3-3", "2-3-3-3", "4-4-4", "4-3-3",
+        "3-3-3-3" };
+    size_t hyphens = 0;
+    size_t part;
+    size_t i;
+
+    for (part = 1; part < run->parts; part++) {
+        hyphens += run->joint[part] == '-';
+    }
+    if (run->parts > 1 && run->parts < 5 && hyphens == run->parts - 1 &&
+        run->digits >= BARE_DIGITS) {
+        return true;
+    }
+    for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+        if (anon_run_has_shape(run, known[i])) {
+            return run->joint[1] == ' ' || run->joint[1] == '-';
+        }
+    }
+    return false;
+}
+
 /* The best shape of the run; 0 when it has none. */
 static uint8_t
 rate_run(const struct anon_run *run, const char **ret_rule)
@@ -64,7 +89,7 @@ rate_run(const struct anon_run *run, const char **ret_rule)
             return rated;
         }
     }
-    return 0;
+    return is_grouped(run) ? 50 : 0;
 }
 
 /* Numbers that are identifiers by their shape and check digits. */
@@ -90,6 +115,10 @@ push_run(const struct anon_document *document, size_t *index,
             rule = run_rule;
         }
     } while (anon_run_extend(document, &run));
+    if (best_rated <= 50 &&
+        (anon_document_cues(document, best.last + 1) & ANON_CUE_UNIT)) {
+        return ANON_OK;
+    }
     if (best_rated == 0) {
         return ANON_OK;
     }
@@ -112,6 +141,8 @@ push_bare(const struct anon_document *document, size_t index,
         confidence = len >= BARE_DIGITS ? 55 : 0;
     } else if (digits >= 5) {
         confidence = 55;
+    } else if (digits >= 4 && len >= 7 && (token->flags & ANON_TOKEN_UPPER)) {
+        confidence = 50;
     } else if (digits >= 4 && len >= 6) {
         confidence = 40;
     }

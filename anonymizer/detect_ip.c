@@ -1,5 +1,7 @@
 #include "anonymizer/detect.h"
 
+#include <string.h>
+
 #include "anonymizer/bytes.h"
 
 #define V6_MAX 46
@@ -64,10 +66,17 @@ v6_end(const char *text, size_t begin)
 
     while (at - begin < V6_MAX) {
         size_t digits = 0;
+        size_t group = at;
 
         while (anon_is_hex(text[at])) {
             digits++;
             at++;
+        }
+        if (text[at] == '.' && groups + gap > 0 &&
+            v4_end(text, group) > group) {
+            groups += 2;
+            at = v4_end(text, group);
+            break;
         }
         groups += digits > 0;
         if (digits > 4 || text[at] != ':') {
@@ -85,7 +94,7 @@ v6_end(const char *text, size_t begin)
         at++;
     }
     if (anon_is_alnum(text[at]) || at - begin > V6_MAX ||
-        !(gap ? groups >= 1 && groups < 8 && at - begin > 3 : groups == 8)) {
+        !(gap ? groups >= 1 && groups < 8 && at - begin > 2 : groups == 8)) {
         return begin;
     }
     return suffix_end(text, at);
@@ -131,10 +140,12 @@ anon_detect_ip(const struct anon_document *document,
 
         if (begin < done || !anon_is_hex(text[begin]) ||
             document->tokens[i].end - begin > 4 ||
-            !anon_is_one_of(text[document->tokens[i].end], ".:-")) {
+            (!anon_is_one_of(text[document->tokens[i].end], ".:-") &&
+                (begin < 2 || memcmp(text + begin - 2, "::", 2) != 0))) {
             continue;
         }
-        if (begin > 1 && text[begin - 1] == ':' && text[begin - 2] == ':') {
+        if (begin > 1 && text[begin - 1] == ':' && text[begin - 2] == ':' &&
+            (begin == 2 || !anon_is_alnum(text[begin - 3]))) {
             begin -= 2;
         }
         end = v4_end(text, begin);

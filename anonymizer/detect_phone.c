@@ -12,6 +12,12 @@
 /* How far before a number a word like "call" speaks for it. */
 #define CUE_REACH 6
 
+static bool
+is_year(const char *digits)
+{
+    return memcmp(digits, "19", 2) == 0 || memcmp(digits, "20", 2) == 0;
+}
+
 /* A run is a date or an amount of money rather than a phone number. */
 static bool
 is_other_number(const struct anon_run *run)
@@ -20,8 +26,11 @@ is_other_number(const struct anon_run *run)
 
     if (anon_run_has_shape(run, "2-2-4") || anon_run_has_shape(run, "4-2-2") ||
         anon_run_has_shape(run, "1-2-4") || anon_run_has_shape(run, "2-1-4") ||
-        anon_run_has_shape(run, "1-1-4") || anon_run_has_shape(run, "4-4")) {
-        return run->parts != 2 || run->joint[1] != ' ';
+        anon_run_has_shape(run, "1-1-4")) {
+        return true;
+    }
+    if (anon_run_has_shape(run, "4-4")) {
+        return is_year(run->digit) && is_year(run->digit + 4);
     }
     if (run->parts < 2 || run->len[0] > 3 || run->digit[0] == '0') {
         return false;
@@ -45,7 +54,7 @@ american(const struct anon_run *run, bool cue)
         return 0;
     }
     if (anon_run_has_shape(run, at == 1 ? "1-3-3-4" : "3-3-4")) {
-        return digit[at] >= '2' || cue ? 75 : 0;
+        return digit[at] >= '2' || cue || run->joint[1] == ')' ? 75 : 0;
     }
     if (digit[at] < '2' || digit[at + 3] < '2') {
         return 0;
@@ -98,6 +107,10 @@ rate(const struct anon_run *run, bool cue)
     }
     if ((run->digits == 10 || run->digits == 11) && american(run, cue) > 0) {
         return american(run, cue);
+    }
+    if (anon_run_has_shape(run, "3-3-2-2") ||
+        anon_run_has_shape(run, "2-3-3-4")) {
+        return 60;
     }
     return cue && (run->parts < 4 || run->digits >= 8) ? 60 : 0;
 }

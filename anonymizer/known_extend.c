@@ -69,7 +69,9 @@ anon_known_match_extend(const struct anon_known *known,
     size_t count;
 
     if (item->kind != ANON_IDENTIFIER_NAME ||
-        match->form == ANON_FORM_INITIALS) {
+        match->form == ANON_FORM_INITIALS ||
+        ((document->tokens[match->first].flags & ANON_TOKEN_CAPITAL) == 0 &&
+            anon_known_is_ordinary(document, match->first))) {
         return;
     }
     extend_left(known, document, taken, match);

@@ -4,8 +4,12 @@
 
 #include "anonymizer/distance.h"
 #include "anonymizer/hash.h"
+#include "anonymizer/lexicon.h"
 #include "anonymizer/nickname.h"
 #include "anonymizer/spelling.h"
+
+/* Rank of the 512 most frequent words. */
+#define COMMON 10
 
 /* Shortest truncation of a name that is looked for. */
 #define SHORT_MIN 3
@@ -70,6 +74,24 @@ put_nicknames(struct anon_known *known, struct anon_text text, uint32_t part)
     return status;
 }
 
+/* Short forms that are among the most frequent words are never one. */
+static bool
+is_common_word(struct anon_text text)
+{
+    const struct anon_word *word = anon_lexicon_find(text.data, text.len);
+
+    return word != NULL &&
+        ((word->rank_en > 0 && word->rank_en <= COMMON) ||
+            (word->rank_id > 0 && word->rank_id <= COMMON));
+}
+
+static enum anon_status
+put_short(struct anon_known *known, struct anon_text text, uint32_t part)
+{
+    return is_common_word(text) ? ANON_OK
+                                : put_text(known, text, ANON_FORM_SHORT, part);
+}
+
 /* Wulandari: Wulan, Ulan, Dari; Setiawan: Wawan, Iwan. */
 static enum anon_status
 put_truncations(struct anon_known *known, struct anon_text text, uint32_t part)
@@ -79,24 +101,21 @@ put_truncations(struct anon_known *known, struct anon_text text, uint32_t part)
     size_t len;
 
     for (len = SHORT_MIN; status == ANON_OK && len + 1 < text.len; len++) {
-        status = put_text(known, (struct anon_text){ text.data, len },
-            ANON_FORM_SHORT, part);
+        status = put_short(known, (struct anon_text){ text.data, len }, part);
         if (status == ANON_OK && len > SHORT_MIN) {
             status =
                 put_text(known, (struct anon_text){ text.data + 1, len - 1 },
                     ANON_FORM_SHORT, part);
         }
         if (status == ANON_OK && len <= 5) {
-            status = put_text(known,
-                (struct anon_text){ text.data + text.len - len, len },
-                ANON_FORM_SHORT, part);
+            status = put_short(known,
+                (struct anon_text){ text.data + text.len - len, len }, part);
         }
     }
     if (status == ANON_OK && text.len > 5) {
         memcpy(twice, text.data + text.len - 3, 2);
         memcpy(twice + 2, text.data + text.len - 3, 3);
-        status = put_text(known, (struct anon_text){ twice, 5 },
-            ANON_FORM_SHORT, part);
+        status = put_short(known, (struct anon_text){ twice, 5 }, part);
     }
     return status;
 }

@@ -283,7 +283,7 @@ rate_near(const struct anon_known *known, const struct anon_document *document,
         return 0;
     }
     *ret_ambiguous = len < 6;
-    return len < 5 ? 30 : len < 6 ? 50 : 60;
+    return len < 5 ? 25 : len < 6 ? 40 : 60;
 }
 
 uint8_t

@@ -1,6 +1,6 @@
 #include "anonymizer/address.h"
 
-#include "anonymizer/bytes.h"
+#include "anonymizer/code.h"
 #include "anonymizer/run.h"
 
 static bool
@@ -16,33 +16,16 @@ len_of(const struct anon_document *document, size_t index)
     return document->tokens[index].end - document->tokens[index].begin;
 }
 
-/* Whether token `index` has this shape: A a capital letter, 9 a digit. */
-static bool
-has_shape(const struct anon_document *document, size_t index, const char *shape)
-{
-    const struct anon_token *token = &document->tokens[index];
-    size_t i;
-
-    for (i = token->begin; i < token->end; i++, shape++) {
-        bool digit = anon_is_digit(document->folded[i]);
-
-        if (*shape == '\0' || (*shape == '9') != digit ||
-            (!digit && !anon_folded_upper(&document->fold, i))) {
-            return false;
-        }
-    }
-    return *shape == '\0';
-}
-
 /* The first half of a British postcode (BS 7666-0). */
 static bool
 is_outward(const struct anon_document *document, size_t index)
 {
-    return has_shape(document, index, "A9") ||
-        has_shape(document, index, "A99") ||
-        has_shape(document, index, "AA9") ||
-        has_shape(document, index, "AA99") ||
-        has_shape(document, index, "A9A") || has_shape(document, index, "AA9A");
+    return anon_code_has_shape(document, index, "A9") ||
+        anon_code_has_shape(document, index, "A99") ||
+        anon_code_has_shape(document, index, "AA9") ||
+        anon_code_has_shape(document, index, "AA99") ||
+        anon_code_has_shape(document, index, "A9A") ||
+        anon_code_has_shape(document, index, "AA9A");
 }
 
 bool
@@ -53,10 +36,10 @@ anon_address_is_postcode(const struct anon_document *document, size_t index,
         !has_flag(document, index, ANON_TOKEN_CAPITAL)) {
         return false;
     }
-    if (has_shape(document, index, "AA99AA") ||
-        has_shape(document, index, "AA999AA") ||
-        has_shape(document, index, "A999AA") ||
-        has_shape(document, index, "AA9A9AA")) {
+    if (anon_code_has_shape(document, index, "AA99AA") ||
+        anon_code_has_shape(document, index, "AA999AA") ||
+        anon_code_has_shape(document, index, "A999AA") ||
+        anon_code_has_shape(document, index, "AA9A9AA")) {
         *ret_last = index;
         return true;
     }
@@ -66,9 +49,9 @@ anon_address_is_postcode(const struct anon_document *document, size_t index,
     }
     *ret_last = index + 1;
     return (is_outward(document, index) &&
-               has_shape(document, index + 1, "9AA")) ||
-        (has_shape(document, index, "A9A") &&
-            has_shape(document, index + 1, "9A9"));
+               anon_code_has_shape(document, index + 1, "9AA")) ||
+        (anon_code_has_shape(document, index, "A9A") &&
+            anon_code_has_shape(document, index + 1, "9A9"));
 }
 
 /* A town goes before: its name is in the list of places. */
@@ -95,6 +78,9 @@ anon_address_read_postcode(const struct anon_document *document, size_t index,
         return false;
     } else if (anon_run_has_cue(document, index, 2, ANON_CUE_POSTCODE)) {
         confidence = 70;
+    } else if (len_of(document, index) == 5 &&
+        anon_run_has_cue(document, index, 2, ANON_CUE_ADDRESS)) {
+        confidence = 55;
     } else if (index > 0 && len_of(document, index) == 5 &&
         anon_document_joined(document, index - 1, " ,", 2) &&
         (is_place(document, index - 1) ||
