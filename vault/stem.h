@@ -13,7 +13,7 @@
  * place of each word, the word and its Indonesian and English stems, so that
  * kecemasan, mencemaskan and cemas find each other, and therapy and therapies.
  * Both languages always: sessions mix them, and an index must be read the way
- * it was written.  Names of the query language are the caller's to neutralise.
+ * it was written.
  */
 enum vault_status vault_stem_register(sqlite3 *db) VAULT_CHECK_RESULT;
 

@@ -10,8 +10,11 @@
 #include <cmocka.h>
 
 #include "vault/case.h"
+#include "vault/consent.h"
 #include "vault/internal.h"
 #include "vault/note.h"
+#include "vault/person.h"
+#include "vault/release.h"
 #include "vault/slot.h"
 
 static char folder[] = "/tmp/casevault-rows-XXXXXX";
@@ -204,4 +207,99 @@ rows_assert_unlogged(struct rows *rows, const char *word)
     }
     assert_int_equal(status, VAULT_DONE);
     vault_audit_iter_close(&iter);
+}
+
+static void
+consent(struct rows *rows, const char *kind)
+{
+    struct vault_consent steps = { .case_code = "AB-1",
+        .informed = "2026-01-01",
+        .understood = "2026-01-01",
+        .accepted = "2026-01-01" };
+
+    (void)snprintf(steps.kind, sizeof(steps.kind), "%s", kind);
+    assert_int_equal(vault_consent_record(rows->vault, &steps), VAULT_OK);
+}
+
+void
+rows_identifier(struct rows *rows, int64_t person, const char *value)
+{
+    assert_int_equal(vault_identifier_add(rows->vault, person, "name",
+                         rows_text(value)),
+        VAULT_OK);
+}
+
+void
+rows_fill(struct rows *rows)
+{
+    static const char *const codes[] = { "AB-1" };
+    const struct vault_release release = {
+        .kind = "supervision",
+        .purpose = "supervision",
+        .profile = "supervision",
+        .sha256 = "0123456789abcdef0123456789abcdef"
+                  "0123456789abcdef0123456789abcdef",
+    };
+    char pseudonym[VAULT_CODE_MAX];
+    int64_t person = 0, id = 0;
+
+    rows_case(rows, "AB-1");
+    rows_case(rows, "AB-2");
+    assert_int_equal(vault_case_close(rows->vault, "AB-2", "2026-03-04"),
+        VAULT_OK);
+    assert_int_equal(vault_person_add(rows->vault, "AB-1", VAULT_ROLE_CLIENT,
+                         &person),
+        VAULT_OK);
+    rows_identifier(rows, person, "Rani");
+    rows_note(rows, "AB-1", "catatan pertama");
+    rows_note(rows, "AB-1", "catatan kedua");
+    assert_int_equal(vault_note_edit(rows->vault, 1,
+                         rows_text("catatan yang diubah")),
+        VAULT_OK);
+    consent(rows, "supervision");
+    consent(rows, "treatment");
+    assert_int_equal(vault_consent_revoke(rows->vault, "AB-1", "treatment",
+                         "2026-05-01", &id),
+        VAULT_OK);
+    assert_int_equal(vault_release_register(rows->vault, &release, codes, 1,
+                         &id),
+        VAULT_OK);
+    assert_int_equal(vault_pseudonym_get(rows->vault, "sleep", "AB-1",
+                         pseudonym),
+        VAULT_OK);
+    assert_int_equal(vault_decision_set(rows->vault, "AB-1", rows_text("Dua"),
+                         "keep"),
+        VAULT_OK);
+    assert_int_equal(vault_audit_append(rows->vault, "search", NULL, "3 hits"),
+        VAULT_OK);
+}
+
+struct rows_image
+rows_image_read(const char *path)
+{
+    struct rows_image image = { NULL, 0 };
+    FILE *file = fopen(path, "rb");
+    long len;
+
+    assert_non_null(file);
+    assert_int_equal(fseek(file, 0, SEEK_END), 0);
+    len = ftell(file);
+    assert_true(len > ROWS_HEADER_LEN);
+    rewind(file);
+    image.len = (size_t)len;
+    image.bytes = malloc(image.len);
+    assert_non_null(image.bytes);
+    assert_int_equal(fread(image.bytes, 1, image.len, file), image.len);
+    assert_int_equal(fclose(file), 0);
+    return image;
+}
+
+void
+rows_image_write(const char *path, const struct rows_image *image)
+{
+    FILE *file = fopen(path, "wb");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(image->bytes, 1, image->len, file), image->len);
+    assert_int_equal(fclose(file), 0);
 }

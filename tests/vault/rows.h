@@ -33,6 +33,23 @@ struct vault_text rows_text(const char *text);
 void rows_case(struct rows *rows, const char *code);
 int64_t rows_note(struct rows *rows, const char *code, const char *text);
 
+void rows_identifier(struct rows *rows, int64_t person, const char *value);
+
+/* One row of every kind, 15 log entries; person 4 is the client of AB-1. */
+void rows_fill(struct rows *rows);
+
+/* The clear header before the database. */
+#define ROWS_HEADER_LEN 65536
+
+/* The bytes of a file; the caller frees them. */
+struct rows_image {
+    uint8_t *bytes;
+    size_t len;
+};
+
+struct rows_image rows_image_read(const char *path);
+void rows_image_write(const char *path, const struct rows_image *image);
+
 /* Runs SQL behind the library's back, as a tamperer would. */
 void rows_sql(struct rows *rows, const char *sql);
 int64_t rows_sql_int(struct rows *rows, const char *sql);

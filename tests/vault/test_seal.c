@@ -3,14 +3,22 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "rows.h"
+#include "vault/case.h"
+#include "vault/consent.h"
 #include "vault/internal.h"
 #include "vault/note.h"
+#include "vault/person.h"
+#include "vault/release.h"
 #include "vault/seal.h"
+
+#define PAGE_LEN 8192
 
 static struct vault_value
 text(const char *word)
@@ -149,6 +157,246 @@ test_seal_row__chains_the_versions_of_a_note(void **state)
     assert_memory_not_equal(before, after, sizeof(before));
 }
 
+static enum vault_status
+verify(struct rows *rows, struct vault_audit_verdict *verdict)
+{
+    memset(verdict, 0xff, sizeof(*verdict));
+    return vault_audit_verify(rows->vault, verdict);
+}
+
+/* The table, a change to it, and the note that is to be named. */
+static const struct {
+    const char *sql;
+    int64_t note;
+    int64_t rows;
+} row_tampering[] = {
+    { "UPDATE note_version SET text = 'x' WHERE entry = 6", 1, 0 },
+    { "DELETE FROM note_version WHERE note_id = 1 AND version = 2", 1, 0 },
+    { "UPDATE note SET version = 1 WHERE id = 1", 1, 0 },
+    { "UPDATE note SET date = '2026-12-31' WHERE id = 2", 2, 0 },
+    { "UPDATE note SET kind = 'process' WHERE id = 2", 2, 0 },
+    { "UPDATE note SET case_id = 2 WHERE id = 2", 2, 0 },
+    { "DELETE FROM note WHERE id = 2", 2, 0 },
+    { "UPDATE identifier SET value = 'Rina'", 0, 1 },
+    { "DELETE FROM identifier", 0, 1 },
+    { "UPDATE person SET role = 'mother'", 0, 1 },
+    { "UPDATE case_file SET code = 'AB-3' WHERE id = 2", 0, 1 },
+    { "DELETE FROM case_closing", 0, 1 },
+    { "UPDATE consent SET expires = '' , kind = 'research:x' WHERE id = 9", 0,
+        1 },
+    { "UPDATE consent SET accepted = '2026-01-02' WHERE id = 9", 0, 1 },
+    { "DELETE FROM consent_revocation", 0, 1 },
+    { "UPDATE consent_revocation SET revoked = '2027-01-01'", 0, 1 },
+    { "UPDATE release SET finding_count = 9", 0, 1 },
+    { "INSERT INTO release_case VALUES (1, 2)", 0, 1 },
+    { "DELETE FROM release_case", 0, 1 },
+    { "UPDATE pseudonym SET project = 'dream'", 0, 1 },
+    { "UPDATE decision SET decision = 'remove'", 0, 1 },
+    { "INSERT INTO decision VALUES (1, 1, 'Satu', 'keep')", 0, 1 },
+    { "INSERT INTO decision VALUES (999, 1, 'Satu', 'keep')", 0, 1 },
+};
+
+static void
+test_seal_verify__notices_tampering_with_rows(void **state)
+{
+    struct vault_audit_verdict verdict;
+    struct rows *rows = *state;
+    size_t i;
+
+    rows_fill(rows);
+    rows_sql(rows, "PRAGMA foreign_keys = OFF");
+    for (i = 0; i < sizeof(row_tampering) / sizeof(row_tampering[0]); i++) {
+        rows_sql(rows, "BEGIN");
+        rows_sql(rows, row_tampering[i].sql);
+        if (rows_sql_int(rows, "SELECT changes()") == 0 ||
+            verify(rows, &verdict) != VAULT_ERR_DAMAGED ||
+            verdict.first_bad_note != row_tampering[i].note ||
+            verdict.bad_rows != row_tampering[i].rows) {
+            fail_msg("%s: note %jd, rows %jd", row_tampering[i].sql,
+                (intmax_t)verdict.first_bad_note, (intmax_t)verdict.bad_rows);
+        }
+        rows_sql(rows, "ROLLBACK");
+    }
+    rows_assert_sound(rows);
+}
+
+static void
+put_line(struct vault_secret *all, const char *format, ...)
+{
+    char line[600];
+    va_list args;
+    int len;
+
+    va_start(args, format);
+    len = vsnprintf(line, sizeof(line), format, args);
+    va_end(args);
+    assert_in_range(len, 0, sizeof(line) - 1);
+    assert_int_equal(vault_secret_append(all, line, (size_t)len), VAULT_OK);
+}
+
+static void
+read_cases(struct rows *rows, struct vault_secret *all)
+{
+    struct vault_case_iter *iter = NULL;
+    struct vault_case found;
+
+    assert_int_equal(vault_case_iter_open(rows->vault, &iter), VAULT_OK);
+    while (vault_case_iter_next(iter, &found) == VAULT_OK) {
+        put_line(all, "%jd %s %s %jd\n", (intmax_t)found.id, found.code,
+            found.closed, (intmax_t)found.note_count);
+    }
+    vault_case_iter_close(&iter);
+}
+
+static void
+read_notes(struct rows *rows, struct vault_secret *all)
+{
+    struct vault_note note = VAULT_NOTE_INIT;
+    struct vault_note_iter *iter = NULL;
+    int64_t id;
+
+    assert_int_equal(vault_note_iter_open(rows->vault, "AB-1", &iter),
+        VAULT_OK);
+    while (vault_note_iter_next(iter, &note) == VAULT_OK) {
+        put_line(all, "%jd %s %jd\n", (intmax_t)note.id, note.text.data,
+            (intmax_t)note.version);
+    }
+    vault_note_iter_close(&iter);
+    for (id = 1; id <= 2; id++) {
+        if (vault_note_get(rows->vault, id, &note) == VAULT_OK) {
+            put_line(all, "%jd %s\n", (intmax_t)id, note.text.data);
+        }
+    }
+    vault_note_release(&note);
+}
+
+static void
+read_identifiers(struct rows *rows, struct vault_secret *all)
+{
+    struct vault_identifier found = VAULT_IDENTIFIER_INIT;
+    struct vault_identifier_iter *iter = NULL;
+
+    assert_int_equal(vault_identifier_iter_open(rows->vault, NULL, &iter),
+        VAULT_OK);
+    while (vault_identifier_iter_next(iter, &found) == VAULT_OK) {
+        put_line(all, "%s %s\n", found.role, found.value.data);
+    }
+    vault_identifier_iter_close(&iter);
+    vault_identifier_release(&found);
+}
+
+static void
+read_grants(struct rows *rows, struct vault_secret *all)
+{
+    static const char *const kinds[] = { "supervision", "treatment" };
+    struct vault_grant *grant = NULL;
+    char decision[VAULT_WORD_MAX] = "";
+    enum vault_status status;
+    size_t i;
+
+    for (i = 0; i < 2; i++) {
+        status = vault_consent_grant(rows->vault, "AB-1", kinds[i],
+            "2026-07-01", &grant);
+        put_line(all, "%s %s\n", kinds[i], vault_status_name(status));
+        vault_grant_free(&grant);
+    }
+    status =
+        vault_decision_get(rows->vault, "AB-1", rows_text("Dua"), decision);
+    put_line(all, "Dua %s %s\n", vault_status_name(status), decision);
+}
+
+/* What a user would see, as one text. */
+static char *
+read_everything(struct rows *rows)
+{
+    struct vault_secret all = VAULT_SECRET_INIT;
+    char *copy;
+
+    read_cases(rows, &all);
+    read_notes(rows, &all);
+    read_identifiers(rows, &all);
+    read_grants(rows, &all);
+    copy = strdup((const char *)all.data);
+    assert_non_null(copy);
+    vault_secret_release(&all);
+    return copy;
+}
+
+/* Whether opening or verifying the file notices something. */
+static bool
+is_noticed(struct rows *rows)
+{
+    struct vault_audit_verdict verdict;
+
+    return rows_try_reopen(rows) != VAULT_OK ||
+        verify(rows, &verdict) != VAULT_OK;
+}
+
+/*
+ * SQLCipher accepts a page from an old copy of the file.  Every single page
+ * that differs is put back: it is noticed, or everything reads as the newest
+ * (a page of the search index, which the full check compares).
+ */
+static void
+test_seal_verify__notices_any_page_put_back(void **state)
+{
+    struct rows *rows = *state;
+    struct rows_image old, new, mixed;
+    char *newest, *seen;
+    int64_t id = 0;
+    size_t at;
+    int replayed = 0, noticed = 0;
+
+    rows_fill(rows);
+    vault_close(&rows->vault);
+    old = rows_image_read(rows->path);
+    rows_reopen(rows);
+    assert_int_equal(vault_note_edit(rows->vault, 2,
+                         rows_text("isi baru catatan")),
+        VAULT_OK);
+    rows_identifier(rows, 4, "Rani Kusuma");
+    assert_int_equal(vault_consent_revoke(rows->vault, "AB-1", "supervision",
+                         "2026-06-01", &id),
+        VAULT_OK);
+    assert_int_equal(vault_decision_set(rows->vault, "AB-1", rows_text("Dua"),
+                         "remove"),
+        VAULT_OK);
+    newest = read_everything(rows);
+    vault_close(&rows->vault);
+    new = rows_image_read(rows->path);
+    mixed = rows_image_read(rows->path);
+    for (at = ROWS_HEADER_LEN; at + PAGE_LEN <= old.len && at < new.len;
+         at += PAGE_LEN) {
+        if (memcmp(old.bytes + at, new.bytes + at, PAGE_LEN) == 0) {
+            continue;
+        }
+        memcpy(mixed.bytes + at, old.bytes + at, PAGE_LEN);
+        rows_image_write(rows->path, &mixed);
+        replayed++;
+        if (is_noticed(rows)) {
+            noticed++;
+        } else {
+            seen = read_everything(rows);
+            assert_string_equal(seen, newest);
+            free(seen);
+        }
+        vault_close(&rows->vault);
+        memcpy(mixed.bytes + at, new.bytes + at, PAGE_LEN);
+    }
+    print_message("# %d pages put back, %d noticed, the others changed no"
+                  " row\n",
+        replayed, noticed);
+    /* note, note_version, identifier, revocation, decision, audit */
+    assert_true(noticed >= 6);
+    rows_image_write(rows->path, &new);
+    rows_reopen(rows);
+    rows_assert_sound(rows);
+    free(newest);
+    free(old.bytes);
+    free(new.bytes);
+    free(mixed.bytes);
+}
+
 int
 main(void)
 {
@@ -166,6 +414,11 @@ main(void)
         cmocka_unit_test_setup_teardown(
             test_seal_row__chains_the_versions_of_a_note, rows_open,
             rows_close),
+        cmocka_unit_test_setup_teardown(
+            test_seal_verify__notices_tampering_with_rows, rows_open,
+            rows_close),
+        cmocka_unit_test_setup_teardown(
+            test_seal_verify__notices_any_page_put_back, rows_open, rows_close),
     };
 
     return cmocka_run_group_tests(tests, rows_template_make,
