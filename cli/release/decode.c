@@ -135,8 +135,10 @@ read_tag(struct release_window *window, struct input *input)
     const char *bytes = input->content->bytes;
     size_t end = tag_end(bytes, input->content->len, input->at);
 
-    if (!is_inline(bytes + input->at + 1, end - input->at - 1)) {
+    if (is_own(input, input->at)) {
         release_window_put(window, '|');
+    } else if (!is_inline(bytes + input->at + 1, end - input->at - 1)) {
+        release_window_put(window, ' ');
     }
     for (; input->at < end; input->at++) {
         if (bytes[input->at] == '\n') {
@@ -145,33 +147,60 @@ read_tag(struct release_window *window, struct input *input)
     }
 }
 
+/* What stands inside tags and comments, where no reader looks. */
 static void
-read_html(struct release_window *window, struct input *input)
+read_hidden(struct release_window *window, struct input *input)
 {
     const char *bytes = input->content->bytes;
     size_t len = input->content->len;
 
     while (input->at < len) {
-        char utf8[4];
-        size_t used = 0;
-        size_t made = 0;
+        size_t end = input->at + 1;
 
         if (bytes[input->at] == '<') {
+            end = tag_end(bytes, len, input->at);
+            for (; input->at < end; input->at++) {
+                put(window, input, bytes[input->at]);
+            }
+        } else {
+            release_window_put(window, bytes[input->at] == '\n' ? '\n' : '|');
+            input->at = end;
+        }
+    }
+}
+
+/* One character of text, which may be written as an entity. */
+static void
+read_character(struct release_window *window, struct input *input)
+{
+    const char *next = input->content->bytes + input->at;
+    char utf8[4];
+    size_t used = 1;
+    size_t made = 0;
+
+    if (*next == '&' && !is_own(input, input->at)) {
+        made =
+            release_entity(next, input->content->len - input->at, utf8, &used);
+    }
+    for (size_t i = 0; i < made; i++) {
+        release_window_put(window, utf8[i]);
+    }
+    if (made == 0) {
+        put(window, input, *next);
+        used = 1;
+    }
+    input->at += used;
+}
+
+static void
+read_html(struct release_window *window, struct input *input)
+{
+    while (input->at < input->content->len) {
+        if (input->content->bytes[input->at] == '<') {
             read_tag(window, input);
-            continue;
+        } else {
+            read_character(window, input);
         }
-        if (bytes[input->at] == '&' && !is_own(input, input->at)) {
-            made =
-                release_entity(bytes + input->at, len - input->at, utf8, &used);
-        }
-        for (size_t i = 0; i < made; i++) {
-            release_window_put(window, utf8[i]);
-        }
-        if (made == 0) {
-            put(window, input, bytes[input->at]);
-            used = 1;
-        }
-        input->at += used;
     }
 }
 
@@ -339,7 +368,12 @@ release_decode(const struct release_content *content, release_piece_fn *take,
     if (content->format == RELEASE_FORMAT_CSV) {
         return read_table(content, take, data);
     }
-    return read_windows(content, readers[content->format], false, &taker);
+    if (content->format == RELEASE_FORMAT_HTML) {
+        status = read_windows(content, read_hidden, false, &taker);
+    }
+    return status == RELEASE_OK
+        ? read_windows(content, readers[content->format], false, &taker)
+        : status;
 }
 
 enum release_format

@@ -10,8 +10,9 @@
 
 /*
  * Reads a finished file twice, as the leak gate wants it: its raw bytes, and
- * what a reader of its format would see.  The program's own words are replaced
- * by "|", which joins nothing and matches nothing.
+ * what a reader of its format would see.  The program's own words part the
+ * pieces; in the raw bytes "|" stands for them, which joins and matches
+ * nothing.
  */
 enum release_format {
     RELEASE_FORMAT_CSV,      /* cells, unquoted by libcsv */

@@ -75,6 +75,20 @@ add_hit(struct reading *reading, const struct release_piece *piece,
     }
 }
 
+/* Digits or several words: no ordinary word in any language. */
+static bool
+is_telling(struct anon_text surface)
+{
+    for (size_t i = 0; i < surface.len; i++) {
+        char byte = surface.data[i];
+
+        if (byte == ' ' || byte == '@' || (byte >= '0' && byte <= '9')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 weigh(struct reading *reading, const struct release_piece *piece,
     const struct anon_finding *finding)
@@ -96,7 +110,9 @@ weigh(struct reading *reading, const struct release_piece *piece,
         return;
     }
     /* What depends on the sense is weighed in the reading that makes sense. */
-    if (piece->raw && (finding->ambiguous || verdict != RELEASE_LEAK)) {
+    if (piece->raw &&
+        (finding->ambiguous || verdict != RELEASE_LEAK ||
+            !is_telling(surface))) {
         return;
     }
     if (verdict == RELEASE_ASK || finding->ambiguous) {
@@ -145,7 +161,7 @@ search(const struct release_piece *piece, void *data)
     return status;
 }
 
-/* Our names for files are constants: only what is nobody's word can be bad. */
+/* Our names for files are constants: words in them are words. */
 static enum release_status
 search_name(struct reading *reading)
 {

@@ -99,25 +99,6 @@ review(struct release_run *run)
                                                          : status;
 }
 
-/* For the gate: whether a person let this text stay. */
-struct memory {
-    struct release_run *run;
-    enum release_status status; /* of asking */
-};
-
-static bool
-is_kept(const char *case_code, struct anon_text surface, void *data)
-{
-    struct memory *memory = data;
-    enum release_decision decision = RELEASE_OPEN;
-
-    if (memory->status == RELEASE_OK) {
-        memory->status = release_decision_get(memory->run->vault, case_code,
-            surface, &decision, memory->run->cause);
-    }
-    return decision == RELEASE_KEEP;
-}
-
 static void
 tell_hits(const struct release_run *run)
 {
@@ -134,21 +115,20 @@ tell_hits(const struct release_run *run)
 static enum release_status
 pass_gate(struct release_run *run, const char *const *codes)
 {
-    struct memory memory = { run, RELEASE_OK };
     struct release_gate gate = {
         .people = run->everyone,
         .labels = &run->labels,
         .codes = codes,
         .code_count = run->subject_count,
-        .kept = is_kept,
-        .data = &memory,
+        .kept = release_run_kept,
+        .data = run,
         .unreviewed = run->request->unreviewed,
     };
     enum release_status status =
         release_files_gate(&run->files, &gate, &run->result->gate, run->cause);
 
     if (status == RELEASE_OK) {
-        status = memory.status;
+        status = run->asked;
     }
     if (status == RELEASE_OK) {
         tell_hits(run);

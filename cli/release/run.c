@@ -1,4 +1,6 @@
 #include "cli/release/run.h"
+#include "cli/release/late.h"
+#include "cli/release/merge.h"
 
 #include <string.h>
 
@@ -80,6 +82,62 @@ settle(struct release_run *run, const char *code, struct anon_text text,
     return RELEASE_OK;
 }
 
+bool
+release_run_kept(const char *case_code, struct anon_text surface, void *data)
+{
+    struct release_run *run = data;
+    enum release_decision decision = RELEASE_OPEN;
+
+    if (run->asked == RELEASE_OK) {
+        run->asked = release_decision_get(run->vault, case_code, surface,
+            &decision, run->cause);
+    }
+    return decision == RELEASE_KEEP;
+}
+
+/* How often a text is searched again; each time it has lost a form more. */
+enum {
+    LATE_ROUNDS = 4,
+};
+
+/* Redacts, and removes what shows only then. */
+static enum release_status
+redact(struct release_run *run, struct release_scanner *scanner,
+    const struct vault_note *note, struct anon_findings *findings,
+    struct anon_clean **ret_clean)
+{
+    enum release_status status = RELEASE_OK;
+    struct release_late late = {
+        .people = run->everyone,
+        .labels = &run->labels,
+        .case_code = note->case_code,
+        .kept = release_run_kept,
+        .data = run,
+        .unreviewed = run->request->unreviewed,
+    };
+
+    for (int i = 0; status == RELEASE_OK && i < LATE_ROUNDS; i++) {
+        struct anon_findings more = ANON_FINDINGS_INIT;
+
+        anon_clean_free(ret_clean);
+        status = release_scanner_redact(scanner, note, findings, &run->labels,
+            ret_clean);
+        if (status == RELEASE_OK) {
+            status = release_late_find(&late, findings,
+                anon_clean_view(*ret_clean), &more, run->cause);
+        }
+        for (size_t k = 0; status == RELEASE_OK && k < more.len; k++) {
+            status = release_anon(release_merge_over(findings, more.items[k]),
+                run->cause);
+        }
+        if (more.len == 0) {
+            i = LATE_ROUNDS;
+        }
+        anon_findings_release(&more);
+    }
+    return status;
+}
+
 enum release_status
 release_run_note(struct release_run *run, struct release_scanner *scanner,
     const struct release_subject *subject, const struct vault_note *note,
@@ -95,8 +153,7 @@ release_run_note(struct release_run *run, struct release_scanner *scanner,
             &findings.items[i]);
     }
     if (status == RELEASE_OK) {
-        status = release_scanner_redact(scanner, note, &findings, &run->labels,
-            ret_clean);
+        status = redact(run, scanner, note, &findings, ret_clean);
     }
     if (status == RELEASE_OK) {
         release_tally_add(&run->result->tally, &findings);

@@ -26,7 +26,8 @@ struct release_run {
     struct release_people *everyone;
     struct release_labels labels;
     struct release_files files;
-    bool writing; /* the pass that counts */
+    bool writing;              /* the pass that counts */
+    enum release_status asked; /* first failure of release_run_kept() */
 };
 
 /* Opens the scanner of a case. */
@@ -45,6 +46,10 @@ enum export_language release_run_language(const struct release_run *run,
 enum release_status release_run_note(struct release_run *run,
     struct release_scanner *scanner, const struct release_subject *subject,
     const struct vault_note *note, struct anon_clean **ret_clean);
+
+/* A release_kept_fn; `data` is the run. */
+bool release_run_kept(const char *case_code, struct anon_text surface,
+    void *data);
 
 /* Counts a note that was written, and tells the progress hook. */
 void release_run_step(struct release_run *run);

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "cli/release/judge.h"
+#include "cli/release/merge.h"
 
 struct release_scanner {
     const char *code; /* borrowed from the grant */
@@ -239,85 +240,6 @@ type_of(enum anon_identifier_kind kind)
     return types[kind];
 }
 
-/* Whether every letter and digit of the hit is removed already. */
-static bool
-is_covered(const struct anon_findings *findings, const struct anon_finding *hit,
-    struct anon_text text)
-{
-    for (size_t at = hit->begin; at < hit->end; at++) {
-        unsigned char byte = (unsigned char)text.data[at];
-        bool inside = byte < 0x80 && strchr(" \t\r\n.,;:'\"()-/", byte) != NULL;
-
-        for (size_t i = 0; !inside && i < findings->len; i++) {
-            const struct anon_finding *finding = &findings->items[i];
-
-            inside = finding->decision == ANON_REMOVE && finding->begin <= at &&
-                at < finding->end;
-        }
-        if (!inside) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Whether a finding, removed or flagged, has just these borders. */
-static bool
-is_listed(const struct anon_findings *findings, const struct anon_finding *hit)
-{
-    for (size_t i = 0; i < findings->len; i++) {
-        if (findings->items[i].begin <= hit->begin &&
-            findings->items[i].end >= hit->end) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Puts the hit in the place of all findings it touches, as wide as all. */
-static enum anon_status
-put_over(struct anon_findings *findings, struct anon_finding hit)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < findings->len; i++) {
-        struct anon_finding finding = findings->items[i];
-
-        if (finding.begin < hit.end && hit.begin < finding.end) {
-            if (finding.decision == ANON_REMOVE) {
-                hit.begin =
-                    finding.begin < hit.begin ? finding.begin : hit.begin;
-                hit.end = finding.end > hit.end ? finding.end : hit.end;
-            }
-            continue;
-        }
-        findings->items[kept++] = finding;
-    }
-    findings->len = kept;
-    return anon_findings_push(findings, &hit);
-}
-
-static int
-by_place(const void *left, const void *right)
-{
-    const struct anon_finding *a = left;
-    const struct anon_finding *b = right;
-
-    if (a->begin != b->begin) {
-        return a->begin < b->begin ? -1 : 1;
-    }
-    return a->end == b->end ? 0 : a->end > b->end ? -1 : 1;
-}
-
-static void
-sort(struct anon_findings *findings)
-{
-    if (findings->len > 1) {
-        qsort(findings->items, findings->len, sizeof(*findings->items),
-            by_place);
-    }
-}
-
 /* Adds what the judge would not let pass to what the scan found. */
 static enum anon_status
 add_hit(struct release_scanner *scanner, struct anon_findings *findings,
@@ -328,7 +250,8 @@ add_hit(struct release_scanner *scanner, struct anon_findings *findings,
     bool own = strcasecmp(whose.case_code, scanner->code) == 0;
     enum release_verdict verdict = release_judge(&hit, whose.kind, own, text);
 
-    if (verdict == RELEASE_PASS || is_covered(findings, &hit, text)) {
+    if (verdict == RELEASE_PASS ||
+        release_merge_covered(findings, &hit, text)) {
         return ANON_OK;
     }
     hit.type = type_of(whose.kind);
@@ -337,11 +260,12 @@ add_hit(struct release_scanner *scanner, struct anon_findings *findings,
     hit.identifier = ANON_NO_IDENTIFIER;
     if (verdict == RELEASE_LEAK) {
         hit.decision = ANON_REMOVE;
-        return put_over(findings, hit);
+        return release_merge_over(findings, hit);
     }
     hit.decision = ANON_FLAG;
-    return is_listed(findings, &hit) ? ANON_OK
-                                     : anon_findings_push(findings, &hit);
+    return release_merge_listed(findings, &hit)
+        ? ANON_OK
+        : anon_findings_push(findings, &hit);
 }
 
 enum release_status
@@ -362,35 +286,9 @@ release_scanner_scan(struct release_scanner *scanner,
     for (size_t i = 0; status == ANON_OK && i < hits.len; i++) {
         status = add_hit(scanner, ret_findings, hits.items[i], text);
     }
-    sort(ret_findings);
+    release_merge_sort(ret_findings);
     anon_findings_release(&hits);
     return release_anon(status, ret_cause);
-}
-
-/* Flags that became removals may overlap each other: make them one. */
-static void
-make_disjoint(struct anon_findings *findings)
-{
-    size_t kept = 0;
-    size_t last = SIZE_MAX;
-
-    sort(findings);
-    for (size_t i = 0; i < findings->len; i++) {
-        struct anon_finding finding = findings->items[i];
-
-        if (finding.decision == ANON_REMOVE && last != SIZE_MAX &&
-            finding.begin < findings->items[last].end) {
-            if (finding.end > findings->items[last].end) {
-                findings->items[last].end = finding.end;
-            }
-            continue;
-        }
-        if (finding.decision == ANON_REMOVE) {
-            last = kept;
-        }
-        findings->items[kept++] = finding;
-    }
-    findings->len = kept;
 }
 
 enum release_status
@@ -409,7 +307,7 @@ release_scanner_redact(struct release_scanner *scanner,
         .first_day = scanner->survey.first_day,
     };
 
-    make_disjoint(findings);
+    release_merge_disjoint(findings);
     if (anon_redact(text_of(note), findings, &transform, &clean) != ANON_OK) {
         return RELEASE_ERR_NO_MEMORY;
     }

@@ -38,6 +38,17 @@ hand_over(struct release_window *window)
     }
 }
 
+/* Begins a piece that has nothing of the one before. */
+static void
+start_over(struct release_window *window)
+{
+    for (size_t i = 0; i < window->text.len; i++) {
+        window->line += window->text.data[i] == '\n';
+    }
+    vault_secret_clear(&window->text);
+    window->seen = 0;
+}
+
 /* Keeps the end of the piece as the beginning of the next. */
 static void
 move_on(struct release_window *window)
@@ -63,6 +74,11 @@ release_window_put(struct release_window *window, char byte)
 {
     struct vault_secret *text = &window->text;
 
+    if (byte == '|' && !window->raw) {
+        hand_over(window);
+        start_over(window);
+        return;
+    }
     if (byte == '|' && text->len > 0 && text->data[text->len - 1] == '|') {
         return;
     }

@@ -26,7 +26,10 @@ struct release_window {
 enum release_status release_window_init(struct release_window *window,
     const struct release_window_taker *taker, bool raw);
 
-/* Adds a byte; several "|" become one. */
+/*
+ * Adds a byte.  A "|" ends the piece, so that each text is read by itself and
+ * in its own language; in a raw reading it stays, once for several.
+ */
 void release_window_put(struct release_window *window, char byte);
 
 /* Hands over what is left; returns the first failure of all. */
