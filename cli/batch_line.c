@@ -1,6 +1,5 @@
 #include "cli/batch_line.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <jansson.h>
@@ -103,17 +102,24 @@ write_findings(const struct answer *answer, enum anon_decision decision)
     output_text("]");
 }
 
-static bool
+static int
+write_dumped(const char *bytes, size_t len, void *unused)
+{
+    (void)unused;
+    output_bytes(bytes, len);
+    return 0;
+}
+
+static void
 write_answer(const struct answer *answer)
 {
     const json_t *id = json_object_get(answer->root, "id");
-    char *dump = id == NULL ? NULL : json_dumps(id, JSON_ENCODE_ANY);
 
-    if (id != NULL && dump == NULL) {
-        return false;
-    }
     output_text("{\"id\": ");
-    output_text(dump == NULL ? "null" : dump);
+    if (id == NULL ||
+        json_dump_callback(id, write_dumped, NULL, JSON_ENCODE_ANY) != 0) {
+        output_text("null");
+    }
     output_text(", \"spans\": ");
     write_findings(answer, ANON_REMOVE);
     output_text(", \"flags\": ");
@@ -121,8 +127,6 @@ write_answer(const struct answer *answer)
     output_text(", \"redacted_text\": ");
     write_string(anon_clean_view(answer->clean));
     output_text("}\n");
-    free(dump);
-    return true;
 }
 
 static enum anon_language
@@ -197,7 +201,8 @@ batch_line(struct anon_text line, const struct anon_policy *policy)
         goto out;
     }
     status = BATCH_ERR_NO_MEMORY;
-    if (redact(&answer, policy) == ANON_OK && write_answer(&answer)) {
+    if (redact(&answer, policy) == ANON_OK) {
+        write_answer(&answer);
         status = BATCH_OK;
     }
 out:

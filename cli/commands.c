@@ -7,6 +7,14 @@
 /* Keep in alphabetical order of the names. */
 static const struct command commands[] = {
     {
+        .name = "anonymize",
+        .words = "",
+        .summary = "redact text or JSON lines from standard input",
+        .run = cmd_anonymize,
+        .options = cmd_anonymize_options,
+        .need = COMMAND_NEEDS_NOTHING,
+    },
+    {
         .name = "audit accept",
         .words = "",
         .summary = "accept the present record as the newest",

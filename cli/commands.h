@@ -68,6 +68,7 @@ int command_is_group(const char *word);
 const char *command_nearest(const char *group, const char *word);
 
 /* One function per command, in cmd_X.c, with its option table beside it. */
+command_fn cmd_anonymize;
 command_fn cmd_audit_accept;
 command_fn cmd_audit_list;
 command_fn cmd_audit_verify;
@@ -103,6 +104,7 @@ command_fn cmd_slot_remove;
 command_fn cmd_status;
 command_fn cmd_unlock;
 
+extern const struct option cmd_anonymize_options[];
 extern const struct option cmd_audit_list_options[];
 extern const struct option cmd_case_list_options[];
 extern const struct option cmd_eval_options[];

@@ -215,6 +215,8 @@ enum report_message {
     REPORT_ASK_FINDING,
     REPORT_ASK_FINDING_KEEP,
     REPORT_EVAL_LINE,
+    REPORT_BAD_LINE,
+    REPORT_LONG_LINE,
     REPORT_MESSAGE_COUNT, /* keep last */
 };
 

@@ -301,4 +301,7 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_EVAL_LINE] =
         "{}: not a line of gold or of a system's answer as docs/testing.md "
         "describes them",
+    [REPORT_BAD_LINE] = "line {} of the input is not JSON as `casevault help "
+                        "anonymize` describes it",
+    [REPORT_LONG_LINE] = "line {} of the input is longer than 8 MiB",
 };

@@ -313,4 +313,7 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_EVAL_LINE] =
         "{}: bukan baris emas atau jawaban sistem seperti diuraikan di "
         "docs/testing.md",
+    [REPORT_BAD_LINE] = "baris {} masukan bukan JSON seperti dijelaskan "
+                        "`casevault help anonymize`",
+    [REPORT_LONG_LINE] = "baris {} masukan lebih panjang dari 8 MiB",
 };
