@@ -305,6 +305,11 @@ configure(sqlite3 *db, const struct vault_db_options *options)
     if (status != VAULT_OK) {
         return status;
     }
+    /* And again: the first key of a process sets the level back to WARN. */
+    status = vault_db_exec(db, "PRAGMA cipher_log_level = NONE");
+    if (status != VAULT_OK) {
+        return status;
+    }
     status = require_cipher(db);
     if (status != VAULT_OK) {
         return status;
