@@ -115,7 +115,7 @@ open_statement(struct vault *vault, struct vault_search *search, int limit)
         " char(171), char(187), char(8230), " SNIPPET_WORDS ")"
         " FROM note_search s JOIN note n ON n.id = s.rowid"
         " JOIN case_file c ON c.id = n.case_id"
-        " WHERE note_search MATCH ?1 ORDER BY s.rank, s.rowid LIMIT ?2";
+        " WHERE note_search MATCH ?1 ORDER BY s.rank LIMIT ?2";
     const struct vault_text query = { (const char *)search->query.data,
         search->query.len };
     const struct vault_value values[] = {

@@ -287,6 +287,27 @@ test_audit_anchor__one_for_a_transaction(void **state)
     assert_int_equal(verdict.anchored, 3);
 }
 
+/* Two programs with the vault open, as a TUI and a command are. */
+static void
+test_audit_append__two_writers_make_one_chain(void **state)
+{
+    struct rows *rows = *state;
+    struct rows other = *rows;
+    int i;
+
+    other.vault = NULL;
+    rows_reopen(&other);
+    rows_case(rows, "AB-1");
+    for (i = 0; i < 5; i++) {
+        rows_note(&other, "AB-1", "dari yang lain");
+        rows_note(rows, "AB-1", "dari yang satu");
+    }
+    rows_assert_sound(&other);
+    rows_assert_sound(rows);
+    assert_int_equal(rows_log_count(&other, "note-add"), 10);
+    vault_close(&other.vault);
+}
+
 int
 main(void)
 {
@@ -309,6 +330,9 @@ main(void)
             rows_open, rows_close),
         cmocka_unit_test_setup_teardown(test_audit_accept__hides_no_damage,
             rows_open, rows_close),
+        cmocka_unit_test_setup_teardown(
+            test_audit_append__two_writers_make_one_chain, rows_open,
+            rows_close),
         cmocka_unit_test_setup_teardown(
             test_audit_anchor__one_for_a_transaction, rows_open, rows_close),
     };
