@@ -39,9 +39,13 @@ full() {
             promised || wrong=$((wrong + 1))
             continue
         fi
-        if [ "$code_got" -gt 30 ] || [ -e copy.vault ] ||
-            [ -n "$(find . -type f ! -name 'test.vault*')" ]; then
+        if [ "$code_got" -gt 30 ] ||
+            [ -n "$(find . -type f ! -name '*.vault*')" ]; then
             echo "cut $cut: exit $code_got, $(find . -type f | tr '\n' ' ')"
+            wrong=$((wrong + 1))
+        elif [ -e copy.vault ] && ! cv -f copy.vault check > /dev/null 2>&1
+        then
+            echo "cut $cut: a copy that is not whole"
             wrong=$((wrong + 1))
         elif ! cv check > /dev/null 2>&1; then
             echo "cut $cut: the vault is not whole"
