@@ -53,9 +53,6 @@ vault_db_status(int rc)
     case SQLITE_LOCKED: return VAULT_ERR_IN_USE;
     /* Our statements are fixed: SQLCipher says this of a page's HMAC too. */
     case SQLITE_ERROR:
-    /* SQLCipher says no more than SQLITE_ERROR of a page whose HMAC fails;
-     * our own SQL, which could have such an error too, is fixed text. */
-    case SQLITE_ERROR:
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return VAULT_ERR_DAMAGED;
     case SQLITE_TOOBIG: return VAULT_ERR_LIMIT;
