@@ -26,6 +26,8 @@ vault_create_file(const char *path)
         switch (errno) {
         case EEXIST:
         case ELOOP: return VAULT_ERR_EXISTS;
+        case ENOENT:
+        case ENOTDIR: return VAULT_ERR_NOT_FOUND;
         case ENOSPC:
         case EDQUOT: return VAULT_ERR_NO_SPACE;
         case EROFS:

@@ -62,6 +62,10 @@ vault_begin(struct vault *vault)
     if (vault->in_transaction) {
         return VAULT_ERR_INVALID;
     }
+    /* SQLite would begin, and only refuse the first row. */
+    if (sqlite3_db_readonly(vault->db, "main") == 1) {
+        return VAULT_ERR_READ_ONLY;
+    }
     status = vault_db_exec(vault->db, "BEGIN IMMEDIATE");
     if (status == VAULT_OK) {
         vault->in_transaction = true;

@@ -45,7 +45,8 @@ struct vault_create_options {
 
 /*
  * Creates `path`, which must not exist (VAULT_ERR_EXISTS), with mode 0600, and
- * leaves it closed.  On failure no file stays behind.
+ * leaves it closed.  On failure no file stays behind.  VAULT_ERR_NOT_FOUND
+ * when the folder does not exist.
  *
  * Secret: reads the passphrase and the code; the caller releases them.
  */
