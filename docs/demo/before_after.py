@@ -31,9 +31,11 @@ def notes_of(paths):
 
 
 def sentences(text):
-    """Yields begin and end of each sentence."""
+    """Yields begin and end of each sentence; "Jl." and "Dr." end none."""
     begin = 0
     for mark in re.finditer(r"[.!?][\"”]?(?=\s+[A-Z])|\n+", text):
+        if re.search(r"\b[A-Z][a-z]{0,3}\.$", text[:mark.end()]):
+            continue
         yield begin, mark.end()
         begin = mark.end()
     yield begin, len(text)
