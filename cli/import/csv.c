@@ -71,8 +71,8 @@ body_cell(struct csv *csv, const struct import_place *place,
         return IMPORT_ERR_RAGGED;
     }
     column = csv->columns[place->column - 1];
-    csv->report->place.field = column_names[column];
     if (column != COLUMN_TEXT && text.len > IMPORT_WORD_MAX) {
+        csv->report->place.field = column_names[column];
         return IMPORT_ERR_TOO_LONG;
     }
     csv->begins[column] = csv->cells.len;
