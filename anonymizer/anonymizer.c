@@ -20,6 +20,7 @@ static anon_detect_fn *const detectors[] = {
     anon_detect_org, /* before places: "University of Such" */
     anon_detect_place,
     anon_detect_name,
+    anon_detect_learned,
 };
 
 /* Folded offsets of a piece become offsets of the text that holds it. */

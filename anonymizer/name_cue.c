@@ -114,8 +114,8 @@ anon_names_mark_run(struct anon_names *names, size_t index, uint8_t confidence,
  * Whether a name can begin here after a cue: any capital, or, without one,
  * what is hardly a word.
  */
-static bool
-begins(const struct anon_names *names, size_t index, int lower_odds)
+bool
+anon_names_begins(const struct anon_names *names, size_t index, int lower_odds)
 {
     const struct anon_context *context = &names->context;
 
@@ -139,8 +139,9 @@ begins(const struct anon_names *names, size_t index, int lower_odds)
         token(names, index)->end - token(names, index)->begin > 2;
 }
 
-static uint8_t
-strength(const struct anon_names *names, size_t index, uint8_t confidence)
+uint8_t
+anon_names_strength(const struct anon_names *names, size_t index,
+    uint8_t confidence)
 {
     return anon_context_capital(&names->context, index)
         ? confidence
@@ -159,7 +160,7 @@ begins_titled(const struct anon_names *names, size_t index)
     uint32_t flags = flags_of(names, index);
     const struct anon_word *word = token(names, index)->word;
 
-    if (begins(names, index, 8)) {
+    if (anon_names_begins(names, index, 8)) {
         /* "Pak Lurah": a word that is nobody's name is an office. */
         return word == NULL || anon_context_odds(&names->context, index) > -20;
     }
@@ -182,8 +183,12 @@ begins_titled(const struct anon_names *names, size_t index)
 static bool
 titled_gap(const struct anon_names *names, size_t index)
 {
+    static const char *const short_forms[] = { "dr", "drg", "dra", "drs", "ir",
+        "hj", "prof", "mr", "mrs", "ms", "mx", "rev", "fr", "sr", "st", "sgt",
+        "capt", "lt", "col", "gen", "hon", "tn", "ny", "nn", "sdr", "sdri",
+        "pdt", "bpk" };
     const struct anon_context *context = &names->context;
-    const struct anon_word *word = token(names, index)->word;
+    size_t i;
 
     if (anon_context_gap_is(context, index, " ") ||
         anon_context_gap_is(context, index, ".")) {
@@ -193,11 +198,12 @@ titled_gap(const struct anon_names *names, size_t index)
         return false;
     }
     /* "kak. Then": a full stop after a whole word may end the sentence. */
-    return (word->flags & ANON_WORD_KIN) == 0 &&
-            token(names, index)->end - token(names, index)->begin <= 4 &&
-            word->rank_id == 0
-        ? true
-        : anon_context_odds(context, index + 1) > 4;
+    for (i = 0; i < sizeof(short_forms) / sizeof(short_forms[0]); i++) {
+        if (anon_document_is(context->document, index, short_forms[i])) {
+            return true;
+        }
+    }
+    return anon_context_odds(context, index + 1) > 4;
 }
 
 /* "Mrs X", "Bu. X", "Prof. Dr. X": returns the token after the honorifics. */
@@ -223,7 +229,7 @@ honorific(struct anon_names *names, size_t index)
     }
     if (begins_titled(names, next)) {
         (void)anon_names_mark_run(names, next,
-            strength(names, next, ANON_NAME_TITLE), "name.title");
+            anon_names_strength(names, next, ANON_NAME_TITLE), "name.title");
     }
 }
 
@@ -248,8 +254,8 @@ short_title(const struct anon_names *names, size_t index)
 }
 
 /* Whether a relation or "client" was said: "ibunya", "my boss". */
-static bool
-is_kin(const struct anon_names *names, size_t index)
+bool
+anon_names_is_kin(const struct anon_names *names, size_t index)
 {
     const struct anon_word *word = token(names, index)->word;
 
@@ -290,15 +296,15 @@ kin(struct anon_names *names, size_t index)
         (!comma && !anon_context_gap_is(context, index, " ") &&
             !anon_context_gap_is(context, index, " (") &&
             !anon_context_gap_is(context, index, " - ")) ||
-        !begins(names, next, comma ? 12 : lower_odds(names, next))) {
+        !anon_names_begins(names, next, comma ? 12 : lower_odds(names, next))) {
         return;
     }
     odds = anon_context_odds(context, next);
     if (anon_context_capital(context, next) && odds < (comma ? -8 : -11)) {
         return;
     }
-    anon_names_mark_run(names, next, strength(names, next, ANON_NAME_CUED),
-        "name.kin");
+    anon_names_mark_run(names, next,
+        anon_names_strength(names, next, ANON_NAME_CUED), "name.kin");
 }
 
 /* "named X", "bernama X", "panggil saja X", "name is X", "goes by X". */
@@ -326,207 +332,29 @@ naming(struct anon_names *names, size_t index)
     }
     if (next < context->count &&
         (token(names, next)->flags & ANON_TOKEN_LINE) == 0 &&
-        begins(names, next, 5) && anon_context_odds(context, next) > -13) {
-        anon_names_mark_run(names, next, strength(names, next, ANON_NAME_CUED),
-            "name.named");
+        anon_names_begins(names, next, 5) &&
+        anon_context_odds(context, next) > -13) {
+        anon_names_mark_run(names, next,
+            anon_names_strength(names, next, ANON_NAME_CUED), "name.named");
     }
 }
 
-/* "Client: X", "Nama: X", "cc: X, Y". */
+/* "bin X": the son of; in English text too. */
 static void
-label(struct anon_names *names, size_t index)
+descent(struct anon_names *names, size_t index)
 {
-    const struct anon_context *context = &names->context;
-    size_t next = index + 1;
-    struct anon_text gap;
-
-    while (next < context->count) {
-        gap = anon_document_gap(context->document, next - 1);
-        if (gap.len == 0 || gap.len > 6 ||
-            (next == index + 1 ? memchr(gap.data, ':', gap.len) == NULL
-                               : gap.data[0] != ',') ||
-            memchr(gap.data, '\n', gap.len) != NULL) {
-            return;
-        }
-        while (next < context->count &&
-            (flags_of(names, next) & ANON_WORD_HONORIFIC)) {
-            next++;
-        }
-        if (!begins(names, next, 5) ||
-            (anon_context_case(context, next) == ANON_CASE_START &&
-                anon_context_odds(context, next) < -12)) {
-            return;
-        }
-        next = anon_names_mark_run(names, next,
-            strength(names, next, ANON_NAME_TITLE), "name.label");
-    }
-}
-
-/* "X: how was your week" at the beginning of a line. */
-static void
-speaker(struct anon_names *names, size_t index)
-{
-    const struct anon_context *context = &names->context;
-    size_t end = index;
-    struct anon_text gap;
+    static const char *const words[] = { "bin", "binti", "bint", "ibn" };
     size_t i;
 
-    while (end < context->count && end < index + 3 &&
-        anon_context_capital(context, end) && !anon_names_never(names, end) &&
-        anon_context_odds(context, end) > -3) {
-        end++;
-        if (!anon_context_joined(context, end - 1)) {
-            break;
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (anon_document_is(names->context.document, index, words[i]) &&
+            anon_context_gap_is(&names->context, index, " ") &&
+            anon_context_capital(&names->context, index + 1) &&
+            anon_names_begins(names, index + 1, 20)) {
+            anon_names_mark(names, index, ANON_NAME_CUED, "name.descent");
+            (void)anon_names_mark_run(names, index + 1, ANON_NAME_CUED,
+                "name.descent");
         }
-    }
-    if (end == index) {
-        return;
-    }
-    gap = anon_document_gap(context->document, end - 1);
-    if (gap.len > 0 && gap.data[0] == ':') {
-        for (i = index; i < end; i++) {
-            anon_names_mark(names, i, ANON_NAME_RUN, "name.speaker");
-        }
-    }
-}
-
-/* "X, my husband", "X (ibunya)", "X, suaminya". */
-static void
-apposition(struct anon_names *names, size_t index)
-{
-    static const char *const owners[] = { "my", "his", "her", "their", "the",
-        "client's" };
-    const struct anon_context *context = &names->context;
-    size_t kin_at = index + 1;
-    size_t i;
-
-    if (!anon_context_gap_is(context, index, ", ") &&
-        !anon_context_gap_is(context, index, " (")) {
-        return;
-    }
-    for (i = 0; i < sizeof(owners) / sizeof(owners[0]); i++) {
-        if (anon_document_is(context->document, kin_at, owners[i])) {
-            kin_at++;
-            break;
-        }
-    }
-    if (kin_at < context->count && is_kin(names, kin_at) &&
-        anon_context_odds(context, index) > -6) {
-        anon_names_mark(names, index, ANON_NAME_CUED, "name.kin");
-    }
-}
-
-/* "X, PhD", "X, S.Psi.": degrees come apart at their full stops. */
-static void
-degree(struct anon_names *names, size_t index)
-{
-    static const char *const halves[] = { "psi", "pd", "kom", "sos", "kes",
-        "ked", "kep", "kj", "ag", "farm", "si", "sc", "ed", "psy" };
-    const struct anon_context *context = &names->context;
-    bool found = false;
-    size_t i;
-
-    if (!anon_context_gap_is(context, index, ", ")) {
-        return;
-    }
-    if (flags_of(names, index + 1) & ANON_WORD_CREDENTIAL) {
-        found = anon_context_capital(context, index + 1);
-    }
-    for (i = 0; !found && i < sizeof(halves) / sizeof(halves[0]); i++) {
-        found = anon_context_gap_is(context, index + 1, ".") &&
-            anon_document_is(context->document, index + 2, halves[i]);
-    }
-    if (found && !anon_names_never(names, index)) {
-        anon_names_mark(names, index, ANON_NAME_CUED, "name.degree");
-    }
-}
-
-/* Letters alone, with full stops between: returns the token after them. */
-static size_t
-initials_end(const struct anon_names *names, size_t index)
-{
-    const struct anon_context *context = &names->context;
-    size_t end = index;
-
-    while (end < context->count && end < index + 4 &&
-        token(names, end)->end - token(names, end)->begin == 1 &&
-        (token(names, end)->flags & ANON_TOKEN_CAPITAL) &&
-        (token(names, end)->flags & ANON_TOKEN_WORD)) {
-        end++;
-        if (!anon_context_gap_is(context, end - 1, ".") &&
-            !anon_context_gap_is(context, end - 1, ". ")) {
-            break;
-        }
-    }
-    return end;
-}
-
-/* "Client J.", "klien A.B.", "case MK (34)": initials after what they are. */
-static void
-initials(struct anon_names *names, size_t index)
-{
-    static const char *const cues[] = { "client", "patient", "case", "klien",
-        "pasien", "kasus", "konseli", "inisial", "initials", "anak", "ibu",
-        "bapak", "sdr", "sdri", "saudara", "student", "siswa" };
-    const struct anon_context *context = &names->context;
-    size_t next = index + 1;
-    bool cue = false;
-    size_t end;
-    size_t i;
-
-    for (i = 0; i < sizeof(cues) / sizeof(cues[0]); i++) {
-        cue |= anon_document_is(context->document, index, cues[i]);
-    }
-    if (!cue || next >= context->count ||
-        (!anon_context_gap_is(context, index, " ") &&
-            !anon_context_gap_is(context, index, ": "))) {
-        return;
-    }
-    end = initials_end(names, next);
-    if (end == next && (token(names, next)->flags & ANON_TOKEN_UPPER) &&
-        token(names, next)->end - token(names, next)->begin <= 3 &&
-        (flags_of(names, next) & (ANON_WORD_SAFE | ANON_WORD_DRUG)) == 0) {
-        end = next + 1;
-    }
-    for (i = next; i < end; i++) {
-        anon_names_mark(names, i, ANON_NAME_RUN, "name.initials");
-    }
-}
-
-/* "J. R. came late": two letters or more, before what people do. */
-static void
-bare_initials(struct anon_names *names, size_t index)
-{
-    size_t end = initials_end(names, index);
-    size_t i;
-
-    if (end >= index + 2 && end < names->context.count &&
-        (flags_of(names, end) & ANON_WORD_VERB) &&
-        !anon_context_capital(&names->context, end)) {
-        for (i = index; i < end; i++) {
-            anon_names_mark(names, i, ANON_NAME_TYPO, "name.initials");
-        }
-    }
-}
-
-/* "text from x:", "chat dari x:": a sender, without a capital too. */
-static void
-sender(struct anon_names *names, size_t index)
-{
-    const struct anon_context *context = &names->context;
-    size_t next = index + 1;
-    struct anon_text gap;
-
-    if ((!anon_document_is(context->document, index, "from") &&
-            !anon_document_is(context->document, index, "dari")) ||
-        next >= context->count || !anon_context_gap_is(context, index, " ") ||
-        !begins(names, next, -11)) {
-        return;
-    }
-    gap = anon_document_gap(context->document, next);
-    if (gap.len > 0 && gap.data[0] == ':') {
-        anon_names_mark(names, next, strength(names, next, ANON_NAME_CUED),
-            "name.sender");
     }
 }
 
@@ -542,35 +370,19 @@ anon_names_cues(struct anon_names *names)
         if (flags & ANON_WORD_HONORIFIC) {
             honorific(names, i);
         } else if (token(names, i)->end - token(names, i)->begin <= 3 &&
-            short_title(names, i) && begins(names, i + 1, 20)) {
-            anon_names_mark_run(names, i + 1, ANON_NAME_TITLE, "name.title");
+            short_title(names, i) && anon_names_begins(names, i + 1, 20)) {
+            (void)anon_names_mark_run(names, i + 1, ANON_NAME_TITLE,
+                "name.title");
         }
-        if (is_kin(names, i)) {
+        if (anon_names_is_kin(names, i)) {
             kin(names, i);
         }
         if (flags & ANON_WORD_CUE_NAME) {
             naming(names, i);
         }
-        if (flags & (ANON_WORD_LABEL | ANON_WORD_CUE_NAME | ANON_WORD_KIN)) {
-            label(names, i);
+        if (flags & ANON_WORD_PARTICLE) {
+            descent(names, i);
         }
-        if (token(names, i)->flags & ANON_TOKEN_LINE) {
-            speaker(names, i);
-        }
-        if (flags &
-                (ANON_WORD_LABEL | ANON_WORD_KIN | ANON_WORD_PLACE_CUE |
-                    ANON_WORD_CUE_NAME | ANON_WORD_HONORIFIC |
-                    ANON_WORD_SAFE) ||
-            anon_document_is(context->document, i, "case")) {
-            initials(names, i);
-            sender(names, i);
-        }
-        if (token(names, i)->end - token(names, i)->begin == 1) {
-            bare_initials(names, i);
-        }
-        if (anon_context_capital(context, i) && !anon_names_never(names, i)) {
-            apposition(names, i);
-            degree(names, i);
-        }
+        anon_names_labels(names, i);
     }
 }

@@ -140,6 +140,14 @@ after_bits(const struct anon_names *names, size_t index)
     if (flags_of(names, index + 1) & ANON_WORD_INSTRUMENT) {
         bits -= 8;
     }
+    if (index + 2 < context->count && listed_name(names, index) &&
+        anon_context_capital(context, index) &&
+        (anon_document_is(context->document, index + 1, "and") ||
+            anon_document_is(context->document, index + 1, "dan")) &&
+        anon_context_case(context, index + 2) == ANON_CASE_CAPITAL &&
+        anon_context_odds(context, index + 2) > 10) {
+        bits += 6;
+    }
     return bits;
 }
 
@@ -282,26 +290,41 @@ bridges(const struct anon_names *names, size_t index)
         anon_context_joined(context, index);
 }
 
+/* A particle before a name: "bin Laden", "van Dijk". */
+static bool
+leads(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+
+    return index + 1 < context->count &&
+        (flags_of(names, index) & ANON_WORD_PARTICLE) &&
+        token(names, index)->end - token(names, index)->begin > 2 &&
+        (token(names, index)->word->rank_en == 0 ||
+            token(names, index)->word->rank_en > 9) &&
+        names->confidence[index + 1] >= ANON_NAME_LIKELY &&
+        anon_context_capital(context, index + 1) &&
+        anon_context_gap_is(context, index, " ");
+}
+
 /* An initial with its full stop: "J. Smith", "Sri W.". */
 static bool
 is_initial(const struct anon_names *names, size_t index)
 {
+    const uint32_t both = ANON_TOKEN_CAPITAL | ANON_TOKEN_WORD;
     const struct anon_token *found = token(names, index);
     struct anon_text gap = anon_document_gap(names->context.document, index);
 
-    return found->end - found->begin == 1 &&
-        (found->flags & (ANON_TOKEN_CAPITAL | ANON_TOKEN_WORD)) ==
-        (ANON_TOKEN_CAPITAL | ANON_TOKEN_WORD) &&
-        gap.len > 0 &&
-        (gap.data[0] == '.' ||
-            (names->context.document->tokens[index].flags &
-                ANON_TOKEN_SENTENCE) == 0) &&
-        (gap.data[0] == '.' ||
-            !anon_document_is(names->context.document, index, "i"));
+    if (found->end - found->begin != 1 || (found->flags & both) != both) {
+        return false;
+    }
+    return (gap.len > 0 && gap.data[0] == '.') ||
+        (!anon_document_is(names->context.document, index, "i") &&
+            !anon_document_is(names->context.document, index, "a"));
 }
 
-void
-anon_names_extend(struct anon_names *names)
+/* Words after a name and words before it. */
+static void
+extend_capitals(struct anon_names *names)
 {
     const struct anon_context *context = &names->context;
     size_t i;
@@ -316,18 +339,6 @@ anon_names_extend(struct anon_names *names)
             anon_names_mark(names, i + 1, ANON_NAME_RUN, "name.run");
         }
     }
-    for (i = 0; i + 1 < context->count; i++) {
-        if (names->confidence[i] >= ANON_NAME_LIKELY &&
-            names->confidence[i + 1] < ANON_NAME_LIKELY &&
-            !anon_context_capital(context, i) &&
-            anon_context_gap_is(context, i, " ") &&
-            belongs_lower(names, i + 1)) {
-            anon_names_mark(names, i + 1, ANON_NAME_TYPO, "name.run");
-        }
-        if (names->confidence[i] < ANON_NAME_LIKELY && bridges(names, i)) {
-            anon_names_mark(names, i, ANON_NAME_RUN, "name.run");
-        }
-    }
     for (i = context->count; i-- > 1;) {
         if (names->confidence[i] >= ANON_NAME_LIKELY &&
             names->confidence[i - 1] < ANON_NAME_LIKELY &&
@@ -336,6 +347,46 @@ anon_names_extend(struct anon_names *names)
             (token(names, i)->flags & ANON_TOKEN_SENTENCE) == 0 &&
             (belongs(names, i - 1, true) || is_initial(names, i - 1))) {
             anon_names_mark(names, i - 1, ANON_NAME_RUN, "name.run");
+        }
+    }
+}
+
+/* The same without capitals, where less is believed. */
+static void
+extend_lower(struct anon_names *names)
+{
+    const struct anon_context *context = &names->context;
+    size_t i;
+
+    for (i = 0; i + 1 < context->count; i++) {
+        bool here = names->confidence[i] >= ANON_NAME_LIKELY;
+        bool next = names->confidence[i + 1] >= ANON_NAME_LIKELY;
+
+        if (here == next || !anon_context_gap_is(context, i, " ")) {
+            continue;
+        }
+        if (here && !anon_context_capital(context, i) &&
+            belongs_lower(names, i + 1)) {
+            anon_names_mark(names, i + 1, ANON_NAME_TYPO, "name.run");
+        }
+        if (next && !anon_context_capital(context, i + 1) &&
+            common_name(token(names, i)->word) && belongs_lower(names, i)) {
+            anon_names_mark(names, i, ANON_NAME_TYPO, "name.run");
+        }
+    }
+}
+
+void
+anon_names_extend(struct anon_names *names)
+{
+    size_t i;
+
+    extend_capitals(names);
+    extend_lower(names);
+    for (i = 0; i < names->context.count; i++) {
+        if (names->confidence[i] < ANON_NAME_LIKELY &&
+            (bridges(names, i) || leads(names, i))) {
+            anon_names_mark(names, i, ANON_NAME_RUN, "name.run");
         }
     }
 }

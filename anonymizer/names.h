@@ -45,6 +45,23 @@ void anon_names_mark(struct anon_names *names, size_t index, uint8_t confidence,
 size_t anon_names_mark_run(struct anon_names *names, size_t index,
     uint8_t confidence, const char *rule);
 
+/*
+ * Whether a name can begin at `index` after a cue: any capital, or, without
+ * one, what has at least these odds.
+ */
+bool anon_names_begins(const struct anon_names *names, size_t index,
+    int lower_odds);
+
+/* `confidence` of a cue before `index`, less when it has no capital. */
+uint8_t anon_names_strength(const struct anon_names *names, size_t index,
+    uint8_t confidence);
+
+/* Whether the word is a relation, with a clitic or not: "ibunya", "boss". */
+bool anon_names_is_kin(const struct anon_names *names, size_t index);
+
+/* Marks names by labels, initials, degrees and the like at one token. */
+void anon_names_labels(struct anon_names *names, size_t index);
+
 /* Marks names after honorifics, relations, labels and verbs of naming. */
 void anon_names_cues(struct anon_names *names);
 

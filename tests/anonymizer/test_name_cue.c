@@ -101,66 +101,6 @@ test_cues__named_id(void **state)
         "Biasa dipanggil [Ucok] di rumah.");
 }
 
-static void
-test_cues__labels(void **state)
-{
-    (void)state;
-    assert_string_equal(
-        found_en("Client: Ingeborg Astrup\nGoals: sleep and routine"),
-        "Client: [Ingeborg Astrup]\nGoals: sleep and routine");
-    assert_string_equal(found_en("cc: Priyanka Raman, Tobias Wendt"),
-        "cc: [Priyanka Raman], [Tobias Wendt]");
-}
-
-static void
-test_cues__labels_id(void **state)
-{
-    (void)state;
-    assert_string_equal(found_id(
-                            "Klien: Wulansari Dewanti\nKeluhan: sulit tidur"),
-        "Klien: [Wulansari Dewanti]\nKeluhan: sulit tidur");
-    assert_string_equal(found_id("Nama: Bonaventura Sihotang"),
-        "Nama: [Bonaventura Sihotang]");
-}
-
-static void
-test_cues__speakers(void **state)
-{
-    (void)state;
-    assert_string_equal(
-        found_en("Magnhild: I could not sleep.\nTherapist: Since when?"),
-        "[Magnhild]: I could not sleep.\nTherapist: Since when?");
-}
-
-static void
-test_cues__initials(void **state)
-{
-    (void)state;
-    assert_string_equal(found_en("Client J.K., age 31, was seen."),
-        "Client [J.K.], age 31, was seen.");
-    assert_string_equal(found_en("Supervision case MW (44)."),
-        "Supervision case [MW] (44).");
-    assert_string_equal(found_en("Client OCD history since age 12."),
-        "Client OCD history since age 12.");
-}
-
-static void
-test_cues__degrees(void **state)
-{
-    (void)state;
-    assert_string_equal(found_id(
-                            "Ditandatangani oleh Retno Palupi, S.Psi., M.Psi."),
-        "Ditandatangani oleh [Retno Palupi], S.Psi., M.Psi.");
-}
-
-static void
-test_cues__sender(void **state)
-{
-    (void)state;
-    assert_string_equal(found_en("Text from ottilie: see you at noon"),
-        "Text from [ottilie]: see you at noon");
-}
-
 int
 main(void)
 {
@@ -172,12 +112,6 @@ main(void)
         cmocka_unit_test(test_cues__relations_with_clitic),
         cmocka_unit_test(test_cues__named),
         cmocka_unit_test(test_cues__named_id),
-        cmocka_unit_test(test_cues__labels),
-        cmocka_unit_test(test_cues__labels_id),
-        cmocka_unit_test(test_cues__speakers),
-        cmocka_unit_test(test_cues__initials),
-        cmocka_unit_test(test_cues__degrees),
-        cmocka_unit_test(test_cues__sender),
     };
 
     return cmocka_run_group_tests_name("name_cue", tests, NULL, NULL);

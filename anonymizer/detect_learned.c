@@ -1,0 +1,182 @@
+#include "anonymizer/detect.h"
+#include "anonymizer/learned.h"
+#include "anonymizer/model.h"
+#include "anonymizer/wipe.h"
+
+/*
+ * What the tagger finds beyond the rules.  Its confidence grows with the
+ * margin; below MARGIN_LEAST it says nothing.
+ */
+
+/* Confidence of a rule that counts as sure, and the least that counts. */
+#define RULE_SURE 50
+#define RULE_LEAST 20
+
+/* Findings of other types from here on are no names. */
+#define TAKEN 50
+
+static enum anon_label
+label_of(enum anon_type type)
+{
+    return type == ANON_PERSON  ? ANON_LABEL_PERSON
+        : type == ANON_LOCATION ? ANON_LABEL_LOCATION
+        : type == ANON_ORG      ? ANON_LABEL_ORG
+                                : ANON_LABEL_NONE;
+}
+
+void
+anon_learned_rules(struct anon_context *context,
+    const struct anon_findings *findings, uint8_t *rules)
+{
+    size_t i;
+    size_t t;
+
+    for (i = 0; i < findings->len; i++) {
+        const struct anon_finding *finding = &findings->items[i];
+        enum anon_label label = label_of(finding->type);
+
+        if (finding->confidence < RULE_LEAST) {
+            continue;
+        }
+        for (t = anon_context_token(context, finding->begin);
+             t < context->count &&
+             context->document->tokens[t].begin < finding->end;
+             t++) {
+            if (label == ANON_LABEL_NONE) {
+                context->taken[t] |= finding->confidence >= TAKEN;
+            } else if (finding->confidence >= RULE_SURE) {
+                rules[t] = (uint8_t)label;
+            } else if (rules[t] == 0) {
+                rules[t] = (uint8_t)(label + ANON_LABEL_COUNT);
+            }
+        }
+    }
+}
+
+/* Confidence of a margin: 50 at SURE_MARGIN, one less for each STEP below. */
+#define SURE_MARGIN 60
+#define START_MARGIN 180
+#define STEP 11
+#define CONFIDENCE_MOST 76
+
+struct learned {
+    struct anon_model_input input;
+    uint8_t *labels;     /* enum anon_label of each token */
+    uint8_t *confidence; /* 0: nothing */
+};
+
+/*
+ * At the beginning of a sentence a capital says nothing, so that an ordinary
+ * word there must look the more like a name.
+ */
+static int
+least_margin(const struct anon_context *context, size_t index)
+{
+    const struct anon_word *word = context->document->tokens[index].word;
+
+    if (anon_context_case(context, index) != ANON_CASE_START || word == NULL) {
+        return SURE_MARGIN;
+    }
+    return word->rank_en != 0 || word->rank_id != 0 ? START_MARGIN
+                                                    : SURE_MARGIN;
+}
+
+static uint8_t
+confidence_of(int margin, int least)
+{
+    int confidence = 50 + (margin - least) / STEP;
+
+    if (confidence < RULE_LEAST) {
+        return 0;
+    }
+    return (
+        uint8_t)(confidence > CONFIDENCE_MOST ? CONFIDENCE_MOST : confidence);
+}
+
+static void
+tag(struct learned *learned)
+{
+    const struct anon_context *context = learned->input.context;
+    enum anon_label before = ANON_LABEL_NONE;
+    size_t i;
+
+    for (i = 0; i < context->count; i++) {
+        struct anon_model_features features;
+        int margin;
+
+        if (!anon_model_asks(&learned->input, i)) {
+            before = ANON_LABEL_NONE;
+            continue;
+        }
+        anon_model_read(&learned->input, i, &features);
+        learned->labels[i] =
+            (uint8_t)anon_model_label(&features, before, &margin);
+        before =
+            margin > 0 ? (enum anon_label)learned->labels[i] : ANON_LABEL_NONE;
+        if (learned->input.rules[i] == 0 ||
+            learned->input.rules[i] > ANON_LABEL_COUNT) {
+            learned->confidence[i] =
+                confidence_of(margin, least_margin(context, i));
+        }
+    }
+}
+
+static enum anon_status
+push(const struct learned *learned, struct anon_findings *findings)
+{
+    static const enum anon_type types[] = { ANON_PERSON, ANON_PERSON,
+        ANON_LOCATION, ANON_ORG };
+    const struct anon_context *context = learned->input.context;
+    const struct anon_token *tokens = context->document->tokens;
+    enum anon_status status = ANON_OK;
+    size_t i;
+
+    for (i = 0; i < context->count && status == ANON_OK; i++) {
+        struct anon_hit what = { types[learned->labels[i]],
+            learned->confidence[i], "learned" };
+        size_t end = i + 1;
+
+        if (what.confidence == 0) {
+            continue;
+        }
+        while (end < context->count &&
+            learned->labels[end] == learned->labels[i] &&
+            learned->confidence[end] / 10 == what.confidence / 10 &&
+            anon_context_joined(context, end - 1)) {
+            end++;
+        }
+        status = anon_detect_hit(findings, tokens[i].begin, tokens[end - 1].end,
+            what);
+        i = end - 1;
+    }
+    return status;
+}
+
+enum anon_status
+anon_detect_learned(const struct anon_document *document,
+    struct anon_findings *findings)
+{
+    struct anon_context context = ANON_CONTEXT_INIT;
+    enum anon_status status = anon_context_init(&context, document);
+    size_t count = context.count;
+    struct learned learned;
+    uint8_t *bytes = NULL;
+
+    if (status != ANON_OK || count == 0) {
+        goto out;
+    }
+    bytes = anon_wipe_grow(NULL, 0, 3 * count);
+    if (bytes == NULL) {
+        status = ANON_ERR_NO_MEMORY;
+        goto out;
+    }
+    anon_learned_rules(&context, findings, bytes);
+    learned = (struct learned){ { &context, bytes }, bytes + count,
+        bytes + 2 * count };
+    tag(&learned);
+    status = push(&learned, findings);
+out:
+    anon_wipe_free(bytes, 3 * count);
+    anon_context_release(&context);
+    return status;
+}

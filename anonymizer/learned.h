@@ -1,0 +1,15 @@
+#ifndef ANONYMIZER_LEARNED_H
+#define ANONYMIZER_LEARNED_H
+
+#include "anonymizer/context.h"
+#include "anonymizer/finding.h"
+
+/*
+ * Internal: writes into `rules` (one byte a token, zeroed) what the findings
+ * of the rules say of each token, as anon_model_input takes it, and marks
+ * tokens of other identifiers as taken.
+ */
+void anon_learned_rules(struct anon_context *context,
+    const struct anon_findings *findings, uint8_t *rules);
+
+#endif

@@ -1,0 +1,288 @@
+#include "anonymizer/model.h"
+
+#include "anonymizer/hash.h"
+
+/* Spreads a hash over the table (Knuth's multiplicative hashing). */
+#define SPREAD UINT32_C(0x9E3779B1)
+
+/* Sets the features with the label before apart. */
+#define PAIR UINT32_C(0x85EBCA6B)
+
+/* Words of a rank up to this enter as themselves; anon_word.rank_en. */
+#define WORD_RANK 14
+
+/* Words that identify nobody, whatever stands beside them. */
+#define NEVER                                                                  \
+    (ANON_WORD_SAFE | ANON_WORD_DRUG | ANON_WORD_WEEKDAY |                     \
+        ANON_WORD_RELIGION | ANON_WORD_DETERMINER)
+
+/* What stands between two tokens. */
+enum gap {
+    GAP_BLANK,
+    GAP_COMMA,
+    GAP_STOP,
+    GAP_COLON,
+    GAP_HYPHEN,
+    GAP_LINE,
+    GAP_QUOTE,
+    GAP_OTHER,
+    GAP_POSSESSIVE,
+    GAP_EDGE,
+};
+
+static void
+add(struct anon_model_features *features, uint32_t kind, uint64_t value)
+{
+    uint64_t hash = (value + kind * UINT64_C(0xC2B2AE3D27D4EB4F)) *
+        UINT64_C(0x9E3779B97F4A7C15);
+
+    if (features->count < ANON_MODEL_FEATURES) {
+        features->hashes[features->count++] = (uint32_t)(hash >> 32);
+    }
+}
+
+static enum gap
+gap_after(const struct anon_context *context, size_t index)
+{
+    struct anon_text gap;
+    size_t i;
+
+    if (index >= context->count || index + 1 >= context->count) {
+        return GAP_EDGE;
+    }
+    gap = anon_document_gap(context->document, index);
+    if (gap.len == 1 && gap.data[0] == ' ') {
+        return GAP_BLANK;
+    }
+    if (gap.len > 2 && gap.data[0] == '\'' && gap.data[1] == 's') {
+        return GAP_POSSESSIVE;
+    }
+    for (i = 0; i < gap.len; i++) {
+        switch (gap.data[i]) {
+        case '\n': return GAP_LINE;
+        case ',': return GAP_COMMA;
+        case '.':
+        case '!':
+        case '?': return GAP_STOP;
+        case ':': return GAP_COLON;
+        case '-': return GAP_HYPHEN;
+        case '"':
+        case '(': return GAP_QUOTE;
+        default: break;
+        }
+    }
+    return GAP_OTHER;
+}
+
+/* What the lists say, as one number: no word and no name in it. */
+static uint64_t
+class_of(const struct anon_context *context, size_t index)
+{
+    const struct anon_word *word;
+    uint32_t flags;
+
+    if (index >= context->count) {
+        return 1;
+    }
+    word = context->document->tokens[index].word;
+    if (word == NULL) {
+        return 2 +
+            (context->document->tokens[index].flags &
+                (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED));
+    }
+    flags = anon_context_flags(context, index) &
+        ~(uint32_t)(ANON_WORD_PHRASE | ANON_WORD_ONLY_ID);
+    return (uint64_t)flags << 8 | 5;
+}
+
+/* The same with the frequencies. */
+static uint64_t
+rank_of(const struct anon_context *context, size_t index)
+{
+    const struct anon_word *word;
+
+    if (index >= context->count) {
+        return 1;
+    }
+    word = context->document->tokens[index].word;
+    if (word == NULL) {
+        return 2;
+    }
+    return ((uint64_t)(word->rank_en / 2) << 24 |
+               (uint64_t)(word->rank_id / 2) << 16 |
+               (uint64_t)(word->given / 3) << 8 |
+               (uint64_t)(word->surname / 3)) +
+        3;
+}
+
+/* An ordinary word as itself, anything else as its class. */
+static uint64_t
+word_of(const struct anon_context *context, size_t index)
+{
+    const struct anon_token *token;
+
+    if (index >= context->count) {
+        return 1;
+    }
+    token = &context->document->tokens[index];
+    if (token->word != NULL &&
+        ((token->word->rank_en != 0 && token->word->rank_en <= WORD_RANK) ||
+            (token->word->rank_id != 0 && token->word->rank_id <= WORD_RANK))) {
+        return token->hash;
+    }
+    return class_of(context, index);
+}
+
+static uint64_t
+case_of(const struct anon_context *context, size_t index)
+{
+    return index < context->count ? context->cases[index] + 1U : 0;
+}
+
+/* The first or last `count` bytes of the token. */
+static uint64_t
+part_of(const struct anon_context *context, size_t index, size_t count,
+    bool last)
+{
+    struct anon_text word = anon_document_word(context->document, index);
+
+    if (word.len < count) {
+        return 1;
+    }
+    return anon_hash(ANON_HASH_START,
+        last ? word.data + word.len - count : word.data, count);
+}
+
+static uint64_t
+join(uint64_t a, uint64_t b)
+{
+    return a * UINT64_C(0x100000001B3) ^ b;
+}
+
+bool
+anon_model_asks(const struct anon_model_input *input, size_t index)
+{
+    const struct anon_context *context = input->context;
+    const struct anon_token *token = &context->document->tokens[index];
+    uint32_t flags;
+
+    if ((token->flags & ANON_TOKEN_WORD) == 0 || context->taken[index]) {
+        return false;
+    }
+    flags = anon_context_flags(context, index);
+    if (flags & NEVER) {
+        return false;
+    }
+    if (input->rules[index] != 0 || (token->flags & ANON_TOKEN_CAPITAL)) {
+        return true;
+    }
+    if (anon_context_case(context, index) != ANON_CASE_NONE) {
+        return false;
+    }
+    return token->word == NULL ||
+        (flags &
+            (ANON_WORD_GIVEN_EN | ANON_WORD_SURNAME_EN | ANON_WORD_NAME_ID |
+                ANON_WORD_PLACE | ANON_WORD_ORG | ANON_WORD_COUNTRY)) != 0;
+}
+
+/* What is around the token. */
+static void
+read_neighbours(const struct anon_model_input *input, size_t i,
+    struct anon_model_features *features)
+{
+    const struct anon_context *context = input->context;
+    size_t before = i - 1; /* SIZE_MAX at the edge: out of range */
+    uint64_t gap_left = i == 0 ? GAP_EDGE : gap_after(context, before);
+    uint64_t gap_right = gap_after(context, i);
+
+    add(features, 20, join(word_of(context, before), gap_left));
+    add(features, 21, join(word_of(context, i + 1), gap_right));
+    add(features, 22, join(word_of(context, i - 2), word_of(context, before)));
+    add(features, 23, join(word_of(context, i + 1), word_of(context, i + 2)));
+    add(features, 24,
+        join(class_of(context, before), case_of(context, before)));
+    add(features, 25, join(class_of(context, i + 1), case_of(context, i + 1)));
+    add(features, 26,
+        join(join(case_of(context, before), case_of(context, i)),
+            case_of(context, i + 1)));
+    add(features, 27, join(gap_left, join(gap_right, case_of(context, i))));
+    add(features, 28,
+        join(rank_of(context, i + 1),
+            join(case_of(context, i + 1), gap_right)));
+    add(features, 29,
+        join(rank_of(context, before),
+            join(case_of(context, before), gap_left)));
+    add(features, 30,
+        join(i + 1 < context->count ? input->rules[i + 1] : 15,
+            join(gap_right, input->rules[i])));
+    add(features, 31,
+        join(i > 0 ? input->rules[before] : 15,
+            join(gap_left, input->rules[i])));
+}
+
+void
+anon_model_read(const struct anon_model_input *input, size_t index,
+    struct anon_model_features *ret_features)
+{
+    const struct anon_context *context = input->context;
+    const struct anon_token *token = &context->document->tokens[index];
+    uint64_t found = case_of(context, index);
+    uint64_t class = class_of(context, index);
+    uint64_t language = context->document->language;
+    uint64_t odds = (uint64_t)(anon_context_odds(context, index) + 20);
+    struct anon_model_features *features = ret_features;
+
+    features->count = 0;
+    /* These count with the label before, too. */
+    add(features, 1, join(found, language));
+    add(features, 2, join(class, found));
+    add(features, 3, join(input->rules[index], found));
+    add(features, 4, join(odds / 2, found));
+    add(features, 5,
+        join(index == 0 ? GAP_EDGE : gap_after(context, index - 1), found));
+
+    add(features, 6, word_of(context, index));
+    add(features, 7, join(word_of(context, index), found));
+    add(features, 8, rank_of(context, index));
+    add(features, 9, join(rank_of(context, index), found));
+    add(features, 10, join(part_of(context, index, 3, true), language));
+    add(features, 11, join(part_of(context, index, 2, true), language));
+    add(features, 12, join(part_of(context, index, 3, false), language));
+    add(features, 13, join(part_of(context, index, 4, true), language));
+    add(features, 14,
+        join(token->end - token->begin > 8 ? 9 : token->end - token->begin,
+            found));
+    add(features, 15, join(input->rules[index], join(odds / 4, language)));
+    add(features, 16,
+        join((uint64_t)context->capital, join(found, input->rules[index])));
+    read_neighbours(input, index, features);
+}
+
+enum anon_label
+anon_model_label(const struct anon_model_features *features,
+    enum anon_label before, int *ret_margin)
+{
+    int scores[ANON_LABEL_COUNT - 1] = { 0, 0, 0 };
+    enum anon_label best = ANON_LABEL_PERSON;
+    size_t i;
+    int y;
+
+    for (i = 0; i < features->count + ANON_MODEL_PAIRED; i++) {
+        uint32_t hash = i < features->count
+            ? features->hashes[i]
+            : features->hashes[i - features->count] +
+                ((uint32_t)before + 1) * PAIR;
+        uint32_t row = (hash * SPREAD) >> (32 - ANON_MODEL_BITS);
+
+        for (y = 0; y < ANON_LABEL_COUNT - 1; y++) {
+            scores[y] += anon_model_weights[row][y];
+        }
+    }
+    for (y = 1; y < ANON_LABEL_COUNT - 1; y++) {
+        if (scores[y] > scores[best - 1]) {
+            best = (enum anon_label)(y + 1);
+        }
+    }
+    *ret_margin = scores[best - 1];
+    return best;
+}

@@ -1,0 +1,66 @@
+#ifndef ANONYMIZER_MODEL_H
+#define ANONYMIZER_MODEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "anonymizer/context.h"
+
+/*
+ * Internal: a small tagger for what the rules leave open.  An averaged
+ * perceptron (Collins 2002) reads a token in its place as a handful of
+ * features, each a hash into one table of weights, and says person, place,
+ * organisation or nothing.  data/train.py learns the weights; words enter only
+ * as hashes, and only ordinary words, so that no name can be read out.
+ */
+
+enum anon_label {
+    ANON_LABEL_NONE,
+    ANON_LABEL_PERSON,
+    ANON_LABEL_LOCATION,
+    ANON_LABEL_ORG,
+    ANON_LABEL_COUNT,
+};
+
+/* log2 of the rows of the table. */
+#define ANON_MODEL_BITS 17
+
+/* Most features of one token. */
+#define ANON_MODEL_FEATURES 40
+
+/* The first of them count once more together with the label before. */
+#define ANON_MODEL_PAIRED 5
+
+struct anon_model_input {
+    const struct anon_context *context;
+    /*
+     * What the rules say of each token: 0 nothing, else enum anon_label, plus
+     * ANON_LABEL_COUNT when they are less than sure.
+     */
+    const uint8_t *rules;
+};
+
+struct anon_model_features {
+    uint32_t hashes[ANON_MODEL_FEATURES];
+    size_t count;
+};
+
+/* Whether the model looks at the token at all. */
+bool anon_model_asks(const struct anon_model_input *input, size_t index);
+
+/* The features of one token, without the label before. */
+void anon_model_read(const struct anon_model_input *input, size_t index,
+    struct anon_model_features *ret_features);
+
+/*
+ * The label of a token after one labelled `before`, and in `*ret_margin` how
+ * far it lies before nothing (negative: nothing is likelier).  NONE is never
+ * returned: the margin says whether to believe the label.
+ */
+enum anon_label anon_model_label(const struct anon_model_features *features,
+    enum anon_label before, int *ret_margin);
+
+/* Weights of person, location and organisation against nothing. */
+extern const int8_t anon_model_weights[][ANON_LABEL_COUNT - 1];
+
+#endif

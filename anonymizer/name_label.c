@@ -1,0 +1,272 @@
+#include "anonymizer/names.h"
+
+#include <string.h>
+
+/*
+ * Names by the form of a note: labels, speakers, senders, initials, degrees.
+ */
+
+static const struct anon_token *
+token(const struct anon_names *names, size_t index)
+{
+    return &names->context.document->tokens[index];
+}
+
+static uint32_t
+flags_of(const struct anon_names *names, size_t index)
+{
+    return anon_context_flags(&names->context, index);
+}
+
+/* "Client: X", "Nama: X", "cc: X, Y". */
+static void
+label(struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    size_t next = index + 1;
+    struct anon_text gap;
+
+    while (next < context->count) {
+        gap = anon_document_gap(context->document, next - 1);
+        if (gap.len == 0 || gap.len > 6 ||
+            (next == index + 1 ? memchr(gap.data, ':', gap.len) == NULL
+                               : gap.data[0] != ',') ||
+            memchr(gap.data, '\n', gap.len) != NULL) {
+            return;
+        }
+        while (next < context->count &&
+            (flags_of(names, next) & ANON_WORD_HONORIFIC)) {
+            next++;
+        }
+        if (!anon_names_begins(names, next, 5) ||
+            (anon_context_case(context, next) == ANON_CASE_START &&
+                anon_context_odds(context, next) < -12)) {
+            return;
+        }
+        next = anon_names_mark_run(names, next,
+            anon_names_strength(names, next, ANON_NAME_TITLE), "name.label");
+    }
+}
+
+/* "Dear X,", "Thanks X.", "Halo X": who is greeted. */
+static void
+greeting(struct anon_names *names, size_t index)
+{
+    static const char *const words[] = { "hi", "hello", "hey", "dear", "thanks",
+        "cheers", "sincerely", "regards", "halo", "hai", "makasih", "kasih" };
+    const struct anon_context *context = &names->context;
+    size_t next = index + 1;
+    bool greets = false;
+    size_t i;
+
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        greets |= anon_document_is(context->document, index, words[i]);
+    }
+    if (greets && next < context->count &&
+        (anon_context_gap_is(context, index, " ") ||
+            anon_context_gap_is(context, index, ", ") ||
+            anon_context_gap_is(context, index, ",\n")) &&
+        anon_context_capital(context, next) &&
+        anon_names_begins(names, next, 20) &&
+        anon_context_odds(context, next) > -11) {
+        (void)anon_names_mark_run(names, next, ANON_NAME_RUN, "name.greeting");
+    }
+}
+
+/* "X: how was your week" at the beginning of a line. */
+static void
+speaker(struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    size_t end = index;
+    struct anon_text gap;
+    size_t i;
+
+    while (end < context->count && end < index + 3 &&
+        anon_context_capital(context, end) && !anon_names_never(names, end) &&
+        anon_context_odds(context, end) > -3) {
+        end++;
+        if (!anon_context_joined(context, end - 1)) {
+            break;
+        }
+    }
+    if (end == index) {
+        return;
+    }
+    gap = anon_document_gap(context->document, end - 1);
+    if (gap.len > 0 && gap.data[0] == ':') {
+        for (i = index; i < end; i++) {
+            anon_names_mark(names, i, ANON_NAME_RUN, "name.speaker");
+        }
+    }
+}
+
+/* "X, my husband", "X (ibunya)", "X, suaminya". */
+static void
+apposition(struct anon_names *names, size_t index)
+{
+    static const char *const owners[] = { "my", "his", "her", "their", "the",
+        "client's" };
+    const struct anon_context *context = &names->context;
+    size_t kin_at = index + 1;
+    size_t i;
+
+    if (!anon_context_gap_is(context, index, ", ") &&
+        !anon_context_gap_is(context, index, " (")) {
+        return;
+    }
+    for (i = 0; i < sizeof(owners) / sizeof(owners[0]); i++) {
+        if (anon_document_is(context->document, kin_at, owners[i])) {
+            kin_at++;
+            break;
+        }
+    }
+    if (kin_at < context->count && anon_names_is_kin(names, kin_at) &&
+        anon_context_odds(context, index) > -6) {
+        anon_names_mark(names, index, ANON_NAME_CUED, "name.kin");
+    }
+}
+
+/* "X, PhD", "X, S.Psi.": degrees come apart at their full stops. */
+static void
+degree(struct anon_names *names, size_t index)
+{
+    static const char *const halves[] = { "psi", "pd", "kom", "sos", "kes",
+        "ked", "kep", "kj", "ag", "farm", "si", "sc", "ed", "psy" };
+    const struct anon_context *context = &names->context;
+    bool found = false;
+    size_t i;
+
+    if (!anon_context_gap_is(context, index, ", ")) {
+        return;
+    }
+    if (flags_of(names, index + 1) & ANON_WORD_CREDENTIAL) {
+        found = anon_context_capital(context, index + 1);
+    }
+    for (i = 0; !found && i < sizeof(halves) / sizeof(halves[0]); i++) {
+        found = anon_context_gap_is(context, index + 1, ".") &&
+            anon_document_is(context->document, index + 2, halves[i]);
+    }
+    if (found && !anon_names_never(names, index)) {
+        anon_names_mark(names, index, ANON_NAME_CUED, "name.degree");
+    }
+}
+
+/* Letters alone, with full stops between: returns the token after them. */
+static size_t
+initials_end(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    size_t end = index;
+
+    while (end < context->count && end < index + 4 &&
+        token(names, end)->end - token(names, end)->begin == 1 &&
+        (token(names, end)->flags & ANON_TOKEN_CAPITAL) &&
+        (token(names, end)->flags & ANON_TOKEN_WORD)) {
+        end++;
+        if (!anon_context_gap_is(context, end - 1, ".") &&
+            !anon_context_gap_is(context, end - 1, ". ")) {
+            break;
+        }
+    }
+    return end;
+}
+
+/* "Client J.", "klien A.B.", "case MK (34)": initials after what they are. */
+static void
+initials(struct anon_names *names, size_t index)
+{
+    static const char *const cues[] = { "client", "patient", "case", "klien",
+        "pasien", "kasus", "konseli", "inisial", "initials", "anak", "ibu",
+        "bapak", "sdr", "sdri", "saudara", "student", "siswa" };
+    const struct anon_context *context = &names->context;
+    size_t next = index + 1;
+    bool cue = false;
+    size_t end;
+    size_t i;
+
+    for (i = 0; i < sizeof(cues) / sizeof(cues[0]); i++) {
+        cue |= anon_document_is(context->document, index, cues[i]);
+    }
+    if (!cue || next >= context->count ||
+        (!anon_context_gap_is(context, index, " ") &&
+            !anon_context_gap_is(context, index, ": "))) {
+        return;
+    }
+    end = initials_end(names, next);
+    if (end == next && (token(names, next)->flags & ANON_TOKEN_UPPER) &&
+        token(names, next)->end - token(names, next)->begin <= 3 &&
+        (flags_of(names, next) & (ANON_WORD_SAFE | ANON_WORD_DRUG)) == 0) {
+        end = next + 1;
+    }
+    for (i = next; i < end; i++) {
+        anon_names_mark(names, i, ANON_NAME_RUN, "name.initials");
+    }
+}
+
+/* "J. R. came late": two letters or more, before what people do. */
+static void
+bare_initials(struct anon_names *names, size_t index)
+{
+    size_t end = initials_end(names, index);
+    size_t i;
+
+    if (end >= index + 2 && end < names->context.count &&
+        (flags_of(names, end) & ANON_WORD_VERB) &&
+        !anon_context_capital(&names->context, end)) {
+        for (i = index; i < end; i++) {
+            anon_names_mark(names, i, ANON_NAME_TYPO, "name.initials");
+        }
+    }
+}
+
+/* "text from x:", "chat dari x:": a sender, without a capital too. */
+static void
+sender(struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    size_t next = index + 1;
+    struct anon_text gap;
+
+    if ((!anon_document_is(context->document, index, "from") &&
+            !anon_document_is(context->document, index, "dari")) ||
+        next >= context->count || !anon_context_gap_is(context, index, " ") ||
+        !anon_names_begins(names, next, -11)) {
+        return;
+    }
+    gap = anon_document_gap(context->document, next);
+    if (gap.len > 0 && gap.data[0] == ':') {
+        anon_names_mark(names, next,
+            anon_names_strength(names, next, ANON_NAME_CUED), "name.sender");
+    }
+}
+
+void
+anon_names_labels(struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    uint32_t flags = flags_of(names, index);
+
+    if (flags & (ANON_WORD_LABEL | ANON_WORD_CUE_NAME | ANON_WORD_KIN)) {
+        label(names, index);
+    }
+    if (token(names, index)->flags & ANON_TOKEN_LINE) {
+        speaker(names, index);
+    }
+    if ((flags &
+            (ANON_WORD_LABEL | ANON_WORD_KIN | ANON_WORD_PLACE_CUE |
+                ANON_WORD_CUE_NAME | ANON_WORD_HONORIFIC | ANON_WORD_SAFE)) ||
+        anon_document_is(context->document, index, "case")) {
+        initials(names, index);
+        sender(names, index);
+        greeting(names, index);
+    }
+    if (token(names, index)->end - token(names, index)->begin == 1) {
+        bare_initials(names, index);
+    }
+    if (anon_context_capital(context, index) &&
+        !anon_names_never(names, index)) {
+        apposition(names, index);
+        degree(names, index);
+    }
+}

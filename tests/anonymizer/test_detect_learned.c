@@ -1,0 +1,104 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "anonymizer/detect.h"
+#include "anonymizer/learned.h"
+#include "anonymizer/model.h"
+
+static void
+test_rules__by_token(void **state)
+{
+    struct anon_scan_options options = { .language = ANON_LANGUAGE_EN };
+    const char *text = "one two three four";
+    struct anon_hit sure = { ANON_PERSON, 80, "x" };
+    struct anon_hit unsure = { ANON_ORG, 30, "x" };
+    struct anon_hit other = { ANON_DATE, 90, "x" };
+    struct anon_findings findings = ANON_FINDINGS_INIT;
+    struct anon_document document;
+    struct anon_context context;
+    uint8_t rules[4] = { 0 };
+
+    (void)state;
+    assert_int_equal(anon_document_init(&document,
+                         (struct anon_text){ text, strlen(text) }, &options),
+        ANON_OK);
+    assert_int_equal(anon_context_init(&context, &document), ANON_OK);
+    assert_int_equal(anon_detect_hit(&findings, 0, 3, sure), ANON_OK);
+    assert_int_equal(anon_detect_hit(&findings, 4, 7, unsure), ANON_OK);
+    assert_int_equal(anon_detect_hit(&findings, 8, 13, other), ANON_OK);
+    anon_learned_rules(&context, &findings, rules);
+    assert_int_equal(rules[0], ANON_LABEL_PERSON);
+    assert_int_equal(rules[1], ANON_LABEL_ORG + ANON_LABEL_COUNT);
+    assert_int_equal(rules[2], 0);
+    assert_int_equal(context.taken[2], 1);
+    assert_int_equal(rules[3], 0);
+    anon_findings_release(&findings);
+    anon_context_release(&context);
+    anon_document_release(&document);
+}
+
+/* The bytes that it finds at 50 or more, without any rule before it. */
+static size_t
+learned_bytes(const char *text, enum anon_language language)
+{
+    struct anon_scan_options options = { .language = language };
+    struct anon_findings findings = ANON_FINDINGS_INIT;
+    struct anon_document document;
+    size_t bytes = 0;
+    size_t i;
+
+    assert_int_equal(anon_document_init(&document,
+                         (struct anon_text){ text, strlen(text) }, &options),
+        ANON_OK);
+    assert_int_equal(anon_detect_learned(&document, &findings), ANON_OK);
+    for (i = 0; i < findings.len; i++) {
+        if (findings.items[i].confidence >= 50) {
+            bytes += findings.items[i].end - findings.items[i].begin;
+        }
+    }
+    anon_findings_release(&findings);
+    anon_document_release(&document);
+    return bytes;
+}
+
+static void
+test_learned__names_without_rules(void **state)
+{
+    (void)state;
+    assert_true(learned_bytes("menurut sutrimo dan hartanto wijoyo, harga "
+                              "beras masih akan naik sampai lebaran",
+                    ANON_LANGUAGE_ID) >= strlen("sutrimo"));
+}
+
+static void
+test_learned__nothing_in_plain_notes(void **state)
+{
+    (void)state;
+    assert_int_equal(learned_bytes("", ANON_LANGUAGE_EN), 0);
+    assert_int_equal(
+        learned_bytes("Sleep is better. Homework was done. The Beck scale and "
+                      "PHQ-9 were lower. Grace under pressure was the theme.",
+            ANON_LANGUAGE_EN),
+        0);
+    assert_int_equal(
+        learned_bytes("Tidur membaik. Tugas rumah dikerjakan. Cinta dan rasa "
+                      "percaya menjadi tema. Skala Beck turun.",
+            ANON_LANGUAGE_ID),
+        0);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rules__by_token),
+        cmocka_unit_test(test_learned__names_without_rules),
+        cmocka_unit_test(test_learned__nothing_in_plain_notes),
+    };
+
+    return cmocka_run_group_tests_name("detect_learned", tests, NULL, NULL);
+}

@@ -1,0 +1,102 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "tests/anonymizer/found.h"
+
+static void
+test_labels__label(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_en("Client: Ingeborg Astrup\nGoals: sleep and routine"),
+        "Client: [Ingeborg Astrup]\nGoals: sleep and routine");
+    assert_string_equal(found_en("cc: Priyanka Raman, Tobias Wendt"),
+        "cc: [Priyanka Raman], [Tobias Wendt]");
+}
+
+static void
+test_labels__label_id(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id(
+                            "Klien: Wulansari Dewanti\nKeluhan: sulit tidur"),
+        "Klien: [Wulansari Dewanti]\nKeluhan: sulit tidur");
+    assert_string_equal(found_id("Nama: Bonaventura Sihotang"),
+        "Nama: [Bonaventura Sihotang]");
+}
+
+static void
+test_labels__speakers(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_en("Magnhild: I could not sleep.\nTherapist: Since when?"),
+        "[Magnhild]: I could not sleep.\nTherapist: Since when?");
+}
+
+static void
+test_labels__initials(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("Client J.K., age 31, was seen."),
+        "Client [J.K.], age 31, was seen.");
+    assert_string_equal(found_en("Supervision case MW (44)."),
+        "Supervision case [MW] (44).");
+    assert_string_equal(found_en("Client OCD history since age 12."),
+        "Client OCD history since age 12.");
+}
+
+static void
+test_labels__degrees(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id(
+                            "Ditandatangani oleh Retno Palupi, S.Psi., M.Psi."),
+        "Ditandatangani oleh [Retno Palupi], S.Psi., M.Psi.");
+}
+
+static void
+test_labels__sender(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("Text from ottilie: see you at noon"),
+        "Text from [ottilie]: see you at noon");
+}
+
+static void
+test_labels__greeting(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("Thanks Don, see you."),
+        "Thanks [Don], see you.");
+    assert_string_equal(found_en("Dear Annelise,\nthe session moved."),
+        "Dear [Annelise],\nthe session moved.");
+}
+
+static void
+test_labels__apposition(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("Casimir, my brother, drinks again."),
+        "[Casimir], my brother, drinks again.");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_labels__label),
+        cmocka_unit_test(test_labels__label_id),
+        cmocka_unit_test(test_labels__speakers),
+        cmocka_unit_test(test_labels__initials),
+        cmocka_unit_test(test_labels__degrees),
+        cmocka_unit_test(test_labels__sender),
+        cmocka_unit_test(test_labels__greeting),
+        cmocka_unit_test(test_labels__apposition),
+    };
+
+    return cmocka_run_group_tests_name("name_label", tests, NULL, NULL);
+}
