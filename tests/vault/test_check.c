@@ -1,0 +1,188 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "scratch.h"
+#include "vault/case.h"
+#include "vault/check.h"
+#include "vault/header.h"
+#include "vault/internal.h"
+#include "vault/note.h"
+
+/* A vault with two notes, so that every table and index has something. */
+static struct vault *
+prepare(struct scratch *scratch, const char *name)
+{
+    const char *path = scratch_copy(scratch, name);
+    struct vault *vault = scratch_open(scratch, path);
+    struct vault_note_draft draft = { .case_code = "K-1",
+        .text = { "klien merasa cemas", 18 } };
+    struct vault_case added;
+    int64_t id;
+
+    scratch_ok(vault_case_add(vault, "K-1", "2026-01-05", "id", &added));
+    scratch_ok(vault_note_add(vault, &draft, &id));
+    scratch_ok(vault_note_add(vault, &draft, &id));
+    return vault;
+}
+
+static void
+test_check__a_sound_vault(void **state)
+{
+    struct vault *vault = prepare(*state, "sound.vault");
+    const struct vault_check_report nothing = { 0 };
+    struct vault_check_report report;
+
+    memset(&report, 0xff, sizeof(report));
+    scratch_ok(vault_check(vault, false, &report));
+    assert_true(report.audit.anchored >= 3);
+    memset(&report, 0xff, sizeof(report));
+    scratch_ok(vault_check(vault, true, &report));
+    assert_int_equal(report.audit.note_versions, 2);
+    assert_int_equal(report.audit.anchored, report.audit.entries);
+    report.audit = nothing.audit;
+    assert_int_equal(report.bad_pages, 0);
+    assert_int_equal(report.structure_errors, 0);
+    assert_int_equal(report.foreign_key_errors, 0);
+    assert_false(report.search_index_wrong);
+    assert_false(report.size_wrong);
+    assert_false(report.salt_differs);
+    assert_false(report.slots_unauthenticated);
+    vault_close(&vault);
+}
+
+/* Damage that comes while the vault is open is not repaired away. */
+static void
+test_check__names_the_header_copy_and_the_salt(void **state)
+{
+    const char *path;
+    struct vault *vault = prepare(*state, "header.vault");
+    struct vault_check_report report;
+
+    path = scratch_path(*state, "header.vault");
+    scratch_flip(path, 900 * 8);
+    scratch_status(vault_check(vault, false, &report), VAULT_ERR_DAMAGED);
+    assert_true(report.header_copy_damaged[0]);
+    assert_false(report.header_copy_damaged[1]);
+    scratch_flip(path, 900 * 8);
+    scratch_flip(path, (16384 + 4095) * 8);
+    scratch_status(vault_check(vault, false, &report), VAULT_ERR_DAMAGED);
+    assert_false(report.header_copy_damaged[0]);
+    assert_true(report.header_copy_damaged[1]);
+    scratch_flip(path, 900 * 8);
+    scratch_status(vault_check(vault, false, &report), VAULT_ERR_DAMAGED);
+    assert_true(report.header_copy_damaged[0]);
+    assert_true(report.header_copy_damaged[1]);
+    scratch_flip(path, 900 * 8);
+    scratch_flip(path, (16384 + 4095) * 8);
+    scratch_ok(vault_check(vault, false, &report));
+    scratch_flip(path, 65536 * 8);
+    scratch_status(vault_check(vault, false, &report), VAULT_ERR_DAMAGED);
+    assert_true(report.salt_differs);
+    vault_close(&vault);
+}
+
+static void
+test_check__pages_cut_off_the_end(void **state)
+{
+    const char *path;
+    struct vault *vault = prepare(*state, "size.vault");
+    struct vault_check_report report;
+    uint8_t *bytes;
+    size_t len;
+
+    path = scratch_path(*state, "size.vault");
+    bytes = scratch_read(path, &len);
+    scratch_ok(vault_check(vault, false, &report));
+    assert_int_equal(truncate(path, (off_t)len - 8192), 0);
+    scratch_status(vault_check(vault, false, &report), VAULT_ERR_DAMAGED);
+    scratch_write(path, bytes, len);
+    /* Longer is sound: a lost truncation leaves such a file. */
+    assert_int_equal(truncate(path, (off_t)len + 8192), 0);
+    scratch_ok(vault_check(vault, false, &report));
+    free(bytes);
+    vault_close(&vault);
+}
+
+static void
+test_check__counts_bad_pages(void **state)
+{
+    const char *path;
+    struct vault *vault = prepare(*state, "pages.vault");
+    struct vault_check_report report;
+
+    path = scratch_path(*state, "pages.vault");
+    vault_close(&vault);
+    vault = scratch_open(*state, path);
+    scratch_flip(path, (65536 + 8192 * 6 + 77) * 8);
+    scratch_flip(path, (65536 + 8192 * 9 + 4000) * 8);
+    scratch_status(vault_check(vault, true, &report), VAULT_ERR_DAMAGED);
+    assert_int_equal(report.bad_pages, 2);
+    vault_close(&vault);
+}
+
+static void
+test_check__rows_without_their_case(void **state)
+{
+    struct vault *vault = prepare(*state, "foreign.vault");
+    struct vault_check_report report;
+
+    scratch_exec(vault, "PRAGMA foreign_keys = OFF; DELETE FROM case_file");
+    scratch_status(vault_check(vault, false, &report), VAULT_ERR_DAMAGED);
+    assert_int_equal(report.foreign_key_errors, 2);
+    vault_close(&vault);
+}
+
+static void
+test_check__a_search_index_that_misses_a_note(void **state)
+{
+    struct vault *vault = prepare(*state, "index.vault");
+    struct vault_check_report report;
+
+    scratch_exec(vault,
+        "INSERT INTO note_search (note_search, rowid, text)"
+        " VALUES ('delete', 1, 'klien merasa cemas')");
+    scratch_ok(vault_check(vault, false, &report));
+    scratch_status(vault_check(vault, true, &report), VAULT_ERR_DAMAGED);
+    assert_true(report.search_index_wrong);
+    assert_int_equal(report.bad_pages, 0);
+    vault_close(&vault);
+}
+
+static void
+test_check__a_changed_note_and_a_shortened_log(void **state)
+{
+    struct vault *vault = prepare(*state, "chain.vault");
+    struct vault_check_report report;
+
+    scratch_exec(vault,
+        "UPDATE note_version SET text = 'klien tenang'"
+        " WHERE note_id = 2");
+    scratch_status(vault_check(vault, true, &report), VAULT_ERR_DAMAGED);
+    assert_int_equal(report.audit.first_bad_note, 2);
+    vault_close(&vault);
+
+    vault = prepare(*state, "log.vault");
+    scratch_exec(vault,
+        "DELETE FROM audit WHERE number ="
+        " (SELECT max(number) FROM audit)");
+    scratch_status(vault_check(vault, false, &report), VAULT_ERR_ROLLBACK);
+    assert_int_equal(report.audit.missing, 1);
+    vault_close(&vault);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_check__a_sound_vault),
+        cmocka_unit_test(test_check__names_the_header_copy_and_the_salt),
+        cmocka_unit_test(test_check__pages_cut_off_the_end),
+        cmocka_unit_test(test_check__counts_bad_pages),
+        cmocka_unit_test(test_check__rows_without_their_case),
+        cmocka_unit_test(test_check__a_search_index_that_misses_a_note),
+        cmocka_unit_test(test_check__a_changed_note_and_a_shortened_log),
+    };
+
+    return cmocka_run_group_tests(tests, scratch_setup, scratch_teardown);
+}
