@@ -134,7 +134,13 @@ anon_document_joined(const struct anon_document *document, size_t index,
         return false;
     }
     for (i = 0; i < gap.len; i++) {
-        if (gap.data[i] == '\0' || strchr(allowed, gap.data[i]) == NULL) {
+        const char *at = allowed;
+
+        /* A loop is faster than strchr(3) for a handful of characters. */
+        while (*at != '\0' && *at != gap.data[i]) {
+            at++;
+        }
+        if (*at == '\0') {
             return false;
         }
     }

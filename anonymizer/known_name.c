@@ -58,17 +58,17 @@ static enum anon_status
 put_nicknames(struct anon_known *known, struct anon_text text, uint32_t part)
 {
     enum anon_status status = ANON_OK;
-    size_t i;
+    const char *group;
+    size_t at = 0;
 
-    for (i = 0; status == ANON_OK && i < anon_nickname_count(); i++) {
-        const char *at = anon_nickname_group(i, text);
+    while (
+        status == ANON_OK && (group = anon_nickname_next(text, &at)) != NULL) {
+        while (status == ANON_OK && *group != '\0') {
+            size_t len = strcspn(group, " ");
 
-        while (status == ANON_OK && at != NULL && *at != '\0') {
-            size_t len = strcspn(at, " ");
-
-            status = put_text(known, (struct anon_text){ at, len },
+            status = put_text(known, (struct anon_text){ group, len },
                 ANON_FORM_SHORT, part);
-            at += len + (at[len] == ' ');
+            group += len + (group[len] == ' ');
         }
     }
     return status;

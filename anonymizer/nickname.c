@@ -2,218 +2,52 @@
 
 #include <string.h>
 
-/* Our own list of usual short forms; a name may be in several groups. */
-static const char *const groups[] = {
-    "abigail abby gail",
-    "abraham abe bram",
-    "adelaide addie adele heidi",
-    "agustinus agus gus",
-    "albert al bert bertie",
-    "alexander alex alec sasha xander sandy",
-    "alexandra alex alexa sandra sasha sandy lexi",
-    "alfred alf alfie fred",
-    "alice ally allie",
-    "amanda mandy",
-    "amelia amy millie mia",
-    "andrew andy drew",
-    "angela angie",
-    "anthony tony ant",
-    "antonius anton toni",
-    "arthur art artie",
-    "barbara barb barbie babs",
-    "beatrice bea trixie",
-    "benjamin ben benny benji",
-    "bernard bernie",
-    "bernadette bernie detta",
-    "bradley brad",
-    "bridget bridie biddy",
-    "caroline carrie caro lina",
-    "cassandra cass cassie sandra",
-    "catherine katherine kathryn cathy kathy kate katie kat kit kitty cat",
-    "charles charlie chuck chas",
-    "charlotte charlie lottie lotte",
-    "christina chris chrissy tina",
-    "christine chris chrissy tina",
-    "christopher chris topher kit",
-    "clarence clary",
-    "constance connie",
-    "cynthia cindy",
-    "daniel dan danny",
-    "danielle dani ellie",
-    "david dave davey",
-    "deborah deb debbie debra",
-    "dominic dom nic",
-    "donald don donny",
-    "dorothy dot dottie dolly",
-    "douglas doug",
-    "edward ed eddie ted teddy ned",
-    "edmund ed eddie ned",
-    "edwin ed eddie",
-    "eleanor ellie nell nora lenore",
-    "elizabeth liz lizzie beth betty eliza libby elsie lisa bess betsy",
-    "emily em emmy millie",
-    "emma em emmy",
-    "ernest ernie",
-    "eugene gene",
-    "evelyn eve evie",
-    "fatimah fatima ima imah",
-    "ferdinand ferdi nando",
-    "florence flo florrie",
-    "frances fran fanny frankie",
-    "fransiskus frans siskus",
-    "francis frank fran",
-    "francisco paco pancho frank",
-    "franklin frank",
-    "frederick fred freddie fritz rick",
-    "gabriel gabe",
-    "gabrielle gabby ella",
-    "geoffrey jeffrey geoff jeff",
-    "george georgie",
-    "georgina georgie gina",
-    "gerald gerry jerry",
-    "gilbert gil bert",
-    "gregory greg",
-    "gwendolyn gwen wendy",
-    "hannah hanna anna",
-    "harold harry hal",
-    "harriet hattie harry",
-    "helen nell nellie lena",
-    "henry harry hank hal",
-    "herbert herb bert",
-    "isabella bella izzy isabel belle",
-    "isabel izzy bella belle",
-    "jacob jake",
-    "jacqueline jackie",
-    "james jim jimmy jamie",
-    "jane janie jenny",
-    "janet jan",
-    "jennifer jen jenny",
-    "jessica jess jessie",
-    "joan joanie",
-    "joanna jo joanne",
-    "john jack johnny jon",
-    "jonathan jon jonny nathan",
-    "joseph joe joey jo",
-    "josephine jo josie fina",
-    "joshua josh",
-    "juan juanito",
-    "judith judy jude",
-    "julia julie jules",
-    "katarina rina kat",
-    "kenneth ken kenny",
-    "kimberly kim kimmy",
-    "laurence lawrence larry laurie",
-    "leonard leo len lenny",
-    "leslie les",
-    "lewis louis lou",
-    "lillian lily lil",
-    "louise lou lulu",
-    "lucille lucy lu",
-    "madeline maddie",
-    "magdalena lena magda",
-    "margaret maggie meg peggy marge margie greta madge daisy rita",
-    "maria mary",
-    "martha marty patty",
-    "martin marty",
-    "mary molly polly mamie",
-    "matilda tilly mattie",
-    "matthew matt matty",
-    "maximilian max",
-    "megan meg",
-    "melissa mel lissa missy",
-    "melanie mel",
-    "michael mike mick mickey micky",
-    "michelle shelly micki",
-    "mildred millie",
-    "mohammad muhammad mohammed muhamad mohamad moh muh mohd mamat",
-    "muhamad muhammad mohammad muh moh",
-    "nathaniel nathan nate nat",
-    "nicholas nick nicky nico",
-    "nicole nicky nikki",
-    "nurhayati nur yati hayati",
-    "nurul nunung nur",
-    "olivia liv livvy ollie",
-    "oliver ollie",
-    "oscar ozzie",
-    "pamela pam",
-    "patricia pat patty trish tricia",
-    "patrick pat paddy rick",
-    "penelope penny",
-    "peter pete",
-    "philip phillip phil",
-    "prudence prue",
-    "rachel rach",
-    "ralph ralphie",
-    "raymond ray",
-    "rebecca becky becca bec",
-    "reginald reg reggie",
-    "richard rick ricky dick rich richie",
-    "robert bob bobby rob robbie bert",
-    "roberta bobbie robbie",
-    "roderick rod rick",
-    "rodney rod",
-    "ronald ron ronnie",
-    "rosemary rose rosie",
-    "rudolf rudi rudy dolf",
-    "russell russ rusty",
-    "samantha sam sammy",
-    "samuel sam sammy",
-    "sarah sally sadie sara",
-    "setiawan wawan iwan awan",
-    "sebastian seb bas",
-    "sharon shaz shari",
-    "sheila shel",
-    "sidney sid",
-    "solomon sol",
-    "sophia sophie",
-    "stanley stan",
-    "stephanie steph stevie",
-    "stephen steven steve stevie",
-    "sugeng geng",
-    "susan sue suzie susie suzy",
-    "susanna sue suzie susie",
-    "sylvester sly",
-    "terence terrence terry",
-    "theodore ted teddy theo",
-    "theresa teresa terry tess tessa tracy",
-    "thomas tom tommy",
-    "timothy tim timmy",
-    "valerie val",
-    "veronica ronnie vera",
-    "victor vic",
-    "victoria vicky vicki tori",
-    "vincent vince vinnie",
-    "virginia ginny ginger",
-    "walter walt wally",
-    "wilfred wilf fred",
-    "wilhelmina mina minnie billie",
-    "william bill billy will willy willie liam",
-    "winifred winnie fred freda",
-    "wulandari wulan ulan lan",
-    "yohanes yoyok anes hanes yo",
-    "yulianti yuli yanti",
-    "yuliana yuli ana",
-    "zachary zach zack",
+struct nickname {
+    const char *name;
+    size_t group;
 };
 
-size_t
-anon_nickname_count(void)
+/* Sorted by name. */
+#include "anonymizer/nickname_table.inc"
+
+#define NICKNAME_COUNT (sizeof(nicknames) / sizeof(nicknames[0]))
+
+/* Order of `name` against an entry. */
+static int
+compare(struct anon_text name, const char *entry)
 {
-    return sizeof(groups) / sizeof(groups[0]);
+    int order = strncmp(name.data, entry, name.len);
+
+    return order != 0 ? order : -(entry[name.len] != '\0');
+}
+
+/* The first entry that is not before `name`. */
+static size_t
+find_first(struct anon_text name)
+{
+    size_t low = 0;
+    size_t high = NICKNAME_COUNT;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (compare(name, nicknames[middle].name) > 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
 }
 
 const char *
-anon_nickname_group(size_t index, struct anon_text name)
+anon_nickname_next(struct anon_text name, size_t *at)
 {
-    const char *at = groups[index];
+    size_t index = *at == 0 ? find_first(name) : *at;
 
-    while (*at != '\0') {
-        size_t len = strcspn(at, " ");
-
-        if (len == name.len && memcmp(at, name.data, len) == 0) {
-            return groups[index];
-        }
-        at += len + (at[len] == ' ');
+    if (index >= NICKNAME_COUNT || compare(name, nicknames[index].name) != 0) {
+        return NULL;
     }
-    return NULL;
+    *at = index + 1;
+    return nickname_groups[nicknames[index].group];
 }

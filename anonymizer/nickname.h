@@ -6,13 +6,11 @@
 #include "anonymizer/text.h"
 
 /*
- * Internal: names that stand for one another (Robert, Bob).  Returns the
- * NUL-ended names, blanks between them, of group number `index` if `name` is
- * in it, else NULL.
+ * Internal: names that stand for one another (Robert, Bob), from
+ * data/nicknames.txt.  Returns the next group that `name` is in, NUL-ended,
+ * blanks between its names; NULL when there are no more.  `*at` is 0 before
+ * the first call and not touched between calls.
  */
-const char *anon_nickname_group(size_t index, struct anon_text name);
-
-/* How many groups there are. */
-size_t anon_nickname_count(void);
+const char *anon_nickname_next(struct anon_text name, size_t *at);
 
 #endif
