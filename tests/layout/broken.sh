@@ -174,6 +174,9 @@ for entry in "$top"/*; do
 done
 : > "$copy/whole/tests/vault/test_unlisted.c"
 configured 'a test file that nobody listed' 'does not list test_unlisted'
+rm "$copy/whole/tests/vault/test_unlisted.c"
+: > "$copy/whole/tests/cli/T999-unlisted.sh"
+configured 'a script that nobody listed' 'does not list T999-unlisted'
 
 echo "1..$count"
 exit "$failed"
