@@ -1,0 +1,79 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "cli/export/words.h"
+#include "vault/note.h"
+
+/* Every kind of note the vault knows has a word, and the other way round. */
+static void
+test_export_word_find__kinds_of_the_vault(void **state)
+{
+    (void)state;
+    for (unsigned i = EXPORT_WORD_PROGRESS; i <= EXPORT_WORD_CLOSING; i++) {
+        const char *code = export_word_code((enum export_word)i);
+
+        assert_true(vault_note_kind_known(code));
+        assert_int_equal(export_word_find(code), i);
+    }
+    assert_int_equal(export_word_find("Budi"), EXPORT_WORD_NONE);
+    assert_int_equal(export_word_find(""), EXPORT_WORD_NONE);
+}
+
+static void
+test_export_word_label__both_languages(void **state)
+{
+    (void)state;
+    for (unsigned l = 0; l < EXPORT_LANGUAGE_COUNT; l++) {
+        for (unsigned i = 1; i < EXPORT_WORD_COUNT; i++) {
+            assert_true(export_word_label((enum export_word)i,
+                            (enum export_language)l)[0] != '\0');
+        }
+        for (unsigned i = 0; i < EXPORT_ROLE_COUNT; i++) {
+            assert_non_null(export_role_label((enum export_role)i,
+                (enum export_language)l));
+        }
+        for (unsigned i = 0; i < EXPORT_PHRASE_COUNT; i++) {
+            assert_non_null(
+                export_phrase((enum export_phrase)i, (enum export_language)l));
+        }
+    }
+}
+
+/* A role that somebody typed freely never becomes a label. */
+static void
+test_export_role_find__unknown_is_other(void **state)
+{
+    (void)state;
+    assert_int_equal(export_role_find("mother"), EXPORT_ROLE_MOTHER);
+    assert_int_equal(export_role_find("IBU"), EXPORT_ROLE_MOTHER);
+    assert_int_equal(export_role_find("Budi Santoso"), EXPORT_ROLE_OTHER);
+}
+
+static void
+test_export_word_length__borders(void **state)
+{
+    (void)state;
+    assert_int_equal(export_word_length(0), EXPORT_WORD_SHORT);
+    assert_int_equal(export_word_length(499), EXPORT_WORD_SHORT);
+    assert_int_equal(export_word_length(500), EXPORT_WORD_MEDIUM);
+    assert_int_equal(export_word_length(2000), EXPORT_WORD_LONG);
+    assert_int_equal(export_word_length(5000), EXPORT_WORD_VERY_LONG);
+}
+
+int
+main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_export_word_find__kinds_of_the_vault),
+        cmocka_unit_test(test_export_word_label__both_languages),
+        cmocka_unit_test(test_export_role_find__unknown_is_other),
+        cmocka_unit_test(test_export_word_length__borders),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
