@@ -1,3 +1,6 @@
+/* sqlite3.h shows sqlite3_key_v2() only then. */
+#define SQLITE_HAS_CODEC
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
