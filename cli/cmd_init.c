@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/recovery.h"
 #include "cli/report.h"
+#include "cli/session.h"
 #include "vault/vault.h"
 
 const struct option cmd_init_options[] = {
@@ -56,7 +57,10 @@ cmd_init(const struct options *options, struct vault *vault)
     if (lstat(path, &st) == 0) {
         return report_fail(REPORT_EXISTS, path);
     }
-    exit_status = recovery_unlock_time(options, &how.unlock_seconds);
+    exit_status = session_check_folder(path);
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = recovery_unlock_time(options, &how.unlock_seconds);
+    }
     if (exit_status != REPORT_EXIT_OK) {
         goto out;
     }

@@ -25,7 +25,10 @@ cmd_restore(const struct options *options, struct vault *vault)
         return report_fail(REPORT_NO_VAULT, from);
     }
     present = lstat(to, &st) == 0;
-    exit_status = session_passphrase(settings, from, &passphrase);
+    exit_status = session_check_folder(to);
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = session_passphrase(settings, from, &passphrase);
+    }
     if (exit_status == REPORT_EXIT_OK) {
         status = vault_restore(from, to, &passphrase);
         exit_status = status == VAULT_ERR_EXISTS

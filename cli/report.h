@@ -217,6 +217,7 @@ enum report_message {
     REPORT_EVAL_LINE,
     REPORT_BAD_LINE,
     REPORT_LONG_LINE,
+    REPORT_NO_FOLDER,
     REPORT_MESSAGE_COUNT, /* keep last */
 };
 

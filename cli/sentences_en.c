@@ -304,4 +304,5 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_BAD_LINE] = "line {} of the input is not JSON as `casevault help "
                         "anonymize` describes it",
     [REPORT_LONG_LINE] = "line {} of the input is longer than 8 MiB",
+    [REPORT_NO_FOLDER] = "{}: its folder does not exist; nothing was written",
 };

@@ -316,4 +316,5 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_BAD_LINE] = "baris {} masukan bukan JSON seperti dijelaskan "
                         "`casevault help anonymize`",
     [REPORT_LONG_LINE] = "baris {} masukan lebih panjang dari 8 MiB",
+    [REPORT_NO_FOLDER] = "{}: foldernya tidak ada; tidak ada yang ditulis",
 };

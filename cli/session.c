@@ -1,8 +1,12 @@
 #include "cli/session.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/keyring.h"
 #include "cli/passphrase.h"
@@ -19,13 +23,33 @@ session_check_path(const struct settings *settings)
         return report_fail(REPORT_NO_PATH, "");
     }
     if (stat(settings->vault_path, &st) == 0) {
-        return S_ISREG(st.st_mode)
+        if (!S_ISREG(st.st_mode)) {
+            return report_fail(REPORT_NOT_A_VAULT, settings->vault_path);
+        }
+        return faccessat(AT_FDCWD, settings->vault_path, R_OK, AT_EACCESS) == 0
             ? REPORT_EXIT_OK
-            : report_fail(REPORT_NOT_A_VAULT, settings->vault_path);
+            : report_errno(settings->vault_path);
     }
     return errno == ENOENT || errno == ENOTDIR
         ? report_fail(REPORT_NO_VAULT, settings->vault_path)
         : report_errno(settings->vault_path);
+}
+
+int
+session_check_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char folder[PATH_MAX] = ".";
+    struct stat st;
+
+    if (slash != NULL) {
+        /* With the slash, so that the root stays one. */
+        (void)snprintf(folder, sizeof(folder), "%.*s", (int)(slash - path) + 1,
+            path);
+    }
+    return stat(folder, &st) == 0 && S_ISDIR(st.st_mode)
+        ? REPORT_EXIT_OK
+        : report_fail(REPORT_NO_FOLDER, path);
 }
 
 /* What went wrong while a passphrase was read; `path` is whose it was. */

@@ -19,6 +19,9 @@
  */
 int session_check_path(const struct settings *settings);
 
+/* Checks that the folder in which `path` is to be made exists. */
+int session_check_folder(const char *path);
+
 /*
  * Gets the passphrase (or recovery code) of the vault at `path`, which is only
  * used to ask for it.  REPORT_EXIT_LOCKED when there is no way to ask.
