@@ -1,6 +1,3 @@
-/* sqlite3.h shows sqlite3_key_v2() only then. */
-#define SQLITE_HAS_CODEC
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
