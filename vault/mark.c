@@ -1,0 +1,69 @@
+#include "vault/mark.h"
+
+#include <string.h>
+
+#include "vault/audit_log.h"
+#include "vault/db.h"
+#include "vault/statement.h"
+
+_Static_assert(VAULT_MARK_MAC_LEN == VAULT_MAC_LEN, "length of a MAC");
+
+enum vault_status
+vault_mark_get(struct vault *vault, struct vault_mark *ret_mark)
+{
+    struct vault_anchor head;
+    enum vault_status status = vault_log_head(vault, &head);
+
+    if (status == VAULT_OK) {
+        ret_mark->entries = head.count;
+        memcpy(ret_mark->mac, head.head, sizeof(ret_mark->mac));
+    }
+    return status;
+}
+
+/* The MAC of one entry; VAULT_ERR_NOT_FOUND when the log ends before it. */
+static enum vault_status
+read_mac(struct vault *vault, int64_t number, uint8_t ret_mac[VAULT_MAC_LEN])
+{
+    static const char sql[] = "SELECT mac FROM audit WHERE number = ?1";
+    const struct vault_value value = vault_value_int(number);
+    enum vault_status status;
+    sqlite3_stmt *stmt = NULL;
+
+    status = vault_statement_get(vault, sql, &value, 1, &stmt);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    status = vault_db_step_row(stmt);
+    if (status == VAULT_OK) {
+        status = vault_db_column_blob(stmt, 0, ret_mac, VAULT_MAC_LEN);
+    }
+    vault_statement_done(stmt);
+    return status;
+}
+
+enum vault_status
+vault_mark_check(struct vault *vault, const struct vault_mark *mark,
+    int64_t *ret_missing)
+{
+    struct vault_anchor head;
+    uint8_t mac[VAULT_MAC_LEN];
+    enum vault_status status;
+
+    if (mark->entries < 1) {
+        return VAULT_OK;
+    }
+    status = read_mac(vault, mark->entries, mac);
+    if (status == VAULT_OK && memcmp(mac, mark->mac, sizeof(mac)) == 0) {
+        return VAULT_OK;
+    }
+    if (status != VAULT_OK && status != VAULT_ERR_NOT_FOUND) {
+        return status;
+    }
+    status = vault_log_head(vault, &head);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    *ret_missing = mark->entries > head.count ? mark->entries - head.count : 1;
+    return VAULT_ERR_ROLLBACK;
+}
