@@ -123,16 +123,26 @@ with_article(const struct anon_document *document, size_t index, size_t begin)
 
 /* "12-14 March": the first day of the stretch goes too. */
 static size_t
-with_range(const struct anon_document *document, size_t index, size_t begin)
+with_range(const struct anon_document *document, size_t index,
+    const struct anon_date_match *match)
 {
-    if (index == 0 ||
-        (document->tokens[index - 1].flags & ANON_TOKEN_NUMBER) == 0 ||
-        document->tokens[index - 1].end - document->tokens[index - 1].begin >
-            2 ||
-        !anon_document_joined(document, index - 1, " -", 3)) {
-        return begin;
+    /* Of "12-14 March 2020" only "March 2020" has been read. */
+    const char *joints = match->form == ANON_DATE_MONTH ? " -" : "-";
+    size_t begin = match->begin;
+    size_t days;
+
+    for (days = 0; days < 2 && index > 0; days++, index--) {
+        const struct anon_token *before = &document->tokens[index - 1];
+
+        if ((before->flags & ANON_TOKEN_NUMBER) == 0 ||
+            before->end - before->begin > 2 ||
+            !anon_document_joined(document, index - 1, joints, 1)) {
+            break;
+        }
+        begin = before->begin;
+        joints = "-";
     }
-    return document->tokens[index - 1].begin;
+    return begin;
 }
 
 static uint8_t
@@ -209,22 +219,24 @@ push_month(const struct anon_document *document, size_t index,
         (struct anon_hit){ ANON_DATE, 40, "date.month" });
 }
 
+/* Moves `*index` to the last token of the date, if it is one. */
 static enum anon_status
-push_match(const struct anon_document *document, size_t index,
+push_match(const struct anon_document *document, size_t *index,
     const struct anon_date_match *match, struct anon_findings *findings)
 {
-    uint8_t confidence = rate(document, index, match);
+    uint8_t confidence = rate(document, *index, match);
     size_t begin = match->begin;
 
     if (confidence == 0) {
         return ANON_OK;
     }
     if (match->form != ANON_DATE_FRACTION) {
-        begin = with_range(document, index, begin);
+        begin = with_range(document, *index, match);
     }
     if (begin == match->begin) {
-        begin = with_article(document, index, begin);
+        begin = with_article(document, *index, begin);
     }
+    *index = match->last;
     return anon_detect_hit(findings, begin, match->end,
         (struct anon_hit){ ANON_DATE, confidence,
             match->form == ANON_DATE_FULL           ? "date.full"
@@ -250,8 +262,7 @@ anon_detect_date(const struct anon_document *document,
         }
         if (!comes_from(document, token->begin) &&
             anon_date_read(document, i, &match)) {
-            status = push_match(document, i, &match, findings);
-            i = match.last;
+            status = push_match(document, &i, &match, findings);
         } else if (number && token->end - token->begin == 4) {
             status = push_year(document, i, findings);
         } else if (number && token->end - token->begin == 8) {

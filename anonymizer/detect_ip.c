@@ -138,6 +138,10 @@ anon_detect_ip(const struct anon_document *document,
         size_t end = begin;
         const char *rule = "ip.v4";
 
+        if (begin > 1 && text[begin - 1] == '.' &&
+            anon_is_digit(text[begin - 2])) {
+            continue;
+        }
         if (begin < done || !anon_is_hex(text[begin]) ||
             document->tokens[i].end - begin > 4 ||
             (!anon_is_one_of(text[document->tokens[i].end], ".:-") &&

@@ -224,6 +224,9 @@ is_money(const struct anon_document *document, size_t index)
 {
     size_t begin = document->tokens[index].begin;
 
+    if (begin > 0 && document->folded[begin - 1] == ' ') {
+        begin--;
+    }
     if (begin > 0 && anon_is_one_of(document->folded[begin - 1], "$#")) {
         return true;
     }

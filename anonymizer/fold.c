@@ -296,6 +296,16 @@ step_back(struct folder *folder)
     }
 }
 
+/* Whether what was folded from byte `from` on is one character. */
+static bool
+is_one_character(const struct anon_folded *out, size_t from)
+{
+    struct anon_text text = { out->data, out->len };
+    uint32_t character;
+
+    return from + anon_utf8_next(text, from, &character) == out->len;
+}
+
 /* Folds one character above 0x7F with its marks. */
 static enum anon_status
 fold_cluster(struct folder *folder)
@@ -327,7 +337,8 @@ fold_cluster(struct folder *folder)
     }
     item.source_len = (uint32_t)(folder->at - begin);
     item.folded_len = (uint32_t)(out->len - item.folded);
-    if (count == 1 && item.source_len == item.folded_len) {
+    if (count == 1 && item.source_len == item.folded_len &&
+        is_one_character(out, item.folded)) {
         return ANON_OK;
     }
     return anon_offsets_push(&out->offsets, item);
