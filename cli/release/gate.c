@@ -101,8 +101,7 @@ weigh(struct reading *reading, const struct release_piece *piece,
     struct anon_text text = { piece->text, piece->len };
     struct anon_text surface = { piece->text + finding->begin,
         finding->end - finding->begin };
-    enum release_verdict verdict =
-        release_judge(finding, whose.kind, own, text);
+    enum release_verdict verdict = release_judge(finding, &whose, own, text);
 
     if (verdict == RELEASE_PASS ||
         release_labels_cover(gate->labels, text, finding->begin,
@@ -110,12 +109,10 @@ weigh(struct reading *reading, const struct release_piece *piece,
         return;
     }
     /* What depends on the sense is weighed in the reading that makes sense. */
-    if (piece->raw &&
-        (finding->ambiguous || verdict != RELEASE_LEAK ||
-            !is_telling(surface))) {
+    if (piece->raw && (verdict != RELEASE_LEAK || !is_telling(surface))) {
         return;
     }
-    if (verdict == RELEASE_ASK || finding->ambiguous) {
+    if (verdict == RELEASE_ASK || (finding->ambiguous && !whose.is_code)) {
         bool kept = owner != NULL && gate->kept(owner, surface, gate->data);
 
         if (kept || (gate->unreviewed && verdict == RELEASE_ASK)) {

@@ -115,15 +115,35 @@ has_cue(const struct anon_finding *finding, struct anon_text text)
     return false;
 }
 
+/* "AB-1": a word or a number can be chance, both together cannot. */
+static bool
+is_mixed(const struct anon_finding *finding, struct anon_text text)
+{
+    bool letter = false;
+    bool other = false;
+
+    for (size_t i = finding->begin; i < finding->end; i++) {
+        if (is_letter(text.data[i])) {
+            letter = true;
+        } else {
+            other = true;
+        }
+    }
+    return letter && other;
+}
+
 enum release_verdict
 release_judge(const struct anon_finding *finding,
-    enum anon_identifier_kind kind, bool own, struct anon_text text)
+    const struct release_identity *whose, bool own, struct anon_text text)
 {
-    if (!finding->ambiguous) {
-        bool common =
-            kind == ANON_IDENTIFIER_PLACE || kind == ANON_IDENTIFIER_ORG;
+    bool common = whose->kind == ANON_IDENTIFIER_PLACE ||
+        whose->kind == ANON_IDENTIFIER_ORG;
 
+    if (!finding->ambiguous) {
         return common && !own ? RELEASE_ASK : RELEASE_LEAK;
+    }
+    if (whose->is_code && is_mixed(finding, text)) {
+        return RELEASE_LEAK;
     }
     if (has_capital(finding, text) || has_cue(finding, text)) {
         return own ? RELEASE_LEAK : RELEASE_ASK;

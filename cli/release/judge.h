@@ -4,8 +4,8 @@
 #include <stdbool.h>
 
 #include "anonymizer/finding.h"
-#include "anonymizer/known.h"
 #include "anonymizer/text.h"
+#include "cli/release/people.h"
 
 /*
  * What a form of a recorded identifier in a text means.  The scan of the notes
@@ -22,13 +22,14 @@ enum release_verdict {
  * Judges a finding of anon_known_search() in `text`.  `own`: the identifier
  * belongs to the case the text is about.
  *
- * An unambiguous form is a leak; a city or organisation of another case is
+ * An unambiguous form is a leak, and so is a case code that is no plain word or
+ * number; a city or organisation of another case is
  * asked about.  A form that is also an ordinary word or a short number is, for
  * the case's own people, a leak when it has a capital or a cue ("bu", "Mr",
  * "named") and asked about otherwise; for others it is asked about with a
  * capital or a cue, and passes without.
  */
 enum release_verdict release_judge(const struct anon_finding *finding,
-    enum anon_identifier_kind kind, bool own, struct anon_text text);
+    const struct release_identity *whose, bool own, struct anon_text text);
 
 #endif

@@ -46,14 +46,14 @@ stops(const struct release_late *late, const struct anon_finding *hit,
     bool own = strcasecmp(whose.case_code, late->case_code) == 0;
     struct anon_text surface = { clean.data + hit->begin,
         hit->end - hit->begin };
-    enum release_verdict verdict = release_judge(hit, whose.kind, own, clean);
+    enum release_verdict verdict = release_judge(hit, &whose, own, clean);
 
     if (verdict == RELEASE_PASS ||
         (verdict == RELEASE_ASK && late->unreviewed) ||
         release_labels_cover(late->labels, clean, hit->begin, hit->end)) {
         return false;
     }
-    return !((verdict == RELEASE_ASK || hit->ambiguous) &&
+    return !((verdict == RELEASE_ASK || (hit->ambiguous && !whose.is_code)) &&
         late->kept(late->case_code, surface, late->data));
 }
 

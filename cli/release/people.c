@@ -10,6 +10,7 @@ struct person {
     uint32_t role; /* offset in words */
     uint32_t person;
     enum anon_identifier_kind kind;
+    bool is_code;
 };
 
 struct release_people {
@@ -222,7 +223,7 @@ gather_identifiers(struct gather *gather, struct vault *vault,
 static enum release_status
 gather_code(struct gather *gather, const struct vault_case *row)
 {
-    struct person person = { .kind = ANON_IDENTIFIER_ID };
+    struct person person = { .kind = ANON_IDENTIFIER_ID, .is_code = true };
 
     if (!keep_word(gather->people, row->code, &person.code) ||
         !keep_word(gather->people, "case", &person.role) ||
@@ -341,6 +342,7 @@ release_people_at(const struct release_people *people, size_t index)
     return (struct release_identity){
         .case_code = people->words + item->code,
         .role = people->words + item->role,
+        .is_code = item->is_code,
         .kind = item->kind,
         .person = item->person,
     };

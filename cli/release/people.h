@@ -21,6 +21,7 @@ struct release_people;
 struct release_identity {
     const char *case_code;
     const char *role; /* of the person; "case" for a case code */
+    bool is_code;     /* a case code */
     enum anon_identifier_kind kind;
     uint32_t person; /* the same number for all that is one person's */
 };

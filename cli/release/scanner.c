@@ -248,7 +248,7 @@ add_hit(struct release_scanner *scanner, struct anon_findings *findings,
     struct release_identity whose =
         release_people_at(scanner->treatment.everyone, hit.identifier);
     bool own = strcasecmp(whose.case_code, scanner->code) == 0;
-    enum release_verdict verdict = release_judge(&hit, whose.kind, own, text);
+    enum release_verdict verdict = release_judge(&hit, &whose, own, text);
 
     if (verdict == RELEASE_PASS ||
         release_merge_covered(findings, &hit, text)) {

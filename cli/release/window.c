@@ -82,6 +82,10 @@ release_window_put(struct release_window *window, char byte)
     if (byte == '|' && text->len > 0 && text->data[text->len - 1] == '|') {
         return;
     }
+    if (byte == '\n' && text->len == 0) {
+        window->line++;
+        return;
+    }
     text->data[text->len++] = (uint8_t)byte;
     if (text->len >= 2 * SIZE || (text->len >= SIZE && byte == '\n')) {
         hand_over(window);
