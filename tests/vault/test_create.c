@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -32,8 +33,7 @@ test_create__is_private_and_at_rest_one_file(void **state)
     assert_int_equal(stat(scratch->path, &info), 0);
     assert_int_equal(info.st_mode & 07777, 0600);
     assert_int_equal((info.st_size - 65536) % 8192, 0);
-    (void)strcpy(journal, scratch->path);
-    (void)strcat(journal, "-journal");
+    (void)snprintf(journal, sizeof(journal), "%s-journal", scratch->path);
     assert_int_equal(access(journal, F_OK), -1);
 }
 
