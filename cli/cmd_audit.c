@@ -1,6 +1,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "cli/age.h"
 #include "cli/commands.h"
 #include "cli/json_out.h"
 #include "cli/report.h"
@@ -156,11 +157,14 @@ cmd_audit_verify(const struct options *options, struct vault *vault)
 {
     struct vault_audit_verdict verdict = { 0 };
     enum vault_status status = vault_audit_verify(vault, &verdict);
+    int exit_status = age_look(options_settings(options), vault);
 
     if (options_settings(options)->json) {
-        put_verdict(&verdict, status == VAULT_OK);
+        put_verdict(&verdict,
+            status == VAULT_OK && exit_status == REPORT_EXIT_OK);
     }
-    return report_verdict(status, &verdict);
+    return exit_status != REPORT_EXIT_OK ? exit_status
+                                         : report_verdict(status, &verdict);
 }
 
 int
@@ -170,6 +174,7 @@ cmd_audit_accept(const struct options *options, struct vault *vault)
     int exit_status = report_vault(vault_audit_accept(vault), path);
 
     if (exit_status == REPORT_EXIT_OK) {
+        age_forget(path);
         report_tell(REPORT_AUDIT_ACCEPTED, path);
     }
     return exit_status;

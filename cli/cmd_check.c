@@ -1,3 +1,4 @@
+#include "cli/age.h"
 #include "cli/commands.h"
 #include "cli/json_out.h"
 #include "cli/output.h"
@@ -78,11 +79,14 @@ cmd_check(const struct options *options, struct vault *vault)
     };
     /* The last three are looked for in a full check only. */
     size_t count = sizeof(findings) / sizeof(findings[0]) - (full ? 0 : 3);
+    int exit_status;
 
     if (settings->json) {
         put_json(findings, count, full, status == VAULT_OK);
     } else {
         put_findings(findings, count);
     }
-    return report_verdict(status, settings->vault_path);
+    exit_status = report_verdict(status, settings->vault_path);
+    return exit_status != REPORT_EXIT_OK ? exit_status
+                                         : age_look(settings, vault);
 }

@@ -64,7 +64,7 @@ cmd_passwd(const struct options *options, struct vault *vault)
     }
     exit_status = change(vault, path, &old, &new, seconds);
 out:
-    vault_close(&vault);
+    session_close(settings, &vault);
     vault_secret_release(&new);
     vault_secret_release(&old);
     return exit_status;

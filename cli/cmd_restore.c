@@ -1,5 +1,6 @@
 #include <sys/stat.h>
 
+#include "cli/age.h"
 #include "cli/commands.h"
 #include "cli/report.h"
 #include "cli/session.h"
@@ -36,6 +37,7 @@ cmd_restore(const struct options *options, struct vault *vault)
             : report_vault(status, from);
     }
     if (exit_status == REPORT_EXIT_OK) {
+        age_forget(to);
         report_tell(present ? REPORT_RESTORED : REPORT_RESTORED_NEW, to);
     }
     vault_secret_release(&passphrase);

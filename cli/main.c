@@ -61,7 +61,7 @@ run_opened(const struct options *options)
     if (exit_status == REPORT_EXIT_OK) {
         exit_status = command->run(options, vault);
     }
-    vault_close(&vault);
+    session_close(options_settings(options), &vault);
     return exit_status;
 }
 

@@ -218,6 +218,7 @@ enum report_message {
     REPORT_BAD_LINE,
     REPORT_LONG_LINE,
     REPORT_NO_FOLDER,
+    REPORT_AUDIT_UNSEEN,
     REPORT_MESSAGE_COUNT, /* keep last */
 };
 

@@ -305,4 +305,8 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
                         "anonymize` describes it",
     [REPORT_LONG_LINE] = "line {} of the input is longer than 8 MiB",
     [REPORT_NO_FOLDER] = "{}: its folder does not exist; nothing was written",
+    [REPORT_AUDIT_UNSEEN] =
+        "entries that you saw before are missing: {}. The file was put back "
+        "from an older copy. If you did that yourself, accept it with "
+        "`casevault audit accept`; if not, look for the newer one",
 };

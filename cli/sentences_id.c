@@ -317,4 +317,8 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
                         "`casevault help anonymize`",
     [REPORT_LONG_LINE] = "baris {} masukan lebih panjang dari 8 MiB",
     [REPORT_NO_FOLDER] = "{}: foldernya tidak ada; tidak ada yang ditulis",
+    [REPORT_AUDIT_UNSEEN] =
+        "catatan yang pernah Anda lihat hilang: {}. Berkas ini dikembalikan "
+        "dari salinan lama. Jika Anda sendiri yang melakukannya, terima dengan "
+        "`casevault audit accept`; jika tidak, cari yang lebih baru",
 };

@@ -8,9 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/age.h"
 #include "cli/keyring.h"
 #include "cli/passphrase.h"
-#include "cli/prompt.h"
 #include "cli/report.h"
 #include "vault/audit.h"
 
@@ -120,23 +120,6 @@ open_asking(const struct settings *settings, struct vault_notice *notice,
     return exit_status;
 }
 
-/* Settles what to do with a vault that is older than its anchor. */
-static int
-settle_age(const struct settings *settings, struct vault *vault)
-{
-    const char *path = settings->vault_path;
-
-    if (!settings->accept_restored) {
-        if (settings->no_input || !passphrase_can_ask()) {
-            return report_fail(REPORT_ROLLBACK, path);
-        }
-        if (!prompt_yes(REPORT_ASK_RESTORED, path)) {
-            return report_fail(REPORT_NOT_ACCEPTED, path);
-        }
-    }
-    return report_vault(vault_audit_accept(vault), path);
-}
-
 static void
 tell_repairs(const struct vault_notice *notice, const char *path)
 {
@@ -154,8 +137,8 @@ settle(const struct settings *settings, const struct vault_notice *notice,
     bool any_age, struct vault *vault)
 {
     tell_repairs(notice, settings->vault_path);
-    return notice->older && !any_age ? settle_age(settings, vault)
-                                     : REPORT_EXIT_OK;
+    return any_age ? REPORT_EXIT_OK
+                   : age_settle(settings, notice->older, vault);
 }
 
 int
@@ -209,6 +192,15 @@ session_open(const struct settings *settings, bool any_age,
     }
     *ret_vault = vault;
     return REPORT_EXIT_OK;
+}
+
+void
+session_close(const struct settings *settings, struct vault **vault)
+{
+    if (*vault != NULL) {
+        age_keep(settings, *vault);
+    }
+    vault_close(vault);
 }
 
 int

@@ -32,8 +32,9 @@ int session_passphrase(const struct settings *settings, const char *path,
     struct vault_secret *ret_passphrase);
 
 /*
- * Opens the vault; the caller closes `*ret_vault`.  A vault that is older than
- * its audit anchor is asked about, or opened without asking when `any_age`.
+ * Opens the vault; the caller calls session_close().  A vault that is older
+ * than its audit anchor is asked about, or opened without asking when
+ * `any_age`.
  */
 int session_open(const struct settings *settings, bool any_age,
     struct vault **ret_vault);
@@ -41,6 +42,9 @@ int session_open(const struct settings *settings, bool any_age,
 /* Opens the vault at -f with a passphrase the command got by itself. */
 int session_open_with(const struct settings *settings,
     const struct vault_secret *passphrase, struct vault **ret_vault);
+
+/* Closes it and keeps in mind how far its log goes.  NULL is fine. */
+void session_close(const struct settings *settings, struct vault **vault);
 
 /*
  * Writes an audit entry about something that was only read.  A vault on a

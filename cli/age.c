@@ -1,0 +1,95 @@
+#include "cli/age.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "cli/passphrase.h"
+#include "cli/prompt.h"
+#include "cli/report.h"
+#include "cli/state.h"
+#include "vault/audit.h"
+#include "vault/mark.h"
+
+/*
+ * How many entries that this user saw are missing; 0 when none are, or when
+ * that cannot be told.
+ */
+static int64_t
+unseen(const char *path, struct vault *vault)
+{
+    char uuid[VAULT_UUID_MAX];
+    struct vault_mark mark;
+    int64_t missing = 0;
+
+    if (vault_uuid(path, uuid) != VAULT_OK || !state_load(uuid, path, &mark) ||
+        vault_mark_check(vault, &mark, &missing) != VAULT_ERR_ROLLBACK) {
+        return 0;
+    }
+    return missing;
+}
+
+int
+age_settle(const struct settings *settings, bool anchored, struct vault *vault)
+{
+    const char *path = settings->vault_path;
+    int exit_status;
+
+    if (!anchored && unseen(path, vault) == 0) {
+        return REPORT_EXIT_OK;
+    }
+    if (!settings->accept_restored) {
+        if (settings->no_input || !passphrase_can_ask()) {
+            return report_fail(REPORT_ROLLBACK, path);
+        }
+        if (!prompt_yes(REPORT_ASK_RESTORED, path)) {
+            return report_fail(REPORT_NOT_ACCEPTED, path);
+        }
+    }
+    exit_status = report_vault(vault_audit_accept(vault), path);
+    if (exit_status == REPORT_EXIT_OK) {
+        age_forget(path);
+    }
+    return exit_status;
+}
+
+int
+age_look(const struct settings *settings, struct vault *vault)
+{
+    int64_t missing = unseen(settings->vault_path, vault);
+    char figure[32];
+
+    if (missing == 0) {
+        return REPORT_EXIT_OK;
+    }
+    (void)snprintf(figure, sizeof(figure), "%" PRId64, missing);
+    return report_fail(REPORT_AUDIT_UNSEEN, figure);
+}
+
+void
+age_keep(const struct settings *settings, struct vault *vault)
+{
+    const char *path = settings->vault_path;
+    char uuid[VAULT_UUID_MAX];
+    struct vault_mark kept;
+    struct vault_mark now;
+
+    if (vault_uuid(path, uuid) != VAULT_OK ||
+        vault_mark_get(vault, &now) != VAULT_OK) {
+        return;
+    }
+    if (state_load(uuid, path, &kept) &&
+        (kept.entries == now.entries || unseen(path, vault) != 0)) {
+        return;
+    }
+    state_save(uuid, path, &now);
+}
+
+void
+age_forget(const char *path)
+{
+    char uuid[VAULT_UUID_MAX];
+
+    if (vault_uuid(path, uuid) == VAULT_OK) {
+        state_forget(uuid, path);
+    }
+}

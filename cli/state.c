@@ -1,0 +1,154 @@
+#include "cli/state.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/atomic_file.h"
+
+/* "1 ENTRIES MAC\n": version, decimal, hexadecimal. */
+enum {
+    FORMAT = 1,
+    HEX_LEN = 2 * VAULT_MARK_MAC_LEN,
+};
+
+/* The folder, without a slash at its end; false when there is none. */
+static bool
+folder_name(char ret_path[PATH_MAX])
+{
+    const char *state = getenv("XDG_STATE_HOME");
+    const char *home = getenv("HOME");
+    int n = -1;
+
+    if (state != NULL && state[0] == '/') {
+        n = snprintf(ret_path, PATH_MAX, "%s/casevault", state);
+    } else if (home != NULL && home[0] == '/') {
+        n = snprintf(ret_path, PATH_MAX, "%s/.local/state/casevault", home);
+    }
+    return n > 0 && n < PATH_MAX;
+}
+
+/* Makes the folder and those above it that are missing. */
+static bool
+make_folder(char path[PATH_MAX])
+{
+    for (char *slash = path + 1; *slash != '\0'; slash++) {
+        if (*slash != '/') {
+            continue;
+        }
+        *slash = '\0';
+        (void)mkdir(path, 0700);
+        *slash = '/';
+    }
+    return mkdir(path, 0700) == 0 || errno == EEXIST;
+}
+
+/* FNV-1a (Fowler, Noll, Vo), 64 bits: sets paths apart, no more. */
+static uint64_t
+hash(const char *text)
+{
+    uint64_t sum = 0xcbf29ce484222325U;
+
+    for (; *text != '\0'; text++) {
+        sum = (sum ^ (unsigned char)*text) * 0x100000001b3U;
+    }
+    return sum;
+}
+
+/* The file for a vault; the path counts as it is without links. */
+static bool
+file_name(const char *uuid, const char *path, const char *folder,
+    char ret_path[PATH_MAX])
+{
+    char real[PATH_MAX];
+    int n;
+
+    if (realpath(path, real) == NULL) {
+        return false;
+    }
+    n = snprintf(ret_path, PATH_MAX, "%s/%s-%016" PRIx64, folder, uuid,
+        hash(real));
+    return n > 0 && n < PATH_MAX;
+}
+
+/* Reads hexadecimal digits, two for each byte. */
+static bool
+read_hex(const char *hex, uint8_t *ret_bytes, size_t len)
+{
+    static const char digits[] = "0123456789abcdef";
+
+    for (size_t i = 0; i < 2 * len; i++) {
+        const char *digit = strchr(digits, hex[i]);
+
+        if (hex[i] == '\0' || digit == NULL) {
+            return false;
+        }
+        ret_bytes[i / 2] =
+            (uint8_t)(ret_bytes[i / 2] << 4 | (uint8_t)(digit - digits));
+    }
+    return true;
+}
+
+bool
+state_load(const char *uuid, const char *path, struct vault_mark *ret_mark)
+{
+    char folder[PATH_MAX];
+    char name[PATH_MAX];
+    char hex[HEX_LEN + 1] = "";
+    struct vault_mark mark = { 0 };
+    int format = 0;
+    int count = 0;
+    FILE *file = NULL;
+
+    if (folder_name(folder) && file_name(uuid, path, folder, name)) {
+        file = fopen(name, "re");
+    }
+    if (file == NULL) {
+        return false;
+    }
+    count =
+        fscanf(file, "%d %" SCNd64 " %64[0-9a-f]", &format, &mark.entries, hex);
+    (void)fclose(file);
+    if (count != 3 || format != FORMAT ||
+        !read_hex(hex, mark.mac, sizeof(mark.mac))) {
+        return false;
+    }
+    *ret_mark = mark;
+    return true;
+}
+
+void
+state_save(const char *uuid, const char *path, const struct vault_mark *mark)
+{
+    struct atomic_file file = ATOMIC_FILE_INIT;
+    char folder[PATH_MAX];
+    char name[PATH_MAX];
+
+    if (!folder_name(folder) || !make_folder(folder) ||
+        !file_name(uuid, path, folder, name) ||
+        !atomic_file_open(&file, name, ATOMIC_FILE_REPLACE)) {
+        return;
+    }
+    (void)fprintf(file.stream, "%d %" PRId64 " ", FORMAT, mark->entries);
+    for (size_t i = 0; i < sizeof(mark->mac); i++) {
+        (void)fprintf(file.stream, "%02x", mark->mac[i]);
+    }
+    (void)fputc('\n', file.stream);
+    (void)atomic_file_commit(&file);
+}
+
+void
+state_forget(const char *uuid, const char *path)
+{
+    char folder[PATH_MAX];
+    char name[PATH_MAX];
+
+    if (folder_name(folder) && file_name(uuid, path, folder, name)) {
+        (void)unlink(name);
+    }
+}

@@ -1,0 +1,51 @@
+#!/bin/sh
+# A file that is put back from an older copy is noticed, and never locked out.
+# shellcheck source=../lib.sh
+. "$(dirname "$0")/../lib.sh"
+new_vault
+code=$(echo '{"names":["Ana Biru"]}' | cv client add --from - 2> "$log")
+echo 'satu' | cv note add "$code" > "$log" 2>&1
+cp "$vault" older
+echo 'dua' | cv note add "$code" > "$log" 2>&1
+cp "$vault" newer
+
+cp older "$vault"
+before=$(sha256sum "$vault")
+exits 13 'an older file is refused' cv note list
+has 'and the way out is named' "$(cv note list 2>&1)" accept-restored
+same 'it stays as it was' "$before" "$(sha256sum "$vault")"
+exits 13 'verify tells it too' cv audit verify
+has 'with how many entries' "$(cv audit verify 2>&1)" 'missing: 1'
+exits 13 'and check' cv check
+ok 'the log can still be read' cv audit list
+exits 13 'looking does not make it right' cv note list
+
+cp newer "$vault"
+ok 'the newer one is in order' cv note list
+cp older "$vault"
+ok 'an honest restoring is accepted' cv --accept-restored note list
+ok 'once is enough' cv note list
+has 'the log knows' "$(cv audit list --last 2)" accept
+ok 'and holds' cv audit verify
+cp newer "$vault"
+exits 13 'a copy that went another way is noticed' cv note list
+ok 'accepted by its own command' cv audit accept
+ok 'then it is in order' cv note list
+
+good=$vault
+vault=$work/older
+ok 'a copy elsewhere raises no alarm' cv note list
+vault=$good
+ok 'a backup' cv backup backup.vault
+echo 'tiga' | cv note add "$code" > "$log" 2>&1
+ok 'restored by the command' cv restore backup.vault
+ok 'raises none either' cv note list
+empty 'what is kept holds no word of it' \
+    "$(grep -rl "$code" "$base/home" 2> "$log")"
+same 'and is for its owner only' 600 "$(find "$base/home" -type f \
+    -path '*/casevault/*' -exec stat -c %a {} + | sort -u)"
+rm -rf "$base/home/.local"
+ok 'without it nothing is missed' cv note list
+HOME=/dev/null
+ok 'nor where nothing can be kept' cv note list
+done_testing

@@ -1,0 +1,138 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "check.h"
+
+#include "cli/state.h"
+
+static char folder[] = "/tmp/state-XXXXXX";
+static const char uuid[] = "01234567-89ab-cdef-0123-456789abcdef";
+
+static struct vault_mark
+make_mark(int64_t entries)
+{
+    struct vault_mark mark = { .entries = entries };
+
+    for (size_t i = 0; i < sizeof(mark.mac); i++) {
+        mark.mac[i] = (uint8_t)(i * 37 + 11);
+    }
+    return mark;
+}
+
+static void
+test_load__what_was_saved(void **state)
+{
+    const struct vault_mark saved = make_mark(123456789012);
+    struct vault_mark loaded = { 0 };
+
+    (void)state;
+    assert_false(state_load(uuid, "a.vault", &loaded));
+    state_save(uuid, "a.vault", &saved);
+    assert_true(state_load(uuid, "a.vault", &loaded));
+    assert_int_equal(loaded.entries, saved.entries);
+    assert_memory_equal(loaded.mac, saved.mac, sizeof(saved.mac));
+    state_forget(uuid, "a.vault");
+    assert_false(state_load(uuid, "a.vault", &loaded));
+}
+
+static void
+test_load__each_path_and_vault_has_its_own(void **state)
+{
+    const struct vault_mark one = make_mark(1);
+    const struct vault_mark two = make_mark(2);
+    struct vault_mark loaded = { 0 };
+
+    (void)state;
+    state_save(uuid, "a.vault", &one);
+    assert_false(state_load(uuid, "b.vault", &loaded));
+    assert_false(state_load("other", "a.vault", &loaded));
+    state_save(uuid, "b.vault", &two);
+    assert_true(state_load(uuid, "a.vault", &loaded));
+    assert_int_equal(loaded.entries, 1);
+    /* A link is the same path. */
+    assert_int_equal(symlink("b.vault", "link"), 0);
+    assert_true(state_load(uuid, "link", &loaded));
+    assert_int_equal(loaded.entries, 2);
+    assert_int_equal(unlink("link"), 0);
+}
+
+static void
+test_load__a_broken_file_is_none(void **state)
+{
+    static const char *const texts[] = { "", "1 5", "2 5 00", "1 x 00",
+        "1 5 0123456789abcdef", "1 5 zz" };
+    struct vault_mark loaded = { .entries = -1 };
+    char command[256];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        const struct vault_mark saved = make_mark(5);
+
+        state_save(uuid, "a.vault", &saved);
+        (void)snprintf(command, sizeof(command),
+            "for f in state/casevault/*; do printf '%s' > \"$f\"; done",
+            texts[i]);
+        assert_int_equal(system(command), 0);
+        assert_false(state_load(uuid, "a.vault", &loaded));
+        assert_int_equal(loaded.entries, -1);
+    }
+}
+
+static void
+test_save__nowhere(void **state)
+{
+    const struct vault_mark saved = make_mark(5);
+    struct vault_mark loaded;
+
+    (void)state;
+    assert_int_equal(setenv("XDG_STATE_HOME", "/dev/null", 1), 0);
+    state_save(uuid, "a.vault", &saved);
+    assert_false(state_load(uuid, "a.vault", &loaded));
+    /* A relative folder does not count (XDG Base Directory). */
+    assert_int_equal(setenv("XDG_STATE_HOME", "relative", 1), 0);
+    assert_int_equal(unsetenv("HOME"), 0);
+    state_save(uuid, "a.vault", &saved);
+    assert_int_not_equal(access("relative", F_OK), 0);
+}
+
+static int
+enter_folder(void **state)
+{
+    char path[64];
+
+    (void)state;
+    if (mkdtemp(folder) == NULL || chdir(folder) != 0) {
+        return -1;
+    }
+    (void)snprintf(path, sizeof(path), "%s/state", folder);
+    return setenv("XDG_STATE_HOME", path, 1) == 0 &&
+            system("touch a.vault b.vault") == 0
+        ? 0
+        : -1;
+}
+
+static int
+leave_folder(void **state)
+{
+    char command[64];
+
+    (void)state;
+    (void)snprintf(command, sizeof(command), "rm -rf '%s'", folder);
+    return chdir("/") == 0 ? system(command) : -1;
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_load__what_was_saved),
+        cmocka_unit_test(test_load__each_path_and_vault_has_its_own),
+        cmocka_unit_test(test_load__a_broken_file_is_none),
+        cmocka_unit_test(test_save__nowhere),
+    };
+
+    return cmocka_run_group_tests(tests, enter_folder, leave_folder);
+}
