@@ -215,19 +215,6 @@ anon_context_release(struct anon_context *context)
 }
 
 bool
-anon_context_gap_is(const struct anon_context *context, size_t index,
-    const char *gap)
-{
-    struct anon_text found;
-
-    if (index + 1 >= context->count) {
-        return false;
-    }
-    found = anon_document_gap(context->document, index);
-    return found.len == strlen(gap) && memcmp(found.data, gap, found.len) == 0;
-}
-
-bool
 anon_context_joined(const struct anon_context *context, size_t index)
 {
     const struct anon_token *token = &context->document->tokens[index];

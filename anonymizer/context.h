@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "anonymizer/document.h"
 #include "anonymizer/finding.h"
@@ -99,8 +100,19 @@ anon_context_capital(const struct anon_context *context, size_t index)
 }
 
 /* Whether token `index + 1` follows after exactly the text `gap`. */
-bool anon_context_gap_is(const struct anon_context *context, size_t index,
-    const char *gap);
+static inline bool
+anon_context_gap_is(const struct anon_context *context, size_t index,
+    const char *gap)
+{
+    size_t len = strlen(gap);
+    struct anon_text found;
+
+    if (index + 1 >= context->count) {
+        return false;
+    }
+    found = anon_document_gap(context->document, index);
+    return found.len == len && memcmp(found.data, gap, len) == 0;
+}
 
 /*
  * Whether `index + 1` may continue a name that holds `index`: a blank, a

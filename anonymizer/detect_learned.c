@@ -24,6 +24,21 @@ label_of(enum anon_type type)
                                 : ANON_LABEL_NONE;
 }
 
+static void
+read_token(struct anon_context *context, size_t index,
+    const struct anon_finding *finding, uint8_t *rules)
+{
+    enum anon_label label = label_of(finding->type);
+
+    if (label == ANON_LABEL_NONE) {
+        context->taken[index] |= finding->confidence >= TAKEN;
+    } else if (finding->confidence >= RULE_SURE) {
+        rules[index] = (uint8_t)label;
+    } else if (rules[index] == 0) {
+        rules[index] = (uint8_t)(label + ANON_LABEL_COUNT);
+    }
+}
+
 void
 anon_learned_rules(struct anon_context *context,
     const struct anon_findings *findings, uint8_t *rules)
@@ -33,7 +48,6 @@ anon_learned_rules(struct anon_context *context,
 
     for (i = 0; i < findings->len; i++) {
         const struct anon_finding *finding = &findings->items[i];
-        enum anon_label label = label_of(finding->type);
 
         if (finding->confidence < RULE_LEAST) {
             continue;
@@ -42,13 +56,7 @@ anon_learned_rules(struct anon_context *context,
              t < context->count &&
              context->document->tokens[t].begin < finding->end;
              t++) {
-            if (label == ANON_LABEL_NONE) {
-                context->taken[t] |= finding->confidence >= TAKEN;
-            } else if (finding->confidence >= RULE_SURE) {
-                rules[t] = (uint8_t)label;
-            } else if (rules[t] == 0) {
-                rules[t] = (uint8_t)(label + ANON_LABEL_COUNT);
-            }
+            read_token(context, t, finding, rules);
         }
     }
 }

@@ -67,33 +67,36 @@ close_by(const struct anon_context *context, size_t index)
         anon_context_gap_is(context, index, ". ");
 }
 
+/* Whether a very common word begins the sentence there: "At Such Clinic". */
+static bool
+opens(const struct anon_context *context, size_t index)
+{
+    const struct anon_word *word = context->document->tokens[index].word;
+
+    return anon_context_case(context, index) == ANON_CASE_START &&
+        word != NULL &&
+        ((word->rank_en != 0 && word->rank_en <= 8) ||
+            (word->rank_id != 0 && word->rank_id <= 8));
+}
+
 /* First token of the capitals that end before `index`. */
 static size_t
 chain_begin(const struct anon_context *context, size_t index)
 {
+    const struct anon_token *tokens = context->document->tokens;
     size_t begin = index;
     size_t i;
 
     for (i = index; i > 0 && index - i < ORG_WORDS; i--) {
-        if (!close_by(context, i - 1) ||
-            (context->document->tokens[i].flags & ANON_TOKEN_SENTENCE)) {
-            break;
-        }
-        if (fits(context, i - 1) &&
-            (context->document->tokens[i - 1].flags & ANON_TOKEN_WORD)) {
-            const struct anon_word *word =
-                context->document->tokens[i - 1].word;
-            bool start = anon_context_case(context, i - 1) == ANON_CASE_START;
+        bool word = fits(context, i - 1) &&
+            (tokens[i - 1].flags & ANON_TOKEN_WORD) != 0;
 
-            if (start && word != NULL &&
-                ((word->rank_en != 0 && word->rank_en <= 8) ||
-                    (word->rank_id != 0 && word->rank_id <= 8))) {
-                break;
-            }
-            begin = i - 1;
-        } else if (!links(context, i - 1)) {
+        if (!close_by(context, i - 1) ||
+            (tokens[i].flags & ANON_TOKEN_SENTENCE) || opens(context, i - 1) ||
+            (!word && !links(context, i - 1))) {
             break;
         }
+        begin = word ? i - 1 : begin;
     }
     return begin;
 }
@@ -319,8 +322,8 @@ anon_detect_org(const struct anon_document *document,
         goto out;
     }
     if (document->options->memory != NULL) {
-        status = anon_memory_detect(document->options->memory, document,
-            findings);
+        status =
+            anon_memory_detect(document->options->memory, document, findings);
     }
     anon_context_take(&context, findings, 50);
     for (i = 0; i < context.count && status == ANON_OK; i++) {

@@ -157,9 +157,10 @@ listed_confidence(const struct anon_context *context, size_t index,
     case ANON_CASE_START:
     case ANON_CASE_TITLE:
     case ANON_CASE_SHOUT:
-        return ordinary || odds > 10    ? 0
-            : place->size < PLACE_LARGE ? LISTED
-                                        : LISTED_TOWN;
+        if (ordinary || (odds > 10 && word->given != 0 && word->given < 11)) {
+            return 0;
+        }
+        return place->size < PLACE_LARGE ? LISTED : LISTED_TOWN;
     case ANON_CASE_ACRONYM: return ordinary ? 0 : LISTED;
     case ANON_CASE_CAPITAL: break;
     }
@@ -249,9 +250,8 @@ anon_detect_place(const struct anon_document *document,
     for (i = 0; i < context.count && status == ANON_OK; i++) {
         size_t end = i + 1;
 
-        if (!context.taken[i] && document->tokens[i].word != NULL) {
-            status = place_at(&context, findings, i, &end);
-        } else if (!context.taken[i] && cued(&context, i)) {
+        if (!context.taken[i] &&
+            (document->tokens[i].word != NULL || cued(&context, i))) {
             status = place_at(&context, findings, i, &end);
         }
         i = end - 1;

@@ -11,24 +11,39 @@
 /* Nothing longer is in a list. */
 #define LISTED_MAX 48
 
+struct table {
+    const uint32_t *slots;
+    uint32_t count;
+};
+
 static const struct anon_word *
-find(const char *word, size_t len)
+probe(struct table table, uint64_t hash, struct anon_text word)
 {
-    uint64_t hash = anon_hash(ANON_HASH_START, word, len) * GOLDEN_RATIO;
-    uint32_t count = anon_lexicon_slot_count;
-    uint32_t at = (uint32_t)((hash >> 32) * count >> 32);
+    uint32_t at = (uint32_t)((hash >> 32) * table.count >> 32);
     const unsigned char *entry;
     uint32_t slot;
 
-    while ((slot = anon_lexicon_slots[at]) != 0) {
+    while ((slot = table.slots[at]) != 0) {
         entry = anon_lexicon_pool + (slot >> 8);
-        if ((slot & 0xFF) == (hash & 0xFF) && entry[0] == len &&
-            memcmp(entry + ENTRY_HEAD, word, len) == 0) {
+        if ((slot & 0xFF) == (hash & 0xFF) && entry[0] == word.len &&
+            memcmp(entry + ENTRY_HEAD, word.data, word.len) == 0) {
             return &anon_lexicon_kinds[entry[1] | entry[2] << 8];
         }
-        at = at + 1 == count ? 0 : at + 1;
+        at = at + 1 == table.count ? 0 : at + 1;
     }
     return NULL;
+}
+
+static const struct anon_word *
+find(struct anon_text word, uint64_t hash)
+{
+    const struct table front = { anon_lexicon_front, anon_lexicon_front_count };
+    const struct table rest = { anon_lexicon_rest, anon_lexicon_rest_count };
+    const struct anon_word *found;
+
+    hash *= GOLDEN_RATIO;
+    found = probe(front, hash, word);
+    return found != NULL ? found : probe(rest, hash, word);
 }
 
 /*
@@ -54,47 +69,63 @@ plain_letter(unsigned character)
     return 0;
 }
 
+/* The plain letter at `word[*at]`, or 0; `*at` moves behind it. */
+static char
+next_plain(struct anon_text word, size_t *at)
+{
+    unsigned first = (unsigned char)word.data[*at];
+
+    (*at)++;
+    if (first < 0x80) {
+        return (char)first;
+    }
+    /* U+0080 to U+07FF takes two bytes (RFC 3629). */
+    if ((first & 0xE0) != 0xC0 || *at >= word.len) {
+        return 0;
+    }
+    first = (first & 0x1F) << 6 | ((unsigned char)word.data[*at] & 0x3F);
+    (*at)++;
+    return plain_letter(first);
+}
+
 /* Looks the word up without its marks. */
 static const struct anon_word *
-find_plain(const char *word, size_t len)
+find_plain(struct anon_text word)
 {
     char plain[LISTED_MAX];
     size_t used = 0;
-    size_t i = 0;
+    size_t at = 0;
 
-    while (i < len && used < LISTED_MAX) {
-        unsigned first = (unsigned char)word[i];
-        char letter = (char)first;
+    while (at < word.len) {
+        char letter = next_plain(word, &at);
 
-        if (first >= 0x80) {
-            /* U+0080 to U+07FF takes two bytes (RFC 3629). */
-            if ((first & 0xE0) != 0xC0 || i + 1 >= len) {
-                return NULL;
-            }
-            letter = plain_letter(
-                (first & 0x1F) << 6 | ((unsigned char)word[i + 1] & 0x3F));
-            i++;
-        }
-        if (letter == 0) {
+        if (letter == 0 || used == LISTED_MAX) {
             return NULL;
         }
         plain[used++] = letter;
-        i++;
     }
-    return i == len ? find(plain, used) : NULL;
+    return find((struct anon_text){ plain, used },
+        anon_hash(ANON_HASH_START, plain, used));
+}
+
+const struct anon_word *
+anon_lexicon_find_hashed(struct anon_text word, uint64_t hash)
+{
+    size_t i;
+
+    for (i = 0; i < word.len; i++) {
+        if ((unsigned char)word.data[i] >= 0x80) {
+            return find_plain(word);
+        }
+    }
+    return find(word, hash);
 }
 
 const struct anon_word *
 anon_lexicon_find(const char *word, size_t len)
 {
-    size_t i;
-
-    for (i = 0; i < len; i++) {
-        if ((unsigned char)word[i] >= 0x80) {
-            return find_plain(word, len);
-        }
-    }
-    return find(word, len);
+    return anon_lexicon_find_hashed((struct anon_text){ word, len },
+        anon_hash(ANON_HASH_START, word, len));
 }
 
 bool

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "anonymizer/text.h"
+
 /*
  * What the packed word lists (anonymizer/data, packed by data/pack.py) say of
  * one folded word: lower case, NFKC, no marks that do not print.
@@ -59,6 +61,10 @@ struct anon_word {
  * is asked for with single spaces between its words.
  */
 const struct anon_word *anon_lexicon_find(const char *word, size_t len);
+
+/* The same, with the anon_hash() of the word (hash.h) at hand. */
+const struct anon_word *anon_lexicon_find_hashed(struct anon_text word,
+    uint64_t hash);
 
 /*
  * Whether an Indonesian regency code (both numbers 0 to 99) exists: the first

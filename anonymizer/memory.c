@@ -130,6 +130,30 @@ stands_at(const struct anon_document *document, size_t index,
     return 0;
 }
 
+/* Appends what of `phrases` stands at token `index`. */
+static enum anon_status
+detect_at(const struct anon_name_set *phrases,
+    const struct anon_document *document, size_t index,
+    struct anon_findings *findings)
+{
+    const struct anon_token *token = &document->tokens[index];
+    const struct anon_name *name =
+        anon_name_set_next(phrases, token->hash, NULL);
+    enum anon_status status = ANON_OK;
+
+    while (name != NULL && status == ANON_OK) {
+        size_t end = stands_at(document, index, name);
+        struct anon_hit what = { (enum anon_type)name->type, AGAIN,
+            name->type == ANON_ORG ? "org.again" : "place.again" };
+
+        if (end > 0) {
+            status = anon_detect_hit(findings, token->begin, end, what);
+        }
+        name = anon_name_set_next(phrases, token->hash, name);
+    }
+    return status;
+}
+
 enum anon_status
 anon_memory_detect(const struct anon_memory *memory,
     const struct anon_document *document, struct anon_findings *findings)
@@ -141,20 +165,7 @@ anon_memory_detect(const struct anon_memory *memory,
         return ANON_OK;
     }
     for (i = 0; i < document->token_count && status == ANON_OK; i++) {
-        const struct anon_token *token = &document->tokens[i];
-        const struct anon_name *name = NULL;
-
-        while (status == ANON_OK &&
-            (name = anon_name_set_next(&memory->phrases, token->hash, name)) !=
-                NULL) {
-            size_t end = stands_at(document, i, name);
-            struct anon_hit what = { (enum anon_type)name->type, AGAIN,
-                name->type == ANON_ORG ? "org.again" : "place.again" };
-
-            if (end > 0) {
-                status = anon_detect_hit(findings, token->begin, end, what);
-            }
-        }
+        status = detect_at(&memory->phrases, document, i, findings);
     }
     return status;
 }

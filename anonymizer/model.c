@@ -229,7 +229,7 @@ anon_model_read(const struct anon_model_input *input, size_t index,
     uint64_t found = case_of(context, index);
     uint64_t class = class_of(context, index);
     uint64_t language = context->document->language;
-    uint64_t odds = (uint64_t)(anon_context_odds(context, index) + 20);
+    unsigned odds = (unsigned)(anon_context_odds(context, index) + 20);
     struct anon_model_features *features = ret_features;
 
     features->count = 0;

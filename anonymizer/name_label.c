@@ -253,12 +253,15 @@ anon_names_labels(struct anon_names *names, size_t index)
     if (token(names, index)->flags & ANON_TOKEN_LINE) {
         speaker(names, index);
     }
-    if ((flags &
-            (ANON_WORD_LABEL | ANON_WORD_KIN | ANON_WORD_PLACE_CUE |
-                ANON_WORD_CUE_NAME | ANON_WORD_HONORIFIC | ANON_WORD_SAFE)) ||
-        anon_document_is(context->document, index, "case")) {
+    if (flags &
+        (ANON_WORD_LABEL | ANON_WORD_KIN | ANON_WORD_CUE_NAME |
+            ANON_WORD_HONORIFIC)) {
         initials(names, index);
+    }
+    if (flags & ANON_WORD_PLACE_CUE) {
         sender(names, index);
+    }
+    if (flags & (ANON_WORD_SAFE | ANON_WORD_LABEL)) {
         greeting(names, index);
     }
     if (token(names, index)->end - token(names, index)->begin == 1) {

@@ -54,36 +54,46 @@ grow(struct anon_name_set *set)
     return ANON_OK;
 }
 
+/* The same name in the set, or NULL. */
+static struct anon_name *
+find_same(const struct anon_name_set *set, const struct anon_name *name)
+{
+    const struct anon_name *found = anon_name_set_next(set, name->hash, NULL);
+
+    while (found != NULL &&
+        (found->type != name->type || found->len != name->len ||
+            memcmp(found->text, name->text, name->len) != 0)) {
+        found = anon_name_set_next(set, name->hash, found);
+    }
+    return found == NULL || set->items == NULL
+        ? NULL
+        : &set->items[found - set->items];
+}
+
 enum anon_status
 anon_name_set_add(struct anon_name_set *set, const struct anon_name *name)
 {
-    const struct anon_name *found = NULL;
+    struct anon_name *same = find_same(set, name);
+    enum anon_status status = ANON_OK;
 
-    while ((found = anon_name_set_next(set, name->hash, found)) != NULL) {
-        if (found->type == name->type && found->len == name->len &&
-            memcmp(found->text, name->text, name->len) == 0) {
-            struct anon_name *old = &set->items[found - set->items];
-
-            if (old->confidence < name->confidence) {
-                old->confidence = name->confidence;
-            }
-            return ANON_OK;
+    if (same != NULL) {
+        if (same->confidence < name->confidence) {
+            same->confidence = name->confidence;
         }
+        return ANON_OK;
     }
     if (set->len >= ANON_NAME_COUNT_MAX) {
         return ANON_OK;
     }
     if (set->len == set->cap) {
-        enum anon_status status = grow(set);
-
-        if (status != ANON_OK) {
-            return status;
-        }
+        status = grow(set);
     }
-    set->items[set->len] = *name;
-    put(set, set->len);
-    set->len++;
-    return ANON_OK;
+    if (status == ANON_OK && set->items != NULL) {
+        set->items[set->len] = *name;
+        put(set, set->len);
+        set->len++;
+    }
+    return status;
 }
 
 const struct anon_name *

@@ -224,8 +224,8 @@ anon_context_odds(const struct anon_context *context, size_t index)
     if (word == NULL) {
         return unlisted_odds(document, index);
     }
-    english = word->odds_en;
-    indonesian = word->odds_id;
+    english = (int)word->odds_en;
+    indonesian = (int)word->odds_id;
     if (word->rank_en == 0 && word->rank_id == 0 && english <= -20 &&
         indonesian <= -20) {
         /* Listed for something else, such as a beginning of a phrase. */
@@ -248,8 +248,12 @@ anon_context_clitic(const struct anon_context *context, size_t index,
 {
     static const char *const clitics[] = { "nya", "ku", "mu" };
     struct anon_text word = anon_document_word(context->document, index);
+    char last = word.data[word.len - 1];
     size_t i;
 
+    if (last != 'a' && last != 'u') {
+        return 0;
+    }
     for (i = 0; i < LEN(clitics); i++) {
         size_t len = strlen(clitics[i]);
         const struct anon_word *stem;

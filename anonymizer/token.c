@@ -199,7 +199,7 @@ look_up(const struct anon_folded *folded, struct anon_token *token)
         token->end - token->begin };
 
     if ((token->flags & ANON_TOKEN_WORD) && word.len <= LISTED_MAX) {
-        token->word = anon_lexicon_find(word.data, word.len);
+        token->word = anon_lexicon_find_hashed(word, token->hash);
         token->cue = anon_cue_find(word, token->hash);
     }
 }

@@ -121,7 +121,7 @@ def given_names():
     births = [(fold(n), b) for n, b in load('ssa.json')]
     births.sort(key=lambda item: (-item[1], item[0]))
     names = {}
-    for rank, (name, _) in enumerate(births, 1):
+    for rank, (name, _) in enumerate(births[:14000], 1):
         names.setdefault(name, bucket(rank))
     for name in faker_names('first', 'first_names', False):
         names.setdefault(name, 14)
@@ -135,7 +135,7 @@ def surnames():
     names = {}
     for rank, name in enumerate(load('language-en', 'src', 'lastnames.json'),
                                 1):
-        if rank <= 32000 and PLAIN.match(fold(name)):
+        if rank <= 30000 and PLAIN.match(fold(name)):
             names.setdefault(fold(name), bucket(rank))
     for name in faker_names('last', 'last_names', False):
         names.setdefault(name, 14)
