@@ -67,11 +67,13 @@ anon_known_match_extend(const struct anon_known *known,
     const struct anon_known_item *item = &known->items[match->item];
     struct anon_known_match next;
     size_t count;
+    bool capital =
+        (document->tokens[match->first].flags & ANON_TOKEN_CAPITAL) != 0;
 
     if (item->kind != ANON_IDENTIFIER_NAME ||
-        match->form == ANON_FORM_INITIALS ||
-        ((document->tokens[match->first].flags & ANON_TOKEN_CAPITAL) == 0 &&
-            anon_known_is_ordinary(document, match->first))) {
+        (!capital &&
+            (match->form == ANON_FORM_INITIALS ||
+                anon_known_is_ordinary(document, match->first)))) {
         return;
     }
     extend_left(known, document, taken, match);
@@ -80,7 +82,8 @@ anon_known_match_extend(const struct anon_known *known,
 
         if (index >= document->token_count ||
             match->end != document->tokens[match->last].end ||
-            !anon_document_joined(document, match->last, " ,.-", 2) ||
+            !anon_document_joined(document, match->last,
+                match->form == ANON_FORM_WHOLE ? " .-" : " ,.-", 2) ||
             (document->tokens[index].flags & ANON_TOKEN_SENTENCE)) {
             break;
         }

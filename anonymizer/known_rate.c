@@ -204,7 +204,12 @@ rate_short(const struct anon_document *document,
     *ret_ambiguous = anon_known_is_ordinary(document, match->first);
     if (*ret_ambiguous) {
         uint8_t rated = rate_ordinary(document, match->first);
+        const struct anon_word *word = document->tokens[match->first].word;
 
+        if (capital && word != NULL &&
+            (word->flags & (ANON_WORD_GIVEN_EN | ANON_WORD_NAME_ID))) {
+            return rated;
+        }
         return rated > 60 ? 60 : rated > 30 ? 30 : 0;
     }
     if (capital || has_cue(document, match->first)) {

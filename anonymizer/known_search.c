@@ -120,6 +120,20 @@ widen(const struct anon_document *document, struct anon_known_match *match)
     }
 }
 
+/* The full stop of a final initial: "M. S.". */
+static void
+take_stop(const struct anon_known *known, const struct anon_document *document,
+    struct anon_known_match *match)
+{
+    const struct anon_token *last = &document->tokens[match->last];
+
+    if (known->items[match->item].kind == ANON_IDENTIFIER_NAME &&
+        last->end - last->begin == 1 && match->end == last->end &&
+        document->folded[match->end] == '.') {
+        match->end++;
+    }
+}
+
 /* One identifier from token `*index` on; `*index` moves behind it. */
 static enum anon_status
 search_token(const struct anon_known *known,
@@ -153,6 +167,8 @@ search_token(const struct anon_known *known,
     }
     if (anon_known_is_compound(document, at)) {
         widen(document, &match);
+    } else {
+        take_stop(known, document, &match);
     }
     *index = match.last + 1;
     return push(known, &match, confidence, ambiguous, findings);

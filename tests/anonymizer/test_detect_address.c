@@ -1,0 +1,122 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "tests/anonymizer/marked.h"
+
+static void
+test_detect_address__indonesian(void **state)
+{
+    static const char *const cases[] = {
+        "di [Jl. Melati No. 4], depan",
+        "[Jalan Bangka Raya no 64, Surabaya 33010]",
+        "[Jln. Jend. A. Yani 100]",
+        "[Perumahan Taman Indah Blok C18 No. 24]",
+        "[Jl Kenanga Gg. 1 No. 84 RT 04/RW 04]",
+        "ke [RT 03/RW 05] tadi",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_address,
+        .language = ANON_LANGUAGE_ID,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+static void
+test_detect_address__english(void **state)
+{
+    static const char *const cases[] = {
+        "at [12 Baker Street, Apt 4].",
+        "[4259 W Oak Street], since",
+        "[3074 Meadow Close #20]",
+        "[197 E 10th Street]",
+        "[PO Box 123]",
+        "[7785 The Limes, Apt 13C]",
+        "[22 High Road, Leeds LS1 4AP]",
+        "[5 Elm Ave, Austin, TX 78701]",
+        "on [Baker Street] there",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_address,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+static void
+test_detect_address__postcodes(void **state)
+{
+    static const char *const cases[] = {
+        "postcode [SW1A 1AA]",
+        "[K1A 0B1]",
+        "zip [90210]",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_address,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+static void
+test_detect_address__none(void **state)
+{
+    static const char *const cases[] = {
+        "she took 3 long walks",
+        "12 people walked in the street",
+        "jalan kaki 3 km",
+        "We went a long way",
+        "the 3 of us drive home",
+        "session 4, room 2",
+        "a row of 5 chairs",
+        "5 Big Ideas",
+        "Road rage",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_address,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+static void
+test_detect_address__none_indonesian(void **state)
+{
+    static const char *const cases[] = {
+        "jalan kaki tiap pagi",
+        "di jalan ia menangis",
+        "klien no 3",
+        "blok menulis",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_address,
+        .language = ANON_LANGUAGE_ID,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_detect_address__indonesian),
+        cmocka_unit_test(test_detect_address__english),
+        cmocka_unit_test(test_detect_address__postcodes),
+        cmocka_unit_test(test_detect_address__none),
+        cmocka_unit_test(test_detect_address__none_indonesian),
+    };
+
+    return cmocka_run_group_tests_name("detect_address", tests, NULL, NULL);
+}

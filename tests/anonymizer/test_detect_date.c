@@ -1,0 +1,134 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "tests/anonymizer/marked.h"
+
+static void
+test_detect_date__full(void **state)
+{
+    static const char *const cases[] = {
+        "on [7 April 2007].",
+        "[April 7th, 2007]",
+        "[7-Apr-2007]",
+        "[07/04/07] was",
+        "[2007-04-07]",
+        "[the 7th of April 2007]",
+        "[7.4.2007]",
+        "[2024-03-15T14:30:00Z]",
+        "[Apr-07-2007]",
+        "[12-14 March 2020]",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_date,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+static void
+test_detect_date__partial(void **state)
+{
+    static const char *const cases[] = {
+        "on [12 June]",
+        "[December 12th] party",
+        "in [March 2019]",
+        "on [3/9]",
+        "Session note, [3/9].",
+        "since [12/3]",
+        "[the 28th of August]",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_date,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+static void
+test_detect_date__indonesian(void **state)
+{
+    static const char *const cases[] = {
+        "tgl [7 April 2007]",
+        "[7 Agt 2021]",
+        "tanggal [12/3]",
+        "pada [2 September]",
+        "[17 Agustus 1998]",
+        "[5 Nop '19]",
+        "sejak [9/11]. Skor turun",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_date,
+        .language = ANON_LANGUAGE_ID,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+static void
+test_detect_date__birth(void **state)
+{
+    static const char *const cases[] = {
+        "born in [1987]",
+        "DOB [19870407]",
+        "lahir tahun [1990]",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_date,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+static void
+test_detect_date__none(void **state)
+{
+    static const char *const cases[] = {
+        "scored 12/27",
+        "rated 9/10 today",
+        "3/10 on a scale",
+        "BP 120/80",
+        "take 1/2 tablet",
+        "open 24/7",
+        "a ratio of 2:8",
+        "may 3 people come",
+        "she may not",
+        "version 3.11",
+        "5 mg",
+        "3-4 times a week",
+        "on Monday",
+        "yesterday at 10.30",
+        "PHQ-9 14/27",
+        "1/2 of them",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_date,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_detect_date__full),
+        cmocka_unit_test(test_detect_date__partial),
+        cmocka_unit_test(test_detect_date__indonesian),
+        cmocka_unit_test(test_detect_date__birth),
+        cmocka_unit_test(test_detect_date__none),
+    };
+
+    return cmocka_run_group_tests_name("detect_date", tests, NULL, NULL);
+}

@@ -1,0 +1,110 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "tests/anonymizer/marked.h"
+
+static void
+test_detect_id__indonesian(void **state)
+{
+    static const char *const cases[] = {
+        "NIK [3171011708450001]",
+        "NIK: [3171 0117 0845 0001]",
+        "NPWP [01.234.567.8-901.000]",
+        "No. BPJS [0001234567890]",
+        "plat [B 1234 XYZ] itu",
+        "KTP saya [1111222233334444]",
+        "nomor rekening [123-4567-890]",
+        "perkara nomor [047/Pdt.G/2023/PA.JS]",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_id,
+        .language = ANON_LANGUAGE_ID,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+static void
+test_detect_id__english(void **state)
+{
+    static const char *const cases[] = {
+        "SSN [219-09-9999]",
+        "MRN: [P-1234]",
+        "case no. [18-CV-40769]",
+        "policy number [AB 1234567]",
+        "card [4111 1111 1111 1111]",
+        "IBAN [GB29 NWBK 6016 1331 9268 19]",
+        "passport [A1234567]",
+        "[4111-1111-1111-1111]",
+        "NHS number [943 476 5919]",
+        "car with plate [KGJ 3531].",
+        "file [123e4567-e89b-12d3-a456-426614174000]",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_id,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+static void
+test_detect_id__bare(void **state)
+{
+    static const char *const cases[] = {
+        "[3171011708450001]",
+        "[bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq]",
+        "[131052-308T]",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_id,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+static void
+test_detect_id__none(void **state)
+{
+    static const char *const cases[] = {
+        "PHQ-9 12 and GAD-7 14",
+        "took 50 mg for 12 days",
+        "DSM-5 and ICD-10 F32.1",
+        "room 12",
+        "in case 3 people come",
+        "account for 20 minutes",
+        "B12 and D3",
+        "F41.1",
+        "100 000 people",
+        "COVID-19",
+        "no. 5",
+        "SIM card",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_id,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_detect_id__indonesian),
+        cmocka_unit_test(test_detect_id__english),
+        cmocka_unit_test(test_detect_id__bare),
+        cmocka_unit_test(test_detect_id__none),
+    };
+
+    return cmocka_run_group_tests_name("detect_id", tests, NULL, NULL);
+}

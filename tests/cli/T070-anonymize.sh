@@ -1,0 +1,42 @@
+#!/bin/sh
+# Redacting text and JSON lines without a vault.
+# shellcheck source=../lib.sh
+. "$(dirname "$0")/../lib.sh"
+anonymize() {
+    "$CASEVAULT" anonymize "$@"
+}
+
+text='Call Rina at 0812-3456-7890 before 7 April 2021.'
+same 'text is redacted' 'Call [Person 1] at [PHONE] before [DATE].' \
+    "$(printf '%s' "$text" | anonymize)"
+same 'nothing comes of nothing' '' "$(printf '' | anonymize)"
+same 'what is no identifier stays' 'PHQ-9 14, 50 mg, 3/10' \
+    "$(printf 'PHQ-9 14, 50 mg, 3/10' | anonymize)"
+
+line='{"id":"a","text":"\ud83d\ude00 Qaxo, mail q@example.org","known":{"names":["Qaxo Zibel"]}}'
+answer=$(printf '%s\n' "$line" | anonymize --jsonl)
+has 'the id comes back' "$answer" '"id": "a"'
+has 'offsets are code points' "$answer" '"start": 2, "end": 6, "type": "PERSON"'
+has 'and types are told' "$answer" '"type": "EMAIL"'
+has 'the rest of the text stays' "$answer" ', mail [EMAIL]"'
+
+printf '{"id":1,"text":"x"}\n\n{"id":2,"text":"y"}\n' | anonymize --jsonl > out
+same 'answers keep the order' '1 2' \
+    "$(sed 's/^{"id": \([0-9]*\).*/\1/' out | tr '\n' ' ' | sed 's/ $//')"
+
+for bad in 'no json' '{"id":1}' '{"text":5}' '[1]' \
+    '{"text":"x","known":3}' '{"text":"x","known":{"names":[1]}}'; do
+    exits 1 "refused: $bad" sh -c "printf '%s\n%s\n' '{\"text\":\"x\"}' '$bad' |
+        '$CASEVAULT' anonymize --jsonl > out 2> err"
+    same 'the line before is answered' 1 "$(wc -l < out | tr -d ' ')"
+    has 'and the number of the line is said' "$(cat err)" 2
+done
+exits 2 'an unknown profile' anonymize --profile none < /dev/null
+exits 0 'every other one' sh -c "for p in supervision research safe-harbor \
+    uu-pdp; do echo x | '$CASEVAULT' anonymize --profile \$p || exit 1; done"
+
+# Memory stays small however long the input is: 40 MB under a limit.
+exits 0 'a long stream' sh -c "ulimit -v 200000 2> /dev/null
+    yes 'Client met Rina in Bogor on 7 April 2021 and slept well.' |
+        head -c 40000000 | '$CASEVAULT' anonymize > /dev/null"
+done_testing
