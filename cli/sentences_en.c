@@ -246,6 +246,8 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_IMPORT_TOO_MANY] =
         "{}: more than a million notes; import them in parts",
     [REPORT_IMPORT_EMPTY] = "{}: holds no note",
+    [REPORT_IMPORT_CASE] = "{}: a case code has 2 to 23 letters, digits, - or "
+                           "_. Nothing was imported",
     [REPORT_IMPORT_DATE] =
         "{}: a date is written YYYY-MM-DD. Nothing was imported",
     [REPORT_IMPORT_KIND] = "{}: not a kind of note. Nothing was imported",

@@ -53,8 +53,8 @@ stops(const struct release_late *late, const struct anon_finding *hit,
         release_labels_cover(late->labels, clean, hit->begin, hit->end)) {
         return false;
     }
-    return !((verdict == RELEASE_ASK || (hit->ambiguous && !whose.is_code)) &&
-        late->kept(late->case_code, surface, late->data));
+    /* Kept on purpose: the gate will tell whether that may be. */
+    return !late->kept(late->case_code, surface, late->data);
 }
 
 enum release_status

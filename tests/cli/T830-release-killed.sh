@@ -1,0 +1,40 @@
+#!/bin/sh
+# A release that is killed leaves nothing, at whatever moment.
+. "$(dirname "$0")/../lib.sh"
+
+new_vault
+i=0
+while [ $i -lt 3000 ]; do
+    echo "{\"text\":\"Note $i: Ratmojo Wiryasuteja called 0812-7788-9911 and said that the week was long, that sleep was short, and that work was as it always is.\",\"case\":\"AA-1\"}"
+    i=$((i + 1))
+done > many.jsonl
+ok 'notes are imported' cv import many.jsonl
+cv consent record AA-1 supervision > /dev/null 2>&1
+mkdir place
+before=$(ls -A place)
+
+# kill_after SECONDS SIGNAL
+kill_after() {
+    "$CASEVAULT" -f "$vault" --no-input --passphrase-fd 3 release supervision \
+        AA-1 --unreviewed --output place/out > "$log" 2>&1 3<<END &
+$pass
+END
+    child=$!
+    sleep "$1"
+    kill "-$2" "$child" 2> /dev/null
+    wait "$child" 2> /dev/null
+}
+
+for signal in KILL TERM INT; do
+    for seconds in 0.05 0.1 0.2 0.3 0.5; do
+        kill_after $seconds $signal
+        [ -e place/out ] && rm -r place/out
+        [ "$before" = "$(ls -A place)" ] || break 2
+    done
+done
+same 'nothing half-written stays' "$before" "$(ls -A place)"
+ok 'and the next one succeeds' \
+    cv release supervision AA-1 --unreviewed --output place/out
+same 'complete' 3 "$(ls place/out | grep -c .)"
+ok 'the vault is sound' cv check
+done_testing
