@@ -241,6 +241,32 @@ sender(struct anon_names *names, size_t index)
     }
 }
 
+/* "kata X", "ujar X", "menurut X": who says it, an acronym too. */
+static void
+speech(struct anon_names *names, size_t index)
+{
+    static const char *const words[] = { "kata", "ujar", "tutur", "ucap",
+        "tegas", "ungkap", "sebut", "tandas", "imbuh", "papar", "jelas",
+        "menurut", "tambah", "lanjut", "tukas", "sambung" };
+    const struct anon_context *context = &names->context;
+    size_t next = index + 1;
+    bool says = false;
+    size_t i;
+
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        says |= anon_document_is(context->document, index, words[i]);
+    }
+    if (!says || !anon_context_gap_is(context, index, " ") ||
+        !anon_context_capital(context, next) || context->taken[next] ||
+        (flags_of(names, next) &
+            (ANON_WORD_SAFE | ANON_WORD_KIN | ANON_WORD_ORG | ANON_WORD_LABEL |
+                ANON_WORD_DETERMINER)) ||
+        anon_context_odds(context, next) < -14) {
+        return;
+    }
+    (void)anon_names_mark_run(names, next, ANON_NAME_RUN, "name.speech");
+}
+
 void
 anon_names_labels(struct anon_names *names, size_t index)
 {
@@ -260,6 +286,10 @@ anon_names_labels(struct anon_names *names, size_t index)
     }
     if (flags & ANON_WORD_PLACE_CUE) {
         sender(names, index);
+    }
+    if (context->document->language == ANON_LANGUAGE_ID &&
+        anon_context_capital(context, index + 1)) {
+        speech(names, index);
     }
     if (flags & (ANON_WORD_SAFE | ANON_WORD_LABEL)) {
         greeting(names, index);

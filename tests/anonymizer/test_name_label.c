@@ -67,6 +67,18 @@ test_labels__sender(void **state)
 }
 
 static void
+test_labels__speech(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id("Tidak mungkin, kata Mukhlasin kemarin."),
+        "Tidak mungkin, kata [Mukhlasin] kemarin.");
+    assert_string_equal(found_id("Itu benar, ujar ZK pelan."),
+        "Itu benar, ujar [ZK] pelan.");
+    assert_string_equal(found_id("Menurut klien, kata Ibu sudah cukup."),
+        "Menurut klien, kata Ibu sudah cukup.");
+}
+
+static void
 test_labels__greeting(void **state)
 {
     (void)state;
@@ -94,6 +106,7 @@ main(void)
         cmocka_unit_test(test_labels__initials),
         cmocka_unit_test(test_labels__degrees),
         cmocka_unit_test(test_labels__sender),
+        cmocka_unit_test(test_labels__speech),
         cmocka_unit_test(test_labels__greeting),
         cmocka_unit_test(test_labels__apposition),
     };
