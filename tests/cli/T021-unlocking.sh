@@ -5,6 +5,7 @@
 new_vault
 code=$(echo '{"names":["Kirana Wahyuni"]}' | cv client add --from - 2> "$log")
 
+# commands_run: unlock lock status slot passwd
 # with LINES ARGS...: the program with these lines on --passphrase-fd.
 with() {
     lines=$1

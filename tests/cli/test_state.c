@@ -1,3 +1,5 @@
+#include <dirent.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,23 +61,41 @@ test_load__each_path_and_vault_has_its_own(void **state)
     assert_int_equal(unlink("link"), 0);
 }
 
+/* Puts the text into every file of the state folder. */
+static void
+overwrite_all(const char *text)
+{
+    DIR *dir = opendir("state/casevault");
+    const struct dirent *entry;
+    char path[512];
+    FILE *file;
+
+    assert_non_null(dir);
+    while ((entry = readdir(dir)) != NULL) {
+        (void)snprintf(path, sizeof(path), "state/casevault/%s", entry->d_name);
+        if (entry->d_name[0] != '.') {
+            file = fopen(path, "w");
+            assert_non_null(file);
+            assert_true(fputs(text, file) >= 0);
+            assert_int_equal(fclose(file), 0);
+        }
+    }
+    (void)closedir(dir);
+}
+
 static void
 test_load__a_broken_file_is_none(void **state)
 {
     static const char *const texts[] = { "", "1 5", "2 5 00", "1 x 00",
         "1 5 0123456789abcdef", "1 5 zz" };
     struct vault_mark loaded = { .entries = -1 };
-    char command[256];
 
     (void)state;
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         const struct vault_mark saved = make_mark(5);
 
         state_save(uuid, "a.vault", &saved);
-        (void)snprintf(command, sizeof(command),
-            "for f in state/casevault/*; do printf '%s' > \"$f\"; done",
-            texts[i]);
-        assert_int_equal(system(command), 0);
+        overwrite_all(texts[i]);
         assert_false(state_load(uuid, "a.vault", &loaded));
         assert_int_equal(loaded.entries, -1);
     }
@@ -99,6 +119,14 @@ test_save__nowhere(void **state)
 }
 
 static int
+make_empty(const char *name)
+{
+    FILE *file = fopen(name, "w");
+
+    return file != NULL ? fclose(file) : -1;
+}
+
+static int
 enter_folder(void **state)
 {
     char path[64];
@@ -109,19 +137,27 @@ enter_folder(void **state)
     }
     (void)snprintf(path, sizeof(path), "%s/state", folder);
     return setenv("XDG_STATE_HOME", path, 1) == 0 &&
-            system("touch a.vault b.vault") == 0
+            make_empty("a.vault") == 0 && make_empty("b.vault") == 0
         ? 0
         : -1;
 }
 
 static int
+remove_entry(const char *path, const struct stat *st, int kind,
+    struct FTW *position)
+{
+    (void)st;
+    (void)kind;
+    (void)position;
+    return remove(path);
+}
+
+static int
 leave_folder(void **state)
 {
-    char command[64];
-
     (void)state;
-    (void)snprintf(command, sizeof(command), "rm -rf '%s'", folder);
-    return chdir("/") == 0 ? system(command) : -1;
+    return chdir("/") == 0 ? nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS)
+                           : -1;
 }
 
 int
