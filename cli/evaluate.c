@@ -1,24 +1,16 @@
 #include "cli/evaluate.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicase.h>
-#include <unictype.h>
-#include <unistr.h>
+#include "cli/scored_text.h"
 
 #define GROUPS_MAX 256
 #define BOOTSTRAP_ROUNDS 1000
-#define SHORT_IDENTIFIER 3 /* shorter ones are judged by cover, not by search  \
-                            */
-
-/* How one character of a document counts. */
-enum mark {
-    MARK_GOLD = 1,
-    MARK_CONTEXT = 2, /* annotated, but neither gold nor error */
-    MARK_COVERED = 4,
-};
+/* Shorter identifiers are judged by cover, not by search. */
+#define SHORT_IDENTIFIER 3
 
 struct group {
     char kind[12];
@@ -49,13 +41,6 @@ struct evaluation {
     size_t negatives, touched;
 };
 
-/* One document under work. */
-struct page {
-    uint32_t *text; /* lower case, as leaks are looked for */
-    size_t len;
-    uint8_t *marks;
-};
-
 struct evaluation *
 evaluation_new(const struct evaluation_filter *filter)
 {
@@ -77,46 +62,6 @@ evaluation_free(struct evaluation **evaluation)
     }
 }
 
-static bool
-is_space(uint32_t c)
-{
-    return uc_is_property_white_space(c);
-}
-
-static bool
-is_alnum(uint32_t c)
-{
-    return uc_is_alnum(c);
-}
-
-static void
-page_release(struct page *page)
-{
-    free(page->text);
-    free(page->marks);
-    *page = (struct page){ NULL, 0, NULL };
-}
-
-static enum evaluation_status
-page_init(struct page *page, const char *text)
-{
-    size_t i;
-
-    page->text =
-        u8_to_u32((const uint8_t *)text, strlen(text), NULL, &page->len);
-    if (page->text == NULL) {
-        return *text == '\0' ? EVALUATION_OK : EVALUATION_NO_MEMORY;
-    }
-    page->marks = calloc(page->len + 1, 1);
-    if (page->marks == NULL) {
-        return EVALUATION_NO_MEMORY;
-    }
-    for (i = 0; i < page->len; i++) {
-        page->text[i] = uc_tolower(page->text[i]);
-    }
-    return EVALUATION_OK;
-}
-
 /* Reads start and end of a span; false when it lies outside the text. */
 static bool
 span_bounds(const json_t *span, size_t len, size_t *ret_begin, size_t *ret_end)
@@ -134,7 +79,7 @@ span_bounds(const json_t *span, size_t len, size_t *ret_begin, size_t *ret_end)
 }
 
 static bool
-mark_spans(struct page *page, const json_t *spans, uint8_t mark)
+mark_spans(struct scored_text *page, const json_t *spans, uint8_t mark)
 {
     size_t index, begin, end;
     json_t *span;
@@ -202,101 +147,9 @@ group_count(struct evaluation *evaluation, const char *kind, const char *name,
     }
 }
 
-/* Whether all printing characters, and all letters and digits, are covered. */
-static void
-judge_cover(const struct page *page, size_t begin, size_t end,
-    bool ret_found[2])
-{
-    bool any_letter = false;
-
-    ret_found[0] = true;
-    ret_found[1] = true;
-    for (; begin < end; begin++) {
-        bool covered = (page->marks[begin] & MARK_COVERED) != 0;
-
-        if (is_space(page->text[begin]) || covered) {
-            any_letter = any_letter || is_alnum(page->text[begin]);
-            continue;
-        }
-        ret_found[0] = false;
-        if (is_alnum(page->text[begin])) {
-            any_letter = true;
-            ret_found[1] = false;
-        }
-    }
-    if (!any_letter) {
-        ret_found[1] = ret_found[0];
-    }
-}
-
-/* Compares with white space collapsed; returns the length matched, or 0. */
-static size_t
-match_at(const struct page *page, size_t at, size_t begin, size_t end)
-{
-    size_t from = at;
-
-    while (begin < end) {
-        if (at >= page->len || (page->marks[at] & MARK_COVERED) != 0) {
-            return 0;
-        }
-        if (is_space(page->text[begin]) && is_space(page->text[at])) {
-            while (begin < end && is_space(page->text[begin])) {
-                begin++;
-            }
-            while (at < page->len && is_space(page->text[at])) {
-                at++;
-            }
-            continue;
-        }
-        if (page->text[begin++] != page->text[at++]) {
-            return 0;
-        }
-    }
-    return at - from;
-}
-
-static bool
-is_word_at(const struct page *page, size_t at)
-{
-    return at < page->len && (page->marks[at] & MARK_COVERED) == 0 &&
-        (is_alnum(page->text[at]) || page->text[at] == '_');
-}
-
-/* Whether the text of a span still stands anywhere, as words of its own. */
-static bool
-stands_somewhere(const struct page *page, size_t begin, size_t end)
-{
-    size_t at, len;
-
-    for (at = 0; at < page->len; at++) {
-        len = match_at(page, at, begin, end);
-        if (len == 0) {
-            continue;
-        }
-        if ((is_alnum(page->text[begin]) && at > 0 &&
-                is_word_at(page, at - 1)) ||
-            (is_alnum(page->text[end - 1]) && is_word_at(page, at + len))) {
-            continue;
-        }
-        return true;
-    }
-    return false;
-}
-
-static bool
-is_untouched(const struct page *page, size_t begin, size_t end)
-{
-    for (; begin < end; begin++) {
-        if ((page->marks[begin] & MARK_COVERED) != 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* Whether an earlier span of the document has the same text and type. */
 static bool
-is_repeated(const struct page *page, const json_t *spans, size_t index)
+is_repeated(const struct scored_text *page, const json_t *spans, size_t index)
 {
     const json_t *span = json_array_get(spans, index);
     size_t begin, end, i;
@@ -337,10 +190,7 @@ count_groups(struct evaluation *evaluation, const json_t *span,
         found);
     family = field(span, "variant", NULL);
     if (family != NULL) {
-        name[0] = '\0';
-        strncat(name, type, 20);
-        strncat(name, " ", 2);
-        strncat(name, family, 24);
+        (void)snprintf(name, sizeof(name), "%.20s %.24s", type, family);
         group_count(evaluation, json_is_true(known) ? "known" : "unknown", name,
             found);
     }
@@ -348,7 +198,7 @@ count_groups(struct evaluation *evaluation, const json_t *span,
 
 /* Judges the relevant gold spans; tells how many leak. */
 static size_t
-judge_spans(struct evaluation *evaluation, const struct page *page,
+judge_spans(struct evaluation *evaluation, const struct scored_text *page,
     const json_t *spans, struct tally *tally)
 {
     size_t index, begin, end, leaks = 0;
@@ -361,7 +211,7 @@ judge_spans(struct evaluation *evaluation, const struct page *page,
             continue;
         }
         (void)span_bounds(span, page->len, &begin, &end);
-        judge_cover(page, begin, end, found);
+        scored_text_cover(page, begin, end, found);
         tally->mentions++;
         tally->letters += found[1];
         count_groups(evaluation, span, found);
@@ -372,8 +222,8 @@ judge_spans(struct evaluation *evaluation, const struct page *page,
         if (end - begin < SHORT_IDENTIFIER) {
             leaks += !found[0];
         } else {
-            leaks += is_untouched(page, begin, end) ||
-                stands_somewhere(page, begin, end);
+            leaks += scored_text_untouched(page, begin, end) ||
+                scored_text_stands(page, begin, end);
         }
     }
     return leaks;
@@ -381,23 +231,23 @@ judge_spans(struct evaluation *evaluation, const struct page *page,
 
 /* Sums the characters; tells whether anything at all was covered. */
 static bool
-count_characters(struct evaluation *evaluation, const struct page *page)
+count_characters(struct evaluation *evaluation, const struct scored_text *page)
 {
     bool any = false;
     size_t i;
 
     for (i = 0; i < page->len; i++) {
-        bool covered = (page->marks[i] & MARK_COVERED) != 0;
+        bool covered = (page->marks[i] & SCORED_COVERED) != 0;
 
-        if (is_space(page->text[i])) {
+        if (scored_text_space(page->text[i])) {
             continue;
         }
         any = any || covered;
-        if ((page->marks[i] & MARK_GOLD) != 0) {
+        if ((page->marks[i] & SCORED_GOLD) != 0) {
             evaluation->gold_chars++;
             evaluation->gold_covered += covered;
             evaluation->covered += covered;
-        } else if ((page->marks[i] & MARK_CONTEXT) == 0) {
+        } else if ((page->marks[i] & SCORED_CONTEXT) == 0) {
             evaluation->ordinary++;
             evaluation->ordinary_covered += covered;
             evaluation->covered += covered;
@@ -426,7 +276,7 @@ tally_add(struct evaluation *evaluation)
 }
 
 static bool
-mark_gold(const struct evaluation *evaluation, struct page *page,
+mark_gold(const struct evaluation *evaluation, struct scored_text *page,
     const json_t *spans)
 {
     size_t index, begin, end;
@@ -434,7 +284,8 @@ mark_gold(const struct evaluation *evaluation, struct page *page,
 
     json_array_foreach(spans, index, span)
     {
-        uint8_t mark = is_relevant(evaluation, span) ? MARK_GOLD : MARK_CONTEXT;
+        uint8_t mark =
+            is_relevant(evaluation, span) ? SCORED_GOLD : SCORED_CONTEXT;
 
         if (!span_bounds(span, page->len, &begin, &end)) {
             return false;
@@ -447,8 +298,8 @@ mark_gold(const struct evaluation *evaluation, struct page *page,
 }
 
 static enum evaluation_status
-add_page(struct evaluation *evaluation, struct page *page, const json_t *gold,
-    const json_t *system)
+add_page(struct evaluation *evaluation, struct scored_text *page,
+    const json_t *gold, const json_t *system)
 {
     const json_t *spans = json_object_get(gold, "spans");
     struct tally *tally;
@@ -459,7 +310,7 @@ add_page(struct evaluation *evaluation, struct page *page, const json_t *gold,
         return EVALUATION_BAD_GOLD;
     }
     if (system != NULL &&
-        !mark_spans(page, json_object_get(system, "spans"), MARK_COVERED)) {
+        !mark_spans(page, json_object_get(system, "spans"), SCORED_COVERED)) {
         return EVALUATION_BAD_SYSTEM;
     }
     tally = tally_add(evaluation);
@@ -484,7 +335,7 @@ evaluation_add(struct evaluation *evaluation, const json_t *gold,
 {
     const struct evaluation_filter *filter = &evaluation->filter;
     const char *text = field(gold, "text", NULL);
-    struct page page = { NULL, 0, NULL };
+    struct scored_text page = { NULL, 0, NULL };
     enum evaluation_status status;
 
     if ((filter->language != NULL &&
@@ -496,11 +347,11 @@ evaluation_add(struct evaluation *evaluation, const json_t *gold,
     if (text == NULL) {
         return EVALUATION_BAD_GOLD;
     }
-    status = page_init(&page, text);
-    if (status == EVALUATION_OK) {
+    status = EVALUATION_NO_MEMORY;
+    if (scored_text_init(&page, text)) {
         status = add_page(evaluation, &page, gold, system);
     }
-    page_release(&page);
+    scored_text_release(&page);
     return status;
 }
 
