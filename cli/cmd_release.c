@@ -19,7 +19,7 @@
         { "profile", 0, "P", "supervision, research, safe-harbor or uu-pdp" }, \
         { "review", 0, "FILE", "decide in this file; written when absent" },   \
         { "unreviewed", 0, NULL, "accept what the scan finds, unseen" },       \
-        { "language", 0, "LANG", "of labels and headings: id or en" },             \
+        { "language", 0, "LANG", "of labels and headings: id or en" },         \
     {                                                                          \
         "dry-run", 'n', NULL, "everything, but hand nothing over"              \
     }
@@ -195,7 +195,9 @@ static int
 read_request(const struct options *options, const char *profile,
     enum export_language *language, struct release_request *request)
 {
-    const char *lang = options_value(options, "language");
+    /* Who is spoken to in a language mostly wants the labels in it too. */
+    const char *lang = options_value(options,
+        options_given(options, "language") ? "language" : "lang");
 
     if (options_given(options, "profile")) {
         profile = options_value(options, "profile");

@@ -4,8 +4,8 @@
 . "$(dirname "$0")/../lib.sh"
 
 gold=$SOURCE_ROOT/../shared/evaldata/therapy_injected.jsonl
-[ -f "$gold" ] || { echo "1..0 # SKIP no evaluation data"; exit 77; }
-command -v python3 > /dev/null || { echo "1..0 # SKIP no python3"; exit 77; }
+[ -f "$gold" ] || skip_all "no evaluation data"
+command -v python3 > /dev/null || skip_all "no python3"
 
 cat > ../look.py <<'END'
 """look.py NOTES FOLDER: prints what is left; nothing when all is well."""

@@ -62,8 +62,11 @@ exits 1 'a folder that holds something is not touched' \
 ok 'the answers are remembered' \
     cv release supervision "$code" --output again
 ok 'a brief can be in Indonesian' \
-    cv release supervision "$code" --lang id --output baru
+    cv release supervision "$code" --language id --output baru
 ok 'and then labels are too' grep -qF '[Ibu Klien]' baru/brief.md
+ok 'the language of the messages will do' cv --lang id release supervision \
+    "$code" --output lagi
+ok 'for the labels' grep -qF '[Ibu Klien]' lagi/brief.md
 
 ok 'a dry run passes the gate' cv release supervision "$code" --dry-run \
     --output dry
@@ -88,7 +91,7 @@ same 'a case keeps its name within a project' "$first" "$second"
 cv consent revoke "$code" supervision > /dev/null 2>&1
 exits 20 'a revoked consent counts no more' \
     cv release supervision "$code" --output more
-same 'the register knows all of it' 5 "$(cv release list | grep -c .)"
+same 'the register knows all of it' 6 "$(cv release list | grep -c .)"
 
 # A ledger that knows an everyday word asks, once.
 other=$(echo '{"names": ["Grace Zubrowitz"], "cities": ["Kendal"]}' |

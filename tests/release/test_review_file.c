@@ -1,0 +1,192 @@
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "cli/release/review_file.h"
+
+static char path[64];
+
+static int
+set_up(void **state)
+{
+    int fd;
+
+    (void)state;
+    (void)snprintf(path, sizeof(path), "/tmp/casevault-review-XXXXXX");
+    fd = mkstemp(path);
+    if (fd < 0) {
+        return 1;
+    }
+    (void)close(fd);
+    return unlink(path);
+}
+
+static int
+tear_down(void **state)
+{
+    (void)state;
+    return unlink(path);
+}
+
+static void
+add(struct release_review *review, const char *text)
+{
+    struct anon_finding finding = { .end = strlen(text),
+        .type = ANON_PERSON,
+        .confidence = 50,
+        .rule = "test.rule" };
+
+    assert_int_equal(release_review_add(review, "AB-1", &finding,
+                         (struct anon_text){ text, strlen(text) }),
+        RELEASE_OK);
+}
+
+static void
+read_text(char *text, size_t size)
+{
+    FILE *in = fopen(path, "rb");
+    size_t len;
+
+    assert_non_null(in);
+    len = fread(text, 1, size - 1, in);
+    text[len] = '\0';
+    assert_int_equal(fclose(in), 0);
+}
+
+static void
+write_text(const char *text)
+{
+    FILE *out = fopen(path, "wb");
+
+    assert_non_null(out);
+    assert_int_equal(fwrite(text, 1, strlen(text), out), strlen(text));
+    assert_int_equal(fclose(out), 0);
+}
+
+static void
+answer(const struct release_review *review, size_t index, const char *word,
+    char *text, size_t size)
+{
+    struct release_question question;
+    size_t len = strlen(text);
+
+    assert_true(release_review_at(review, index, &question));
+    (void)snprintf(text + len, size - len, "%s\t%s\tPERSON\n", question.id,
+        word);
+}
+
+static void
+test_release_review_write__private_and_new(void **state)
+{
+    struct release_review *review = release_review_new();
+    struct release_cause cause;
+    struct stat info;
+    char text[4096];
+
+    (void)state;
+    add(review, "Ani\tand\nTuti");
+    assert_int_equal(release_review_write(path, review, &cause), RELEASE_OK);
+    assert_int_equal(stat(path, &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0600);
+    read_text(text, sizeof(text));
+    assert_non_null(strstr(text,
+        "\t\tPERSON\t50\ttest.rule\t1\tAB-1\t\xc2\xab"
+        "Ani and Tuti\xc2\xbb\n"));
+    assert_int_equal(release_review_write(path, review, &cause),
+        RELEASE_ERR_SYSTEM);
+    assert_int_equal(cause.system, EEXIST);
+    release_review_free(&review);
+}
+
+static void
+test_release_review_read__answers(void **state)
+{
+    struct release_review *review = release_review_new();
+    struct release_question question;
+    struct release_cause cause;
+    char text[1024] = "# remark\r\n0123456789abcdef\tremove\tPERSON\n";
+    static const char *const words[] = { "remove", "KEEP", " location\r", "" };
+
+    (void)state;
+    add(review, "one");
+    add(review, "two");
+    add(review, "three");
+    add(review, "four");
+    for (size_t i = 0; i < 4; i++) {
+        answer(review, i, words[i], text, sizeof(text));
+    }
+    write_text(text);
+    assert_int_equal(release_review_read(path, review, &cause), RELEASE_OK);
+    assert_int_equal(release_review_open(review), 1);
+    assert_true(release_review_at(review, 0, &question));
+    assert_int_equal(question.decision, RELEASE_REMOVE);
+    assert_true(release_review_at(review, 1, &question));
+    assert_int_equal(question.decision, RELEASE_KEEP);
+    assert_true(release_review_at(review, 2, &question));
+    assert_int_equal(question.decision, RELEASE_REMOVE);
+    assert_int_equal(question.label, ANON_LOCATION);
+    release_review_free(&review);
+}
+
+static void
+test_release_review_read__no_decision(void **state)
+{
+    struct release_review *review = release_review_new();
+    struct release_cause cause;
+    char text[1024] = "# remark\n";
+
+    (void)state;
+    add(review, "one");
+    answer(review, 0, "perhaps", text, sizeof(text));
+    write_text(text);
+    assert_int_equal(release_review_read(path, review, &cause),
+        RELEASE_ERR_DECISIONS);
+    assert_int_equal(cause.line, 2);
+    release_review_free(&review);
+}
+
+/* What came up since is added; what is answered stays. */
+static void
+test_release_review_read__adds_new(void **state)
+{
+    struct release_review *review = release_review_new();
+    struct release_cause cause;
+    char text[4096] = "";
+
+    (void)state;
+    add(review, "one");
+    answer(review, 0, "keep", text, sizeof(text));
+    write_text(text);
+    add(review, "later");
+    assert_int_equal(release_review_read(path, review, &cause), RELEASE_OK);
+    assert_int_equal(release_review_open(review), 1);
+    read_text(text, sizeof(text));
+    assert_non_null(strstr(text, "later"));
+    assert_non_null(strstr(text, "\tkeep\t"));
+    assert_int_equal(release_review_read(path, review, &cause), RELEASE_OK);
+    assert_null(strstr(strstr(text, "later") + 1, "later"));
+    release_review_free(&review);
+}
+
+int
+main(void)
+{
+#define ON_FILE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+    static const struct CMUnitTest tests[] = {
+        ON_FILE(test_release_review_write__private_and_new),
+        ON_FILE(test_release_review_read__answers),
+        ON_FILE(test_release_review_read__no_decision),
+        ON_FILE(test_release_review_read__adds_new),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
