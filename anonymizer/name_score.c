@@ -118,6 +118,7 @@ after_bits(const struct anon_names *names, size_t index)
     if (anon_context_gap_is(context, index, " ") && is_deed(names, index + 1)) {
         bits += 3;
         if (anon_context_case(context, index) == ANON_CASE_LOWER &&
+            context->document->language == ANON_LANGUAGE_EN &&
             (token(names, index)->flags & ANON_TOKEN_SENTENCE)) {
             bits += 8;
         }

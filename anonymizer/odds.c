@@ -150,11 +150,26 @@ has_prefix_id(struct anon_text word)
     return false;
 }
 
+/* Whether a letter stands three times in a row: "capeeek". */
+static bool
+stretched(struct anon_text word)
+{
+    size_t i;
+
+    for (i = 2; i < word.len; i++) {
+        if (word.data[i] == word.data[i - 1] &&
+            word.data[i] == word.data[i - 2]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether an unlisted word is a form of a listed one. */
 static bool
 derived(const struct anon_document *document, struct anon_text word)
 {
-    if (word.len > WORD_MAX_BYTES) {
+    if (word.len > WORD_MAX_BYTES || stretched(word)) {
         return true;
     }
     if (has_suffix(word, suffixes_en, LEN(suffixes_en))) {

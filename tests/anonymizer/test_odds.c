@@ -56,6 +56,7 @@ test_odds__forms_of_words(void **state)
     assert_true(odds_of("dipertontonkannya", ANON_LANGUAGE_ID) < -5);
     assert_true(odds_of("sofanya", ANON_LANGUAGE_ID) < -5);
     assert_true(odds_of("blankly", ANON_LANGUAGE_EN) < -5);
+    assert_true(odds_of("zworkiiik", ANON_LANGUAGE_ID) < -5);
 }
 
 static void
