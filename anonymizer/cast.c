@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "anonymizer/document.h"
+#include "anonymizer/bytes.h"
+#include "anonymizer/fold.h"
 #include "anonymizer/hash.h"
 #include "anonymizer/wipe.h"
 
@@ -168,20 +169,28 @@ struct keys {
 static enum anon_status
 read_keys(struct anon_text surface, enum anon_type type, struct keys *ret_keys)
 {
-    struct anon_document document;
+    struct anon_folded folded;
     uint64_t start = anon_hash_byte(ANON_HASH_START, (char)('A' + type));
     struct keys keys = { start, start, start };
-    enum anon_status status = anon_document_init(&document, surface, NULL);
-    size_t i;
+    enum anon_status status = anon_fold(surface, &folded);
+    size_t at = 0;
 
-    for (i = 0; status == ANON_OK && i < document.token_count; i++) {
-        struct anon_text word = anon_document_word(&document, i);
+    while (status == ANON_OK && at < folded.len) {
+        size_t begin = at;
 
-        keys.last = anon_hash(start, word.data, word.len);
-        keys.first = i == 0 ? keys.last : keys.first;
-        keys.whole = anon_hash(keys.whole, word.data, word.len);
+        while (at < folded.len && anon_is_alnum(folded.data[at])) {
+            at++;
+        }
+        if (at > begin) {
+            size_t len = at - begin;
+
+            keys.last = anon_hash(start, folded.data + begin, len);
+            keys.first = keys.whole == start ? keys.last : keys.first;
+            keys.whole = anon_hash(keys.whole, folded.data + begin, len);
+        }
+        at++;
     }
-    anon_document_release(&document);
+    anon_folded_release(&folded);
     *ret_keys = (struct keys){ keys.whole | 1, keys.first | 1, keys.last | 1 };
     return status;
 }

@@ -171,6 +171,18 @@ push_code(const struct anon_document *document, size_t *index,
     return status;
 }
 
+/* Lower case letters alone make no code, but for half a UUID. */
+static bool
+may_be_code(const struct anon_document *document, size_t index)
+{
+    const struct anon_token *token = &document->tokens[index];
+
+    return (token->flags &
+               (ANON_TOKEN_CAPITAL | ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) !=
+        0 ||
+        token->end - token->begin == 8;
+}
+
 static enum anon_status
 push_cued(const struct anon_document *document, size_t index,
     struct anon_findings *findings)
@@ -201,7 +213,7 @@ anon_detect_id(const struct anon_document *document,
         if (cues & (ANON_CUE_ID_STRONG | ANON_CUE_ID_CUE | ANON_CUE_NUMBERED)) {
             status = push_cued(document, i, findings);
         }
-        if (status == ANON_OK) {
+        if (status == ANON_OK && may_be_code(document, i)) {
             status = push_code(document, &at, findings);
         }
         if (status != ANON_OK || at > i) {

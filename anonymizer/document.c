@@ -116,7 +116,8 @@ anon_document_is(const struct anon_document *document, size_t index,
         return false;
     }
     text = anon_document_word(document, index);
-    return strlen(word) == text.len && memcmp(word, text.data, text.len) == 0;
+    return word[0] == text.data[0] && strlen(word) == text.len &&
+        memcmp(word, text.data, text.len) == 0;
 }
 
 bool

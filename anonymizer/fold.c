@@ -27,19 +27,20 @@ struct folder {
 static enum anon_status
 reserve(struct anon_folded *out, size_t more)
 {
-    size_t cap = out->cap + more + out->cap / 2 + 64;
+    size_t cap = out->len + more + out->cap / 2 + 32;
     char *data;
     uint8_t *upper;
 
     if (out->cap - out->len > more) {
         return ANON_OK;
     }
-    upper = anon_wipe_grow(out->upper, out->upper_cap, cap / 8 + 1);
+    upper = anon_wipe_grow(out->upper, out->upper_cap,
+        cap / 8 + ANON_FOLDED_UPPER_PAD);
     if (upper == NULL) {
         return ANON_ERR_NO_MEMORY;
     }
     out->upper = upper;
-    out->upper_cap = cap / 8 + 1;
+    out->upper_cap = cap / 8 + ANON_FOLDED_UPPER_PAD;
     data = anon_wipe_grow(out->data, out->len, cap);
     if (data == NULL) {
         return ANON_ERR_NO_MEMORY;
@@ -354,14 +355,14 @@ anon_fold(struct anon_text text, struct anon_folded *ret_folded)
     if (text.len > UINT32_MAX / 2) {
         return ANON_ERR_LIMIT;
     }
-    status = reserve(ret_folded, text.len + EMIT_MAX);
+    /* Room for all that is left as ASCII; a cluster may need more. */
+    status = reserve(ret_folded, text.len + 1);
     while (status == ANON_OK && folder.at < text.len) {
-        status = reserve(ret_folded, text.len - folder.at + EMIT_MAX);
-        if (status != ANON_OK) {
-            break;
-        }
         fold_ascii(&folder);
         if (folder.at < text.len) {
+            status = reserve(ret_folded, text.len - folder.at + EMIT_MAX);
+        }
+        if (status == ANON_OK && folder.at < text.len) {
             status = fold_cluster(&folder);
         }
     }

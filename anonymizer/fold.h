@@ -18,6 +18,9 @@
  * sequence becomes U+FFFD.
  */
 
+/* Bytes of `upper` behind the last bit, so that 64 may be read at once. */
+#define ANON_FOLDED_UPPER_PAD 16
+
 struct anon_folded {
     char *data; /* a NUL follows the last byte */
     size_t len;

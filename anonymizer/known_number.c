@@ -1,5 +1,6 @@
 #include "anonymizer/known_expand.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "anonymizer/bytes.h"
@@ -29,8 +30,7 @@ static enum anon_status
 put_national(struct anon_known *known, const char *code, const char *digits,
     size_t len, uint32_t item)
 {
-    char zeros[8] = "00";
-    char trunk[8];
+    char before[8];
     enum anon_status status = put_digits(known, "", digits, len, item);
 
     if (status == ANON_OK) {
@@ -40,13 +40,12 @@ put_national(struct anon_known *known, const char *code, const char *digits,
         status = put_digits(known, code, digits, len, item);
     }
     if (status == ANON_OK && *code != '\0') {
-        (void)strcat(zeros, code);
-        status = put_digits(known, zeros, digits, len, item);
+        (void)snprintf(before, sizeof(before), "00%s", code);
+        status = put_digits(known, before, digits, len, item);
     }
     if (status == ANON_OK && *code != '\0') {
-        (void)strcpy(trunk, code);
-        (void)strcat(trunk, "0");
-        status = put_digits(known, trunk, digits, len, item);
+        (void)snprintf(before, sizeof(before), "%s0", code);
+        status = put_digits(known, before, digits, len, item);
     }
     return status;
 }

@@ -2,7 +2,7 @@
 
 #include "anonymizer/utf8.h"
 
-#define PIECE_MAX ((size_t)256 << 10)
+#define PIECE_MAX ((size_t)64 << 10)
 
 size_t
 anon_piece_end(struct anon_text text, size_t from)

@@ -48,6 +48,13 @@ static const struct words indonesian = {
     .removed = "[DIHAPUS]",
 };
 
+/* Copies a constant, which fits. */
+static void
+put(char *out, const char *text)
+{
+    memcpy(out, text, strlen(text) + 1);
+}
+
 static uint32_t
 person_of(const struct anon_finding *finding,
     const struct anon_transform *transform)
@@ -140,20 +147,23 @@ write_date(struct anon_text surface, const struct anon_transform *transform,
     enum anon_profile profile = transform->policy == NULL
         ? ANON_PROFILE_SUPERVISION
         : transform->policy->profile;
+    bool year_only = profile == ANON_PROFILE_SAFE_HARBOR;
     struct anon_date date;
-    enum anon_status status = read_date(surface, transform->language, &date);
-    int32_t day = anon_date_day(date);
+    enum anon_status status;
+    int32_t day;
     int days;
 
-    (void)strcpy(out, words->tag[ANON_DATE]);
-    if (status != ANON_OK || date.year == 0) {
-        return status;
-    }
-    if (profile == ANON_PROFILE_SAFE_HARBOR) {
-        (void)snprintf(out, ANON_REPLACEMENT_MAX, "[%d]", date.year);
+    put(out, words->tag[ANON_DATE]);
+    if (!year_only && transform->first_day == ANON_NO_DAY) {
         return ANON_OK;
     }
-    if (day == ANON_NO_DAY || transform->first_day == ANON_NO_DAY) {
+    status = read_date(surface, transform->language, &date);
+    day = anon_date_day(date);
+    if (status != ANON_OK || day == ANON_NO_DAY) {
+        return status;
+    }
+    if (year_only) {
+        (void)snprintf(out, ANON_REPLACEMENT_MAX, "[%d]", date.year);
         return ANON_OK;
     }
     days = day - transform->first_day;
@@ -183,18 +193,18 @@ write_age(struct anon_text surface, const struct words *words, char *out)
         age = age * 10 + (surface.data[i] - '0');
     }
     if (i == 0) {
-        (void)strcpy(out, words->tag[ANON_AGE]);
+        put(out, words->tag[ANON_AGE]);
         return;
     }
     if (age >= AGE_TOP) {
-        (void)strcpy(out, words->age_top);
+        put(out, words->age_top);
         return;
     }
     width = age < 20 ? 5 : 10;
     mark = strstr(words->age, "%d-%d");
     (void)snprintf(low, sizeof(low), "%.*s%d-%d]", (int)(mark - words->age),
         words->age, age - age % width, age - age % width + width - 1);
-    (void)strcpy(out, low);
+    put(out, low);
 }
 
 enum anon_status
@@ -205,7 +215,7 @@ anon_replacement(const struct anon_finding *finding, struct anon_text surface,
         transform->language == ANON_LANGUAGE_ID ? &indonesian : &english;
     enum anon_status status = ANON_OK;
 
-    (void)strcpy(out, words->tag[finding->type]);
+    put(out, words->tag[finding->type]);
     if (transform->cast != NULL && finding->type <= ANON_ORG) {
         status = write_numbered(finding, surface, transform, out);
     } else if (transform->cast != NULL && finding->type == ANON_AGE) {
@@ -215,7 +225,7 @@ anon_replacement(const struct anon_finding *finding, struct anon_text surface,
     }
     if (strlen(out) == surface.len &&
         memcmp(out, surface.data, surface.len) == 0) {
-        (void)strcpy(out, words->removed);
+        put(out, words->removed);
     }
     return status;
 }

@@ -15,7 +15,11 @@ struct tokens {
     struct anon_token *items;
     size_t len;
     size_t cap;
+    size_t expected; /* how many there may be */
 };
+
+/* Bytes of a text to one token, with what follows it, at least. */
+#define TOKEN_BYTES 5
 
 enum kind {
     KIND_OTHER,
@@ -24,7 +28,7 @@ enum kind {
 };
 
 /* The kind of the character at `at`, and its length. */
-static enum kind
+static inline enum kind
 kind_at(const struct anon_folded *folded, size_t at, size_t *ret_len)
 {
     unsigned char byte = (unsigned char)folded->data[at];
@@ -53,6 +57,27 @@ kind_at(const struct anon_folded *folded, size_t at, size_t *ret_len)
         : KIND_OTHER;
 }
 
+/* How many of bytes [begin, end) began an upper case letter. */
+static size_t
+count_upper(const struct anon_folded *folded, size_t begin, size_t end)
+{
+    size_t count = 0;
+
+    while (begin < end) {
+        size_t len = end - begin > 56 ? 56 : end - begin;
+        uint64_t bits;
+
+        /* 56 bits and up to 7 before them; `upper` is padded for this. */
+        memcpy(&bits, folded->upper + (begin >> 3), sizeof(bits));
+        bits = bits >> (begin & 7) & ((UINT64_C(1) << len) - 1);
+        for (; bits != 0; bits &= bits - 1) {
+            count++;
+        }
+        begin += len;
+    }
+    return count;
+}
+
 /* Length of 's, 'll, 're, 've, 'd or 'm at `at`, when a word ends there. */
 static size_t
 contraction_len(const struct anon_folded *folded, size_t at)
@@ -73,51 +98,85 @@ contraction_len(const struct anon_folded *folded, size_t at)
     return 0;
 }
 
+/* What read_token() counts. */
+struct counts {
+    size_t letters;
+    size_t uppers;
+    size_t digits;
+    bool plain; /* ASCII only */
+};
+
+/*
+ * Reads ASCII letters and digits from byte `at` on; most of a text goes this
+ * way.  Returns where they end.
+ */
+static size_t
+read_plain(const struct anon_folded *folded, size_t at, uint64_t *hash,
+    struct counts *counts)
+{
+    const char *data = folded->data;
+    size_t begin = at;
+    uint64_t key = *hash;
+    size_t digits = 0;
+
+    for (;; at++) {
+        unsigned char byte = (unsigned char)data[at];
+
+        if ((unsigned char)(byte - '0') < 10) {
+            digits++;
+        } else if ((unsigned char)(byte - 'a') >= 26) {
+            break;
+        }
+        key = anon_hash_byte(key, (char)byte);
+    }
+    *hash = key;
+    counts->digits += digits;
+    counts->letters += at - begin - digits;
+    counts->uppers += count_upper(folded, begin, at);
+    return at;
+}
+
 /* Reads the word or number at token->begin; `*at` moves behind it. */
 static void
 read_token(const struct anon_folded *folded, struct anon_token *token,
     size_t *at)
 {
-    uint32_t flags = ANON_TOKEN_PLAIN;
+    struct counts counts = { 0, 0, 0, true };
     uint64_t hash = ANON_HASH_START;
-    size_t letters = 0;
-    size_t uppers = 0;
-    size_t digits = 0;
-    size_t i = *at;
+    uint32_t flags = 0;
     size_t skip = 0;
+    size_t i = *at;
+    size_t len;
 
-    if (anon_folded_upper(folded, i)) {
-        flags |= ANON_TOKEN_CAPITAL;
-    }
-    while (i < folded->len) {
-        size_t len;
+    while ((i = read_plain(folded, i, &hash, &counts)) < folded->len) {
         enum kind kind = kind_at(folded, i, &len);
 
-        if (kind == KIND_OTHER) {
-            if (folded->data[i] != '\'' || letters == 0 ||
-                kind_at(folded, i + 1, &len) != KIND_LETTER) {
-                break;
-            }
-            skip = contraction_len(folded, i);
-            if (skip > 0) {
-                break;
-            }
-            hash = anon_hash_byte(hash, '\'');
-            i++;
+        if (kind == KIND_LETTER) {
+            counts.plain = false;
+            counts.letters++;
+            counts.uppers += anon_folded_upper(folded, i);
+            hash = anon_hash(hash, folded->data + i, len);
+            i += len;
             continue;
         }
-        letters += kind == KIND_LETTER;
-        digits += kind == KIND_DIGIT;
-        uppers += anon_folded_upper(folded, i);
-        if (len > 1) {
-            flags &= ~(uint32_t)ANON_TOKEN_PLAIN;
+        if (folded->data[i] != '\'' || counts.letters == 0 ||
+            kind_at(folded, i + 1, &len) != KIND_LETTER) {
+            break;
         }
-        hash = anon_hash(hash, folded->data + i, len);
-        i += len;
+        skip = contraction_len(folded, i);
+        if (skip > 0) {
+            break;
+        }
+        hash = anon_hash_byte(hash, '\'');
+        i++;
     }
-    flags |= letters > 0 ? ANON_TOKEN_WORD : ANON_TOKEN_NUMBER;
-    flags |= letters > 0 && digits > 0 ? ANON_TOKEN_MIXED : 0;
-    flags |= uppers > 1 && uppers == letters ? ANON_TOKEN_UPPER : 0;
+    flags |= anon_folded_upper(folded, *at) ? ANON_TOKEN_CAPITAL : 0;
+    flags |= counts.plain ? ANON_TOKEN_PLAIN : 0;
+    flags |= counts.letters > 0 ? ANON_TOKEN_WORD : ANON_TOKEN_NUMBER;
+    flags |= counts.letters > 0 && counts.digits > 0 ? ANON_TOKEN_MIXED : 0;
+    flags |= counts.uppers > 1 && counts.uppers == counts.letters
+        ? ANON_TOKEN_UPPER
+        : 0;
     token->end = (uint32_t)i;
     token->flags = flags;
     token->hash = hash;
@@ -178,7 +237,7 @@ static enum anon_status
 push(struct tokens *tokens, const struct anon_token *token)
 {
     if (tokens->len == tokens->cap) {
-        size_t cap = tokens->cap * 2 + 16;
+        size_t cap = tokens->cap == 0 ? tokens->expected : tokens->cap * 2;
         struct anon_token *items = anon_wipe_grow(tokens->items,
             tokens->len * sizeof(*items), cap * sizeof(*items));
 
@@ -192,25 +251,49 @@ push(struct tokens *tokens, const struct anon_token *token)
     return ANON_OK;
 }
 
+/*
+ * Words met before in the same text, at most one to a slot.  Most words of a
+ * text come again soon, and the lists are too large for the nearest cache.
+ */
+#define RECALL_SLOTS 512
+
+struct recall {
+    uint32_t begin;
+    uint32_t len; /* 0: empty */
+    const struct anon_word *word;
+    const struct anon_cue *cue;
+};
+
 static void
-look_up(const struct anon_folded *folded, struct anon_token *token)
+look_up(const struct anon_folded *folded, struct recall *slots,
+    struct anon_token *token)
 {
     struct anon_text word = { folded->data + token->begin,
         token->end - token->begin };
+    struct recall *slot = &slots[(token->hash >> 32) % RECALL_SLOTS];
 
-    if ((token->flags & ANON_TOKEN_WORD) && word.len <= LISTED_MAX) {
-        token->word = anon_lexicon_find_hashed(word, token->hash);
-        token->cue = anon_cue_find(word, token->hash);
+    if ((token->flags & ANON_TOKEN_WORD) == 0 || word.len > LISTED_MAX) {
+        return;
     }
+    if (slot->len != word.len ||
+        memcmp(folded->data + slot->begin, word.data, word.len) != 0) {
+        slot->begin = token->begin;
+        slot->len = (uint32_t)word.len;
+        slot->word = anon_lexicon_find_hashed(word, token->hash);
+        slot->cue = anon_cue_find(word, token->hash);
+    }
+    token->word = slot->word;
+    token->cue = slot->cue;
 }
 
 enum anon_status
 anon_tokenise(const struct anon_folded *folded, struct anon_token **ret_tokens,
     size_t *ret_count, size_t *ret_cap)
 {
-    struct tokens tokens = { NULL, 0, 0 };
+    struct tokens tokens = { NULL, 0, 0, folded->len / TOKEN_BYTES + 8 };
     const struct anon_token *last = NULL;
     enum anon_status status = ANON_OK;
+    struct recall recall[RECALL_SLOTS] = { 0 };
     size_t gap = 0;
     size_t at = 0;
     size_t len;
@@ -226,7 +309,7 @@ anon_tokenise(const struct anon_folded *folded, struct anon_token **ret_tokens,
         read_token(folded, &token, &at);
         token.flags |= last == NULL ? ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE
                                     : gap_flags(folded, last, gap, token.begin);
-        look_up(folded, &token);
+        look_up(folded, recall, &token);
         gap = at;
         status = push(&tokens, &token);
         if (status == ANON_OK) {

@@ -151,8 +151,8 @@ static void
 test_known__disguised(void **state)
 {
     static const char *const cases[] = {
-        "[W​ulandari]",
-        "[Wulаndari]",
+        "[W\xE2\x80\x8Bulandari]",
+        "[Wul\xD0\xB0ndari]",
         "[ＷＵＬＡＮＤＡＲＩ]",
         NULL,
     };
