@@ -340,7 +340,9 @@ cmd_consent_list(const struct options *options, struct vault *vault)
     if (status != VAULT_OK) {
         return report_vault(status, "consent");
     }
-    return listing.count > 0 ? REPORT_EXIT_OK
-                             : report_fail(REPORT_NO_CONSENT,
-                                   code != NULL ? found.code : "casevault");
+    return listing.count > 0
+        ? REPORT_EXIT_OK
+        : report_fail(REPORT_NO_CONSENT,
+              code != NULL ? found.code
+                           : options_settings(options)->vault_path);
 }

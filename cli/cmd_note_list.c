@@ -96,5 +96,6 @@ cmd_note_list(const struct options *options, struct vault *vault)
     }
     return listing.count > 0
         ? REPORT_EXIT_OK
-        : report_fail(REPORT_NO_NOTES, code != NULL ? code : "casevault");
+        : report_fail(REPORT_NO_NOTES,
+              code != NULL ? code : options_settings(options)->vault_path);
 }

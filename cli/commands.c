@@ -70,6 +70,15 @@ static const struct command commands[] = {
         .need = COMMAND_NEEDS_VAULT,
     },
     {
+        .name = "completion",
+        .words = "SHELL",
+        .summary = "print the completion of a shell (bash)",
+        .run = cmd_completion,
+        .need = COMMAND_NEEDS_NOTHING,
+        .min_words = 1,
+        .max_words = 1,
+    },
+    {
         .name = "consent list",
         .words = "[CASE]",
         .summary = "list consents",

@@ -76,6 +76,7 @@ command_fn cmd_backup;
 command_fn cmd_case_list;
 command_fn cmd_check;
 command_fn cmd_client_add;
+command_fn cmd_completion;
 command_fn cmd_consent_list;
 command_fn cmd_consent_record;
 command_fn cmd_consent_revoke;

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/harden.h"
 #include "cli/help.h"
+#include "cli/holder.h"
 #include "cli/json_memory.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -44,6 +45,17 @@ identifies(const struct options *options)
     return false;
 }
 
+/* Says who else works in the vault, where that can be found out. */
+static void
+tell_holder(const char *path)
+{
+    char name[128];
+
+    if (path != NULL && holder_find(path, name, sizeof(name))) {
+        report_tell(REPORT_HELD_BY, name);
+    }
+}
+
 static int
 run_opened(const struct options *options)
 {
@@ -60,6 +72,9 @@ run_opened(const struct options *options)
     }
     if (exit_status == REPORT_EXIT_OK) {
         exit_status = command->run(options, vault);
+    }
+    if (exit_status == REPORT_EXIT_LOCKED) {
+        tell_holder(options_settings(options)->vault_path);
     }
     session_close(options_settings(options), &vault);
     return exit_status;

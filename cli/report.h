@@ -220,6 +220,8 @@ enum report_message {
     REPORT_LONG_LINE,
     REPORT_NO_FOLDER,
     REPORT_AUDIT_UNSEEN,
+    REPORT_BAD_SHELL,
+    REPORT_HELD_BY,
     REPORT_MESSAGE_COUNT, /* keep last */
 };
 

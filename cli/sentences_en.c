@@ -311,4 +311,6 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
         "entries that you saw before are missing: {}. The file was put back "
         "from an older copy. If you did that yourself, accept it with "
         "`casevault audit accept`; if not, look for the newer one",
+    [REPORT_BAD_SHELL] = "'{}': completion is there for bash",
+    [REPORT_HELD_BY] = "it is held by {}",
 };

@@ -323,4 +323,6 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
         "catatan yang pernah Anda lihat hilang: {}. Berkas ini dikembalikan "
         "dari salinan lama. Jika Anda sendiri yang melakukannya, terima dengan "
         "`casevault audit accept`; jika tidak, cari yang lebih baru",
+    [REPORT_BAD_SHELL] = "'{}': pelengkapan ada untuk bash",
+    [REPORT_HELD_BY] = "sedang dipakai oleh {}",
 };

@@ -36,4 +36,18 @@ has 'messages can be Indonesian' "$("$CASEVAULT" --lang id status 2>&1)" \
     'brankas'
 has 'as the environment asks' "$(LC_ALL=id_ID.UTF-8 "$CASEVAULT" status 2>&1)" \
     'brankas'
+ok 'there is a completion for bash' "$CASEVAULT" completion bash
+if command -v bash > /dev/null; then
+    "$CASEVAULT" completion bash > complete.bash
+    reply() {
+        # shellcheck disable=SC2016
+        bash -c '. ./complete.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
+            _casevault; echo "${COMPREPLY[*]}"' bash "$@"
+    }
+    same 'of commands' search "$(reply casevault sea)"
+    same 'of second words' 'add edit list show' \
+        "$(reply casevault note '' | tr -s ' ')"
+    has 'of options' "$(reply casevault note add --)" --kind
+fi
+exits 2 'no other shell' "$CASEVAULT" completion csh
 done_testing
