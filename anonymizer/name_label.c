@@ -260,7 +260,7 @@ speech(struct anon_names *names, size_t index)
         !anon_context_capital(context, next) || context->taken[next] ||
         (flags_of(names, next) &
             (ANON_WORD_SAFE | ANON_WORD_KIN | ANON_WORD_ORG | ANON_WORD_LABEL |
-                ANON_WORD_DETERMINER)) ||
+                ANON_WORD_HONORIFIC | ANON_WORD_DETERMINER)) ||
         anon_context_odds(context, next) < -14) {
         return;
     }
