@@ -28,9 +28,15 @@ pass='seven green lanterns by the sea'
 vault=$work/test.vault
 tests_run=0
 tests_failed=0
+unlocked=
 
 # cv ARGS...: the program on $vault with $pass; standard input stays free.
+# After `quick` it uses the key in the kernel instead.
 cv() {
+    if [ -n "$unlocked" ]; then
+        "$CASEVAULT" -f "$vault" --no-input "$@"
+        return
+    fi
     "$CASEVAULT" -f "$vault" --no-input --passphrase-fd 3 "$@" 3<<END
 $pass
 END
@@ -49,6 +55,12 @@ under() (
 new_vault() {
     cv init --unlock-time 0 --recovery-code-to "$base/recovery" \
         > "$log" 2>&1 < /dev/null || bail 'init failed'
+}
+
+# quick: keeps the key in the kernel, where it will, so that each of many
+# commands need not derive it.  The script's end takes it out again.
+quick() {
+    cv unlock --for 1h > "$log" 2>&1 && unlocked=yes
 }
 
 # bail WHY: ends the script; nothing after it can be tested.
@@ -143,6 +155,7 @@ absent() {
 }
 
 done_testing() {
+    [ -z "$unlocked" ] || cv lock > "$log" 2>&1
     echo "1..$tests_run"
     [ "$tests_failed" -eq 0 ]
     exit

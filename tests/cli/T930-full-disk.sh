@@ -9,6 +9,7 @@ code=$(echo '{"names":["Sekar Ayuningrum"]}' | cv client add --from -)
 echo 'first' | cv note add "$code" > "$log"
 cv consent record "$code" supervision > "$log" 2>&1 || bail 'consent failed'
 cp "$vault" "$base/good.vault"
+quick
 
 # Standard output that takes nothing.
 if [ -c /dev/full ]; then

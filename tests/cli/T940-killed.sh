@@ -10,6 +10,7 @@ new_vault
 code=$(echo '{"names":["Arum Setyaningrum"]}' | cv client add --from -)
 first=$(echo 'the first note' | cv note add "$code") || bail 'no first note'
 cp "$vault" "$base/good.vault"
+quick
 awk 'BEGIN { for (i = 1; i <= 40; i++)
     printf "{\"case\":\"I-1\",\"text\":\"imported %d\"}\n", i }' \
     > "$base/notes.jsonl"
@@ -85,11 +86,13 @@ killed 'a backup: none, or a whole one' backup
 
 new='eight blue lanterns by the lake'
 passwd() (
+    unlocked=
     pass="$pass
 $new"
     cv passwd --unlock-time 0
 )
 sound() (
+    unlocked=
     kept && exit
     pass=$new
     kept

@@ -68,7 +68,7 @@ door 'sqlite3' 'vault/.*'
 door 'sodium' 'vault/.*|cli/export/.*|cli/release/review\.c'
 door 'openssl' 'vault/.*'
 door 'libstemmer' 'vault/stem\.c'
-door '(unicase|uniconv|unictype|unigbrk|uniname|uninorm|unistr|uniwbrk)' 'anonymizer/.*|vault/.*|cli/evaluate\.c|cli/import/utf8\.c|cli/release/(entity|judge)\.c'
+door '(unicase|uniconv|unictype|unigbrk|uniname|uninorm|unistr|uniwbrk)' 'anonymizer/.*|vault/.*|cli/(evaluate|scored_text)\.c|cli/import/utf8\.c|cli/release/(entity|judge)\.c'
 # One reader, one writer, and the gate's own second reading.
 door 'csv\.h' 'cli/import/table\.c|cli/export/csv_rows\.c'
 door 'jansson' 'cli/.*'

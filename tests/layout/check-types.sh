@@ -14,7 +14,7 @@ compile() {
         -Werror=incompatible-pointer-types -Werror=int-conversion \
         -Werror=discarded-qualifiers -Werror=unused-result - 2>&1 <<END
 #include "anonymizer/anonymizer.h"
-#include "cli/export/csv.h"
+#include "cli/export/csv_rows.h"
 #include "cli/export/export.h"
 #include "cli/release/scanner.h"
 #include "vault/consent.h"
