@@ -228,6 +228,27 @@ read_british_plate(const struct anon_document *document, size_t index,
                 anon_code_has_shape(document, index + 1, "999A")));
 }
 
+/* British National Insurance number, with blanks: AB 123456 C (HMRC). */
+static bool
+read_insurance(const struct anon_document *document, size_t index,
+    size_t *ret_last)
+{
+    size_t last = index;
+    size_t digits = 0;
+
+    if (!anon_code_has_shape(document, index, "AA")) {
+        return false;
+    }
+    while (digits < 6 && anon_document_joined(document, last, " -", 1) &&
+        (document->tokens[last + 1].flags & ANON_TOKEN_NUMBER)) {
+        last++;
+        digits += len_of(document, last);
+    }
+    *ret_last = last + 1;
+    return digits == 6 && anon_document_joined(document, last, " -", 1) &&
+        anon_code_has_shape(document, last + 1, "A");
+}
+
 /* "131052-308T", "Y8063915-Z": letters and digits joined by hyphens. */
 static bool
 read_hyphened(const struct anon_document *document, size_t index,
@@ -275,6 +296,11 @@ anon_code_read(const struct anon_document *document, size_t index,
     if ((flags & ANON_TOKEN_CAPITAL) && len_of(document, index) <= 2 &&
         read_plate(document, index, &last)) {
         *ret_code = (struct anon_code){ last, 65, "id.plate" };
+        return true;
+    }
+    if ((flags & ANON_TOKEN_CAPITAL) &&
+        read_insurance(document, index, &last)) {
+        *ret_code = (struct anon_code){ last, 70, "id.insurance" };
         return true;
     }
     if ((flags & ANON_TOKEN_CAPITAL) && len_of(document, index) <= 7 &&

@@ -37,6 +37,7 @@ test_detect_id__english(void **state)
         "case no. [18-CV-40769]",
         "policy number [AB 1234567]",
         "card [4111 1111 1111 1111]",
+        "NI [AB 123456 C] and [AB 12 34 56 C]",
         "IBAN [GB29 NWBK 6016 1331 9268 19]",
         "passport [A1234567]",
         "[4111-1111-1111-1111]",
