@@ -107,6 +107,13 @@ static const struct command commands[] = {
         .max_words = COMMAND_ANY,
     },
     {
+        .name = "doctor",
+        .words = "",
+        .summary = "look at what this machine can protect",
+        .run = cmd_doctor,
+        .need = COMMAND_NEEDS_NOTHING,
+    },
+    {
         .name = "eval",
         .words = "GOLD [SYSTEM]",
         .summary = "score the anonymizer, or another, on gold spans",

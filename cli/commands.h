@@ -80,6 +80,7 @@ command_fn cmd_completion;
 command_fn cmd_consent_list;
 command_fn cmd_consent_record;
 command_fn cmd_consent_revoke;
+command_fn cmd_doctor;
 command_fn cmd_eval;
 command_fn cmd_help;
 command_fn cmd_identifier_add;

@@ -238,3 +238,13 @@ editor_edit(const struct vault_secret *before, struct vault_secret *ret_text)
     wipe_folder(folder);
     return exit_status;
 }
+
+bool
+editor_has_folder(void)
+{
+    const char *runtime = getenv("XDG_RUNTIME_DIR");
+
+    return (runtime != NULL && runtime[0] == '/' && in_memory(runtime) &&
+               access(runtime, W_OK) == 0) ||
+        (in_memory("/dev/shm") && access("/dev/shm", W_OK) == 0);
+}

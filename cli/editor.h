@@ -1,6 +1,8 @@
 #ifndef CLI_EDITOR_H
 #define CLI_EDITOR_H
 
+#include <stdbool.h>
+
 #include "vault/secret.h"
 
 /*
@@ -16,5 +18,8 @@
  */
 int editor_edit(const struct vault_secret *before,
     struct vault_secret *ret_text);
+
+/* Whether there is memory-backed storage that we can write to. */
+bool editor_has_folder(void);
 
 #endif

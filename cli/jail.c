@@ -34,7 +34,7 @@ static const uint64_t folder_writes = LANDLOCK_ACCESS_FS_REMOVE_DIR |
 
 /* What the kernel of version `abi` can forbid. */
 static struct ruleset
-rules_of(long abi, size_t *ret_size)
+rules_of(int abi, size_t *ret_size)
 {
     struct ruleset rules = { .fs = file_writes | folder_writes };
 
@@ -75,6 +75,15 @@ permit(int ruleset, const char *path, uint64_t rights)
     return ok;
 }
 
+int
+jail_version(void)
+{
+    long version = syscall(SYS_landlock_create_ruleset, NULL, 0,
+        LANDLOCK_CREATE_RULESET_VERSION);
+
+    return version > 0 ? (int)version : 0;
+}
+
 bool
 jail_writes(const char *folder)
 {
@@ -82,15 +91,14 @@ jail_writes(const char *folder)
         "/dev/pts" };
     struct ruleset rules;
     size_t size;
-    long abi;
+    int abi;
     int fd;
     bool ok;
 
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
         return false;
     }
-    abi = syscall(SYS_landlock_create_ruleset, NULL, 0,
-        LANDLOCK_CREATE_RULESET_VERSION);
+    abi = jail_version();
     if (abi < 1) {
         return false;
     }

@@ -11,4 +11,7 @@
  */
 bool jail_writes(const char *folder);
 
+/* The version of Landlock that the kernel has; 0 when it has none. */
+int jail_version(void);
+
 #endif

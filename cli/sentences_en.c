@@ -313,4 +313,33 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
         "`casevault audit accept`; if not, look for the newer one",
     [REPORT_BAD_SHELL] = "'{}': completion is there for bash",
     [REPORT_HELD_BY] = "it is held by {}",
+    [REPORT_KEYRING_GOOD] = "`casevault unlock` can keep the key in the kernel",
+    [REPORT_KEYRING_NONE] =
+        "the kernel keeps no keys here, so `casevault unlock` does not work; "
+        "every command asks for the passphrase",
+    [REPORT_LANDLOCK_GOOD] =
+        "an editor can be kept from writing anywhere but in memory",
+    [REPORT_LANDLOCK_OLD] =
+        "this kernel's Landlock is older than version 3: an editor could still "
+        "empty files, though write into none",
+    [REPORT_LANDLOCK_NONE] =
+        "this kernel has no Landlock, so an editor could write copies "
+        "elsewhere; write notes without --editor",
+    [REPORT_FOLDER_GOOD] = "there is a folder in memory for --editor",
+    [REPORT_FOLDER_NONE] =
+        "there is no folder in memory, so --editor is refused",
+    [REPORT_MEMLOCK_GOOD] = "enough memory can be locked for keys and notes",
+    [REPORT_MEMLOCK_SMALL] = "less than 8 MiB of memory can be locked: large "
+                             "notes may be swapped out; see ulimit -l",
+    [REPORT_SWAP_GOOD] = "no swap, or none in clear",
+    [REPORT_SWAP_CLEAR] = "swap is not known to be encrypted: what is in "
+                          "memory may reach the disk in clear, also when the "
+                          "machine hibernates; encrypt it, or turn it off",
+    [REPORT_RIGHTS_GOOD] = "only you can read the vault",
+    [REPORT_RIGHTS_BAD] = "others can read the vault file, or it is not yours; "
+                          "it stays encrypted, but run chmod 600 on it",
+    [REPORT_LOCAL_DISK] = "the vault lies on a local disk",
+    [REPORT_REMOTE_DISK] = "the vault lies on a network or FUSE file system, "
+                           "whose locks and syncs cannot be relied on; keep it "
+                           "on a local disk and make backups there",
 };

@@ -325,4 +325,34 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
         "`casevault audit accept`; jika tidak, cari yang lebih baru",
     [REPORT_BAD_SHELL] = "'{}': pelengkapan ada untuk bash",
     [REPORT_HELD_BY] = "sedang dipakai oleh {}",
+    [REPORT_KEYRING_GOOD] =
+        "`casevault unlock` dapat menyimpan kunci di kernel",
+    [REPORT_KEYRING_NONE] =
+        "kernel tidak menyimpan kunci di sini, jadi `casevault unlock` tidak "
+        "jalan; tiap perintah menanyakan frasa sandi",
+    [REPORT_LANDLOCK_GOOD] = "editor dapat dicegah menulis di luar memori",
+    [REPORT_LANDLOCK_OLD] =
+        "Landlock pada kernel ini lebih lama dari versi 3: editor masih dapat "
+        "mengosongkan berkas, walau tidak dapat menulis",
+    [REPORT_LANDLOCK_NONE] =
+        "kernel ini tidak punya Landlock, jadi editor dapat menulis salinan di "
+        "tempat lain; tulislah catatan tanpa --editor",
+    [REPORT_FOLDER_GOOD] = "ada folder di memori untuk --editor",
+    [REPORT_FOLDER_NONE] = "tidak ada folder di memori, jadi --editor ditolak",
+    [REPORT_MEMLOCK_GOOD] =
+        "memori yang dapat dikunci cukup untuk kunci dan catatan",
+    [REPORT_MEMLOCK_SMALL] = "memori yang dapat dikunci kurang dari 8 MiB: "
+                             "catatan besar dapat masuk swap; lihat ulimit -l",
+    [REPORT_SWAP_GOOD] = "tidak ada swap, atau tidak ada yang terbuka",
+    [REPORT_SWAP_CLEAR] =
+        "swap tidak diketahui terenkripsi: isi memori dapat sampai ke disk apa "
+        "adanya, juga saat hibernasi; enkripsilah, atau matikan",
+    [REPORT_RIGHTS_GOOD] = "hanya Anda yang dapat membaca brankas",
+    [REPORT_RIGHTS_BAD] =
+        "orang lain dapat membaca berkas brankas, atau bukan milik Anda; "
+        "isinya tetap terenkripsi, tetapi jalankan chmod 600",
+    [REPORT_LOCAL_DISK] = "brankas ada di disk lokal",
+    [REPORT_REMOTE_DISK] = "brankas ada di sistem berkas jaringan atau FUSE, "
+                           "yang kunci dan sinkronnya tidak dapat diandalkan; "
+                           "simpan di disk lokal dan buat cadangan di sana",
 };
