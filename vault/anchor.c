@@ -53,7 +53,7 @@ vault_anchor_encode(const struct vault_anchor_block *block,
     struct vault_text signed_part = { (const char *)ret_bytes, AT_HMAC };
 
     memset(ret_bytes, 0, VAULT_ANCHOR_LEN);
-    memcpy(ret_bytes, VAULT_ANCHOR_MAGIC, VAULT_ANCHOR_MAGIC_LEN);
+    memcpy(ret_bytes, VAULT_ANCHOR_MAGIC, sizeof(VAULT_ANCHOR_MAGIC));
     put_le64(ret_bytes + AT_VERSION, BLOCK_VERSION);
     put_le64(ret_bytes + AT_SEQUENCE, block->sequence);
     put_le64(ret_bytes + AT_COUNT, (uint64_t)block->anchor.count);

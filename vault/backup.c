@@ -18,10 +18,6 @@
 #include "vault/internal.h"
 #include "vault/random.h"
 
-/* How often a page copy waits for another process before it gives up. */
-#define COPY_TRIES 50
-#define COPY_PAUSE_MS 100
-
 static enum vault_status
 errno_status(int error)
 {
@@ -76,26 +72,34 @@ partial_name(const char *path, char **ret_name)
     return VAULT_OK;
 }
 
+/*
+ * VACUUM INTO copies what is in use, and only that: a page of the free list
+ * may be torn since a crash (see vault_check_report), which the page-wise copy
+ * of SQLite would stumble over.  The copy's own codec takes its page size from
+ * the default.
+ */
 static enum vault_status
-copy_pages(sqlite3 *from, sqlite3 *to)
+copy_database(sqlite3 *db, const char *path)
 {
-    sqlite3_backup *copy;
-    int rc = SQLITE_BUSY;
-    int tries;
+    enum vault_status status;
+    sqlite3_stmt *stmt = NULL;
 
-    copy = sqlite3_backup_init(to, "main", from, "main");
-    if (copy == NULL) {
-        return vault_db_status(sqlite3_extended_errcode(to));
+    status = vault_db_exec(db, "PRAGMA cipher_default_page_size = 8192");
+    if (status != VAULT_OK) {
+        goto out;
     }
-    for (tries = 0; tries < COPY_TRIES; tries++) {
-        rc = sqlite3_backup_step(copy, -1);
-        if (rc != SQLITE_BUSY && rc != SQLITE_LOCKED) {
-            break;
-        }
-        (void)sqlite3_sleep(COPY_PAUSE_MS);
+    status = vault_db_prepare(db, "VACUUM INTO ?1", &stmt);
+    if (status != VAULT_OK) {
+        goto out;
     }
-    (void)sqlite3_backup_finish(copy);
-    return rc == SQLITE_DONE ? VAULT_OK : vault_db_status(rc);
+    status = vault_db_bind_string(stmt, 1, path);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = vault_db_step_done(stmt);
+out:
+    (void)sqlite3_finalize(stmt);
+    return status;
 }
 
 /* The header to copy: the newest one that the data key has sealed. */
@@ -137,26 +141,16 @@ fill_copy(struct vault *vault, const char *path)
 {
     enum vault_status status;
     struct vault_header header;
-    sqlite3 *db = NULL;
 
     status = read_header(vault, &header);
     if (status != VAULT_OK) {
-        goto out;
+        return status;
     }
     status = vault_create_area(path, &header, &vault->data_key);
     if (status != VAULT_OK) {
-        goto out;
+        return status;
     }
-    status = vault_db_open_vault(path, &header, &vault->data_key, &db);
-    if (status != VAULT_OK) {
-        goto out;
-    }
-    status = copy_pages(vault->db, db);
-out:
-    if (sqlite3_close(db) != SQLITE_OK && status == VAULT_OK) {
-        status = VAULT_ERR_IO;
-    }
-    return status;
+    return copy_database(vault->db, path);
 }
 
 /* Opens the copy as a user would, reads every page, and anchors its log. */

@@ -134,7 +134,7 @@ vault_header_encode(const struct vault_header *header,
     size_t i;
 
     memset(ret_bytes, 0, VAULT_HEADER_LEN);
-    memcpy(ret_bytes, VAULT_HEADER_MAGIC, VAULT_HEADER_MAGIC_LEN);
+    memcpy(ret_bytes, VAULT_HEADER_MAGIC, sizeof(VAULT_HEADER_MAGIC));
     put_le(ret_bytes + AT_VERSION, VAULT_HEADER_VERSION, 4);
     put_le(ret_bytes + AT_LENGTH, VAULT_HEADER_LEN, 4);
     memcpy(ret_bytes + AT_UUID, header->uuid, sizeof(header->uuid));

@@ -1,12 +1,13 @@
 #include "vault/recovery.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "vault/random.h"
 
-#define GROUPS 8
-#define GROUP_DATA 4 /* characters of 5 bits; a fifth one checks them */
-#define GROUP_LEN 5
+#define GROUPS ((size_t)8)
+#define GROUP_DATA ((size_t)4) /* characters of 5 bits; a fifth checks them */
+#define GROUP_LEN ((size_t)5)
 #define CODE_LEN (GROUPS * GROUP_LEN)
 
 /* Crockford's base 32: no I, L, O and U. */
@@ -29,10 +30,10 @@ static uint8_t
 check_value(const uint8_t values[GROUP_DATA], unsigned group)
 {
     uint8_t sum = 0;
-    int i;
+    size_t i;
 
-    for (i = GROUP_DATA - 1; i >= 0; i--) {
-        sum = times_x((uint8_t)(sum ^ values[i]));
+    for (i = GROUP_DATA; i > 0; i--) {
+        sum = times_x((uint8_t)(sum ^ values[i - 1]));
     }
     return (uint8_t)(sum ^ group);
 }
@@ -83,21 +84,26 @@ read_values(const struct vault_secret *code, uint8_t ret_values[CODE_LEN])
     return count;
 }
 
+static bool
+group_good(const uint8_t values[GROUP_LEN], unsigned group)
+{
+    size_t i;
+
+    for (i = 0; i < GROUP_LEN; i++) {
+        if (values[i] > 31) {
+            return false;
+        }
+    }
+    return check_value(values, group) == values[GROUP_DATA];
+}
+
 static unsigned
 first_bad_group(const uint8_t values[CODE_LEN])
 {
-    const uint8_t *at;
     unsigned group;
-    int i;
 
     for (group = 0; group < GROUPS; group++) {
-        at = values + group * GROUP_LEN;
-        for (i = 0; i < GROUP_LEN; i++) {
-            if (at[i] > 31) {
-                return group + 1;
-            }
-        }
-        if (check_value(at, group) != at[GROUP_DATA]) {
+        if (!group_good(values + group * GROUP_LEN, group)) {
             return group + 1;
         }
     }

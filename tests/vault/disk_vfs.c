@@ -54,7 +54,10 @@ name_number(const char *path)
             return i;
         }
     }
-    assert_true(name_count < NAMES);
+    if (name_count == NAMES) { /* a long run of passing names */
+        assert_false(recording);
+        return NAMES - 1;
+    }
     (void)snprintf(names[name_count], sizeof(names[0]), "%s", name);
     return name_count++;
 }

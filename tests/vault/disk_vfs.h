@@ -54,7 +54,7 @@ struct disk_fault {
     bool forever;
 };
 
-void disk_fault_set(struct disk_fault fault);
+void disk_fault_set(struct disk_fault next);
 
 /* Whether the fault has struck since it was set. */
 bool disk_fault_struck(void);

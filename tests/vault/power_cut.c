@@ -63,7 +63,7 @@ resize(struct image *image, size_t len)
 static void
 put(struct image *image, int64_t at, const uint8_t *bytes, size_t len)
 {
-    if (image->len < (size_t)at + len) {
+    if (image->bytes == NULL || image->len < (size_t)at + len) {
         resize(image, (size_t)at + len);
     }
     memcpy(image->bytes + at, bytes, len);

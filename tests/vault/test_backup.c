@@ -134,6 +134,34 @@ test_backup__of_a_damaged_vault_is_none(void **state)
     assert_int_equal(files_with(scratch, "partial"), 0);
 }
 
+/* An unused page that a crash has torn does not stop a backup. */
+static void
+test_backup__leaves_unused_pages_behind(void **state)
+{
+    struct scratch *scratch = *state;
+    struct vault *vault;
+    struct stat of_vault;
+    struct stat of_backup;
+
+    sweep(scratch);
+    vault = scratch_open(scratch, scratch_copy(scratch, "v"));
+    add_case(vault, "K-1");
+    scratch_exec(vault,
+        "CREATE TABLE filler (a);"
+        "WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c"
+        " WHERE i < 20) INSERT INTO filler SELECT randomblob(6000) FROM c;"
+        "DROP TABLE filler");
+    assert_int_equal(stat(scratch_path(scratch, "v"), &of_vault), 0);
+    scratch_flip(scratch_path(scratch, "v"),
+        (size_t)(of_vault.st_size - 100) * 8);
+    scratch_ok(vault_backup(vault, scratch_path(scratch, "b")));
+    vault_close(&vault);
+    assert_int_equal(stat(scratch_path(scratch, "b"), &of_backup), 0);
+    assert_true(of_backup.st_size < of_vault.st_size);
+    assert_int_equal(cases_of(scratch, "b"), 1);
+    assert_int_equal(cases_of(scratch, "v"), 1);
+}
+
 /* Whatever fails, there is a whole backup or none, and no litter. */
 static void
 test_backup__with_disk_operations_failing(void **state)
@@ -282,6 +310,7 @@ main(void)
         cmocka_unit_test(test_backup__is_a_whole_vault),
         cmocka_unit_test(test_backup__refuses),
         cmocka_unit_test(test_backup__of_a_damaged_vault_is_none),
+        cmocka_unit_test(test_backup__leaves_unused_pages_behind),
         cmocka_unit_test(test_backup__with_disk_operations_failing),
         cmocka_unit_test(test_restore__keeps_the_old_one_beside),
         cmocka_unit_test(test_restore__where_there_is_none),

@@ -42,6 +42,7 @@ test_check__a_sound_vault(void **state)
     assert_int_equal(report.audit.anchored, report.audit.entries);
     report.audit = nothing.audit;
     assert_int_equal(report.bad_pages, 0);
+    assert_int_equal(report.bad_free_pages, 0);
     assert_int_equal(report.structure_errors, 0);
     assert_int_equal(report.foreign_key_errors, 0);
     assert_false(report.search_index_wrong);
@@ -121,6 +122,38 @@ test_check__counts_bad_pages(void **state)
     vault_close(&vault);
 }
 
+/* A kill in the middle of a write leaves an unused page torn: see check.c. */
+static void
+test_check__a_torn_page_of_the_free_list_is_harmless(void **state)
+{
+    const char *path;
+    struct vault *vault = prepare(*state, "free.vault");
+    struct vault_check_report report;
+    uint8_t *bytes;
+    size_t len;
+
+    path = scratch_path(*state, "free.vault");
+    scratch_exec(vault,
+        "CREATE TABLE filler (a);"
+        "WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c"
+        " WHERE i < 20) INSERT INTO filler SELECT randomblob(6000) FROM c;"
+        "DROP TABLE filler");
+    bytes = scratch_read(path, &len);
+    memset(bytes + len - 4096, 0xee, 4096);
+    scratch_write(path, bytes, len);
+    scratch_ok(vault_check(vault, true, &report));
+    assert_int_equal(report.bad_free_pages, 1);
+    assert_int_equal(report.bad_pages, 0);
+    /* A page in use beside it is still found. */
+    memset(bytes + 65536 + 6 * 8192, 0xee, 4096);
+    scratch_write(path, bytes, len);
+    scratch_status(vault_check(vault, true, &report), VAULT_ERR_DAMAGED);
+    assert_int_equal(report.bad_pages, 2);
+    assert_int_equal(report.bad_free_pages, 0);
+    free(bytes);
+    vault_close(&vault);
+}
+
 static void
 test_check__rows_without_their_case(void **state)
 {
@@ -179,6 +212,7 @@ main(void)
         cmocka_unit_test(test_check__names_the_header_copy_and_the_salt),
         cmocka_unit_test(test_check__pages_cut_off_the_end),
         cmocka_unit_test(test_check__counts_bad_pages),
+        cmocka_unit_test(test_check__a_torn_page_of_the_free_list_is_harmless),
         cmocka_unit_test(test_check__rows_without_their_case),
         cmocka_unit_test(test_check__a_search_index_that_misses_a_note),
         cmocka_unit_test(test_check__a_changed_note_and_a_shortened_log),
