@@ -195,7 +195,7 @@ static bool
 same(const struct vault_secret *one, const struct vault_secret *other)
 {
     return one->len == other->len &&
-        memcmp(one->data, other->data, one->len) == 0;
+        (one->len == 0 || memcmp(one->data, other->data, one->len) == 0);
 }
 
 int

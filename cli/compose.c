@@ -185,33 +185,37 @@ release_signals(const struct sigaction before[CAUGHT_COUNT])
     }
 }
 
+/* Takes what was typed; true when the text is complete. */
+static bool
+take_keys(int fd, struct compose_keys *keys, struct vault_secret *text)
+{
+    unsigned char bytes[256];
+    char echo[8];
+    bool complete = false;
+    ssize_t got = read(fd, bytes, sizeof(bytes));
+
+    for (ssize_t i = 0; i < got && !complete; i++) {
+        complete = compose_key(keys, bytes[i], text, echo);
+        if (write(fd, echo, strlen(echo)) < 0) {
+            break;
+        }
+    }
+    vault_wipe(bytes, sizeof(bytes));
+    vault_wipe(echo, sizeof(echo));
+    return complete || got <= 0;
+}
+
 static enum vault_status
 read_keys(int fd, struct vault_secret *text)
 {
     struct compose_keys keys = { 0 };
-    unsigned char bytes[256];
-    char echo[8];
-    bool complete = false;
 
-    while (!complete && !keys.no_room) {
-        ssize_t got = read(fd, bytes, sizeof(bytes));
-
-        if (got <= 0) {
-            break;
-        }
-        for (ssize_t i = 0; i < got && !complete; i++) {
-            complete = compose_key(&keys, bytes[i], text, echo);
-            if (write(fd, echo, strlen(echo)) < 0) {
-                break;
-            }
-        }
+    while (!take_keys(fd, &keys, text) && !keys.no_room) {
     }
     /* What comes next on the screen begins a line of its own. */
     if (text->len != line_start(text) && write(fd, "\n", 1) < 0) {
-        keys.no_room = false;
+        return VAULT_ERR_IO;
     }
-    vault_wipe(bytes, sizeof(bytes));
-    vault_wipe(echo, sizeof(echo));
     if (interrupted != 0) {
         return VAULT_DONE;
     }

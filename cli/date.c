@@ -133,39 +133,50 @@ read_iso(const char *word, struct day *ret_date)
         end == 10;
 }
 
-/* Lower case, separators made one blank. */
+/* Lower case; a blank for what may stand between the parts of a day. */
+static char
+plain_letter(char letter)
+{
+    if (strchr(" \t-./,", letter) != NULL) {
+        return ' ';
+    }
+    return letter >= 'A' && letter <= 'Z' ? (char)(letter | 0x20) : letter;
+}
+
+/* The word in plain letters, with single blanks between its parts. */
 static bool
 normalise(const char *word, char ret_word[WORD_MAX])
 {
     size_t len = 0;
 
     for (; *word != '\0' && len + 1 < WORD_MAX; word++) {
-        bool separator = strchr(" \t-./,", *word) != NULL;
-
-        if (!separator) {
-            ret_word[len++] = (char)tolower((unsigned char)*word);
-        } else if (len > 0 && ret_word[len - 1] != ' ') {
-            ret_word[len++] = ' ';
-        }
+        ret_word[len] = plain_letter(*word);
+        len += ret_word[len] != ' ' || (len > 0 && ret_word[len - 1] != ' ');
     }
-    while (len > 0 && ret_word[len - 1] == ' ') {
-        len--;
-    }
+    len -= len > 0 && ret_word[len - 1] == ' ';
     ret_word[len] = '\0';
     return *word == '\0' && len > 0;
+}
+
+/* Whether one of the names begins with the word. */
+static bool
+is_one_of(const char *word, const char *const names[3])
+{
+    for (int i = 0; i < 3 && names[i] != NULL; i++) {
+        if (strncmp(word, names[i], strlen(word)) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Index of the name that `word` is, or is an abbreviation of; -1. */
 static int
 find_name(const char *word, const char *const names[][3], int count)
 {
-    size_t len = strlen(word);
-
-    for (int i = 0; i < count && len >= 3; i++) {
-        for (int j = 0; j < 3 && names[i][j] != NULL; j++) {
-            if (strncmp(word, names[i][j], len) == 0) {
-                return i;
-            }
+    for (int i = 0; i < count && strlen(word) >= 3; i++) {
+        if (is_one_of(word, names[i])) {
+            return i;
         }
     }
     return -1;

@@ -77,25 +77,34 @@ add_birth(json_t *known, const char *word)
         : report_fail(REPORT_NO_MEMORY, "");
 }
 
+/* Adds every value of one option. */
+static int
+add_option(json_t *known, const struct options *options,
+    const struct target *target)
+{
+    const char *word;
+    int exit_status = REPORT_EXIT_OK;
+
+    for (size_t i = 0; exit_status == REPORT_EXIT_OK &&
+         (word = options_nth(options, target->option, i)) != NULL;
+         i++) {
+        if (strcmp(target->option, "born") == 0) {
+            exit_status = add_birth(known, word);
+        } else if (!add(known, target->field, word, strlen(word))) {
+            exit_status = report_fail(REPORT_BAD_FIELD, target->option);
+        }
+    }
+    return exit_status;
+}
+
 int
 describe_from_options(const struct options *options, json_t **ret_known)
 {
     json_t *known = json_object();
     int exit_status = REPORT_EXIT_OK;
-    const char *word;
 
     for (size_t i = 0; i < TARGET_COUNT && exit_status == REPORT_EXIT_OK; i++) {
-        const struct target *target = &targets[i];
-
-        for (size_t j = 0; exit_status == REPORT_EXIT_OK &&
-             (word = options_nth(options, target->option, j)) != NULL;
-             j++) {
-            if (strcmp(target->option, "born") == 0) {
-                exit_status = add_birth(known, word);
-            } else if (!add(known, target->field, word, strlen(word))) {
-                exit_status = report_fail(REPORT_BAD_FIELD, target->option);
-            }
-        }
+        exit_status = add_option(known, options, &targets[i]);
     }
     if (exit_status != REPORT_EXIT_OK) {
         json_decref(known);

@@ -72,19 +72,17 @@ static bool
 check_field(size_t field, const char *name, const json_t *list,
     const char **ret_field)
 {
+    bool people = fields[field].kind == NULL;
     const json_t *item;
+    bool fits = true;
 
-    for (size_t i = 0; (item = item_at(list, i)) != NULL; i++) {
-        if (json_is_object(item) && fields[field].kind == NULL) {
-            if (!check_person(item, true, ret_field)) {
-                return false;
-            }
-        } else if (!json_is_string(item)) {
-            *ret_field = name;
-            return false;
-        }
+    for (size_t i = 0; fits && (item = item_at(list, i)) != NULL; i++) {
+        *ret_field = name;
+        fits = people && json_is_object(item)
+            ? check_person(item, true, ret_field)
+            : json_is_string(item);
     }
-    return true;
+    return fits;
 }
 
 static bool

@@ -116,24 +116,23 @@ static int
 unknown_command(const char *const *words, size_t count)
 {
     bool group = command_is_group(words[0]);
-    const char *wrong = group ? (count > 1 ? words[1] : "") : words[0];
-    const char *near = command_nearest(group ? words[0] : NULL, wrong);
+    const char *wrong = group ? words[1] : words[0];
+    const char *near;
     char line[256];
 
-    if (near != NULL && wrong[0] != '\0') {
-        (void)snprintf(line, sizeof(line), "%s%s%s", group ? words[0] : "",
-            group ? " " : "", wrong);
-        (void)report_fail(REPORT_UNKNOWN_COMMAND, line);
+    if (group && count < 2) {
+        return report_fail(REPORT_INCOMPLETE_COMMAND, words[0]);
+    }
+    near = command_nearest(group ? words[0] : NULL, wrong);
+    (void)snprintf(line, sizeof(line), "%s%s%s", group ? words[0] : "",
+        group ? " " : "", wrong);
+    (void)report_fail(REPORT_UNKNOWN_COMMAND, line);
+    if (near != NULL) {
         (void)snprintf(line, sizeof(line), "%.*s",
             (int)(group ? strlen(near) : strcspn(near, " ")), near);
         report_tell(REPORT_DID_YOU_MEAN, line);
-        return REPORT_EXIT_USAGE;
     }
-    (void)snprintf(line, sizeof(line), "%s%s%s", words[0],
-        group && count > 1 ? " " : "", group && count > 1 ? wrong : "");
-    return report_fail(group && count == 1 ? REPORT_INCOMPLETE_COMMAND
-                                           : REPORT_UNKNOWN_COMMAND,
-        line);
+    return REPORT_EXIT_USAGE;
 }
 
 /* Appends rows of ours to a table of popt's; `val` is their index plus one. */

@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -122,4 +124,35 @@ prompt_show(const char *bytes, size_t len)
     ok = write_all(fd, bytes, len);
     (void)close(fd);
     return ok;
+}
+
+/* xterm's private mode 1049; the cursor and the text go with the change. */
+static const char to_other[] = "\033[?1049h\033[H";
+static const char and_back[] = "\033[?1049l";
+
+/* Signals that would leave the terminal on the other screen. */
+static const int ending[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+
+static void
+leave_and_end(int number)
+{
+    (void)prompt_show(and_back, sizeof(and_back) - 1);
+    (void)signal(number, SIG_DFL);
+    (void)raise(number);
+}
+
+void
+prompt_other_screen(bool other)
+{
+    const char *term = getenv("TERM");
+    struct sigaction action = { .sa_handler = other ? leave_and_end : SIG_DFL };
+
+    if (term == NULL || term[0] == '\0' || strcmp(term, "dumb") == 0) {
+        return;
+    }
+    for (size_t i = 0; i < sizeof(ending) / sizeof(ending[0]); i++) {
+        (void)sigaction(ending[i], &action, NULL);
+    }
+    (void)prompt_show(other ? to_other : and_back,
+        other ? sizeof(to_other) - 1 : sizeof(and_back) - 1);
 }

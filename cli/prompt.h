@@ -26,4 +26,11 @@ bool prompt_yes(enum report_message question, const char *subject);
 /* Shows lines on the terminal only; false when there is none. */
 bool prompt_show(const char *bytes, size_t len);
 
+/*
+ * Changes to the other screen of the terminal and back, so that what is shown
+ * there does not stay in the scrollback.  Does nothing on a terminal that
+ * does not say what it is (TERM empty or dumb).
+ */
+void prompt_other_screen(bool other);
+
 #endif

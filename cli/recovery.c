@@ -57,6 +57,7 @@ generate(struct vault_secret *ret_passphrase)
     }
     vault_wipe(ret_passphrase->data + len, ret_passphrase->len - len);
     ret_passphrase->len = len;
+    prompt_other_screen(true);
     show_secret(REPORT_GENERATED, ret_passphrase);
     return REPORT_EXIT_OK;
 }
@@ -73,17 +74,19 @@ report_typed(enum vault_status status)
         : report_vault(status, "--passphrase-fd");
 }
 
-/* Types it twice. */
+/* Types it twice; one that was made is typed once, from the other screen. */
 static int
 type_twice(struct vault_secret *ret_passphrase)
 {
     struct vault_secret again = VAULT_SECRET_INIT;
     enum vault_status status;
+    bool made = false;
     int exit_status;
 
     status = passphrase_ask(report_sentence_now(REPORT_ASK_NEW_PASSPHRASE),
         ret_passphrase);
     if (status == VAULT_OK && !passphrase_long_enough(ret_passphrase)) {
+        made = true;
         exit_status = generate(ret_passphrase);
         if (exit_status != REPORT_EXIT_OK) {
             return exit_status;
@@ -91,6 +94,9 @@ type_twice(struct vault_secret *ret_passphrase)
     }
     if (status == VAULT_OK) {
         status = passphrase_ask(report_sentence_now(REPORT_ASK_AGAIN), &again);
+    }
+    if (made) {
+        prompt_other_screen(false);
     }
     exit_status = report_typed(status);
     if (status == VAULT_OK && !same(ret_passphrase, &again)) {
@@ -167,6 +173,7 @@ read_back(const struct vault_secret *code, const char *vault_path)
     }
     random %= GROUPS;
     (void)snprintf(number, sizeof(number), "%d", random + 1);
+    prompt_other_screen(true);
     show_secret(REPORT_RECOVERY_SHOWN, code);
     for (int i = 0; i < TRIES && !right; i++) {
         if (i > 0) {
@@ -177,6 +184,7 @@ read_back(const struct vault_secret *code, const char *vault_path)
         }
         right = is_group(&typed, code, random);
     }
+    prompt_other_screen(false);
     vault_secret_release(&typed);
     return right ? REPORT_EXIT_OK
                  : report_fail(REPORT_NOT_READ_BACK, vault_path);
