@@ -140,7 +140,7 @@ plain_letter(char letter)
     if (strchr(" \t-./,", letter) != NULL) {
         return ' ';
     }
-    return letter >= 'A' && letter <= 'Z' ? (char)(letter | 0x20) : letter;
+    return (char)tolower((unsigned char)letter);
 }
 
 /* The word in plain letters, with single blanks between its parts. */
