@@ -175,8 +175,8 @@ test_read__both_damaged_is_reported(void **state)
     struct vault_notice notice = { false, false, false };
     struct vault_anchor anchor;
 
-    scratch_flip(path, 32768 * 8);
-    scratch_flip(path, (49152 + 500) * 8);
+    scratch_flip(path, (size_t)32768 * 8);
+    scratch_flip(path, (size_t)(49152 + 500) * 8);
     scratch_ok(vault_open_with_key(path, &scratch->data_key, &notice, &vault));
     assert_true(notice.older);
     scratch_status(vault_audit_anchor_read(vault, &anchor),

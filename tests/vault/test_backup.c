@@ -126,7 +126,8 @@ test_backup__of_a_damaged_vault_is_none(void **state)
 
     sweep(scratch);
     vault = scratch_open(scratch, scratch_copy(scratch, "v"));
-    scratch_flip(scratch_path(scratch, "v"), (65536 + 8192 * 8 + 99) * 8);
+    scratch_flip(scratch_path(scratch, "v"),
+        (size_t)(65536 + 8192 * 8 + 99) * 8);
     scratch_status(vault_backup(vault, scratch_path(scratch, "b")),
         VAULT_ERR_DAMAGED);
     vault_close(&vault);
@@ -280,7 +281,8 @@ test_restore__refuses_and_leaves_all_as_it_was(void **state)
     scratch_status(restore(scratch, &scratch->passphrase), VAULT_ERR_IN_USE);
     vault_rollback(vault);
     vault_close(&vault);
-    scratch_flip(scratch_path(scratch, "b"), (65536 + 8192 * 9 + 99) * 8);
+    scratch_flip(scratch_path(scratch, "b"),
+        (size_t)(65536 + 8192 * 9 + 99) * 8);
     scratch_status(restore(scratch, &scratch->passphrase), VAULT_ERR_DAMAGED);
     assert_int_equal(cases_of(scratch, "v"), 2);
     assert_int_equal(access(scratch_path(scratch, "v.before-restore"), F_OK),

@@ -61,23 +61,23 @@ test_check__names_the_header_copy_and_the_salt(void **state)
     struct vault_check_report report;
 
     path = scratch_path(*state, "header.vault");
-    scratch_flip(path, 900 * 8);
+    scratch_flip(path, (size_t)900 * 8);
     scratch_status(vault_check(vault, false, &report), VAULT_ERR_DAMAGED);
     assert_true(report.header_copy_damaged[0]);
     assert_false(report.header_copy_damaged[1]);
-    scratch_flip(path, 900 * 8);
-    scratch_flip(path, (16384 + 4095) * 8);
+    scratch_flip(path, (size_t)900 * 8);
+    scratch_flip(path, (size_t)(16384 + 4095) * 8);
     scratch_status(vault_check(vault, false, &report), VAULT_ERR_DAMAGED);
     assert_false(report.header_copy_damaged[0]);
     assert_true(report.header_copy_damaged[1]);
-    scratch_flip(path, 900 * 8);
+    scratch_flip(path, (size_t)900 * 8);
     scratch_status(vault_check(vault, false, &report), VAULT_ERR_DAMAGED);
     assert_true(report.header_copy_damaged[0]);
     assert_true(report.header_copy_damaged[1]);
-    scratch_flip(path, 900 * 8);
-    scratch_flip(path, (16384 + 4095) * 8);
+    scratch_flip(path, (size_t)900 * 8);
+    scratch_flip(path, (size_t)(16384 + 4095) * 8);
     scratch_ok(vault_check(vault, false, &report));
-    scratch_flip(path, 65536 * 8);
+    scratch_flip(path, (size_t)65536 * 8);
     scratch_status(vault_check(vault, false, &report), VAULT_ERR_DAMAGED);
     assert_true(report.salt_differs);
     vault_close(&vault);
@@ -115,8 +115,8 @@ test_check__counts_bad_pages(void **state)
     path = scratch_path(*state, "pages.vault");
     vault_close(&vault);
     vault = scratch_open(*state, path);
-    scratch_flip(path, (65536 + 8192 * 6 + 77) * 8);
-    scratch_flip(path, (65536 + 8192 * 9 + 4000) * 8);
+    scratch_flip(path, (size_t)(65536 + 8192 * 6 + 77) * 8);
+    scratch_flip(path, (size_t)(65536 + 8192 * 9 + 4000) * 8);
     scratch_status(vault_check(vault, true, &report), VAULT_ERR_DAMAGED);
     assert_int_equal(report.bad_pages, 2);
     vault_close(&vault);
@@ -145,7 +145,7 @@ test_check__a_torn_page_of_the_free_list_is_harmless(void **state)
     assert_int_equal(report.bad_free_pages, 1);
     assert_int_equal(report.bad_pages, 0);
     /* A page in use beside it is still found. */
-    memset(bytes + 65536 + 6 * 8192, 0xee, 4096);
+    memset(bytes + 65536 + (size_t)6 * 8192, 0xee, 4096);
     scratch_write(path, bytes, len);
     scratch_status(vault_check(vault, true, &report), VAULT_ERR_DAMAGED);
     assert_int_equal(report.bad_pages, 2);

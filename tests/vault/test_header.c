@@ -32,7 +32,7 @@ sample(void)
     fill(header.uuid, sizeof(header.uuid), 0x10);
     fill(header.salt, sizeof(header.salt), 0x30);
     for (i = 0; i < 3; i++) {
-        struct vault_slot *slot = &header.slots[2 * i];
+        struct vault_slot *slot = &header.slots[i + i];
 
         slot->kind = i == 1 ? VAULT_SLOT_RECOVERY : VAULT_SLOT_PASSPHRASE;
         slot->cost = (struct vault_kdf_cost){ 65536U << i, 3 + i, 4 };
@@ -334,7 +334,7 @@ test_authentic__only_under_the_right_key(void **state)
     encode(bytes);
     assert_true(vault_header_authentic(bytes, &key));
     assert_false(vault_header_authentic(bytes, &other));
-    for (bit = 0; bit < 4064 * 8; bit += 7) {
+    for (bit = 0; bit < (size_t)4064 * 8; bit += 7) {
         bytes[bit / 8] = (uint8_t)(bytes[bit / 8] ^ 1U << bit % 8);
         assert_false(vault_header_authentic(bytes, &key));
         bytes[bit / 8] = (uint8_t)(bytes[bit / 8] ^ 1U << bit % 8);

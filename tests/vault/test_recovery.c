@@ -3,6 +3,8 @@
 #include "scratch.h"
 #include "vault/recovery.h"
 
+#define CODE_LEN ((size_t)47) /* eight groups of five, and hyphens */
+
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 static enum vault_status
@@ -16,7 +18,7 @@ check(const char *text, unsigned *ret_group)
 }
 
 static void
-make(char ret_code[48])
+make(char ret_code[CODE_LEN + 1])
 {
     struct vault_secret code = VAULT_SECRET_INIT;
 
@@ -29,8 +31,8 @@ make(char ret_code[48])
 static void
 test_new__has_the_form_and_checks(void **state)
 {
-    char a[48];
-    char b[48];
+    char a[CODE_LEN + 1];
+    char b[CODE_LEN + 1];
     unsigned group = 9;
     size_t i;
 
@@ -52,50 +54,95 @@ test_new__has_the_form_and_checks(void **state)
 static void
 test_new__uses_every_character_everywhere(void **state)
 {
-    uint32_t seen[47] = { 0 };
-    char code[48];
+    uint32_t seen[CODE_LEN] = { 0 };
+    char code[CODE_LEN + 1];
     int round;
     size_t i;
 
     (void)state;
     for (round = 0; round < 1500; round++) {
         make(code);
-        for (i = 0; i < 47; i++) {
-            if (i % 6 != 5) {
-                seen[i] |= UINT32_C(1)
-                    << (strchr(alphabet, code[i]) - alphabet);
-            }
+        for (i = 0; i < CODE_LEN; i++) {
+            seen[i] |= code[i] == '-'
+                ? UINT32_MAX
+                : UINT32_C(1) << (strchr(alphabet, code[i]) - alphabet);
         }
     }
-    for (i = 0; i < 47; i++) {
-        assert_true(i % 6 == 5 || seen[i] == UINT32_MAX);
+    for (i = 0; i < CODE_LEN; i++) {
+        assert_true(seen[i] == UINT32_MAX);
     }
 }
 
-/* Every single wrong character is found, and in the right group. */
+/* Asserts that a code is refused, and for which group. */
+static void
+refused(const char *typed, size_t want)
+{
+    unsigned group;
+
+    scratch_status(check(typed, &group), VAULT_ERR_INVALID);
+    assert_int_equal(group, want);
+}
+
+/* Every other character in the place of one. */
+static void
+mistype(const char *code, size_t at)
+{
+    char typed[CODE_LEN + 1];
+    size_t k;
+
+    memcpy(typed, code, sizeof(typed));
+    for (k = 0; k < 32; k++) {
+        typed[at] = alphabet[k];
+        if (typed[at] != code[at]) {
+            refused(typed, at / 6 + 1);
+        }
+    }
+}
+
 static void
 test_check__every_single_mistake(void **state)
 {
-    char code[48];
-    char typed[48];
-    unsigned group;
+    char code[CODE_LEN + 1];
     size_t i;
-    size_t k;
 
     (void)state;
     make(code);
-    for (i = 0; i < 47; i++) {
-        if (i % 6 == 5) {
-            continue;
+    for (i = 0; i < CODE_LEN; i++) {
+        if (code[i] != '-') {
+            mistype(code, i);
         }
-        for (k = 0; k < 32; k++) {
+    }
+}
+
+static void
+swap_neighbours(const char *code)
+{
+    char typed[CODE_LEN + 1];
+    size_t i;
+
+    for (i = 0; i < CODE_LEN; i++) {
+        if (i % 6 < 3 && code[i] != code[i + 1]) {
             memcpy(typed, code, sizeof(typed));
-            typed[i] = alphabet[k];
-            if (typed[i] == code[i]) {
-                continue;
-            }
-            scratch_status(check(typed, &group), VAULT_ERR_INVALID);
-            assert_int_equal(group, i / 6 + 1);
+            typed[i] = code[i + 1];
+            typed[i + 1] = code[i];
+            refused(typed, i / 6 + 1);
+        }
+    }
+}
+
+static void
+swap_groups(const char *code)
+{
+    char typed[CODE_LEN + 1];
+    size_t i;
+    size_t k;
+
+    for (i = 0; i < 8; i++) {
+        for (k = i + 1; k < 8; k++) {
+            memcpy(typed, code, sizeof(typed));
+            memcpy(typed + i * 6, code + k * 6, 5);
+            memcpy(typed + k * 6, code + i * 6, 5);
+            refused(typed, i + 1);
         }
     }
 }
@@ -103,35 +150,14 @@ test_check__every_single_mistake(void **state)
 static void
 test_check__neighbours_and_groups_swapped(void **state)
 {
-    char code[48];
-    char typed[48];
-    unsigned group;
-    size_t i;
-    size_t k;
+    char code[CODE_LEN + 1];
     int round;
 
     (void)state;
     for (round = 0; round < 50; round++) {
         make(code);
-        for (i = 0; i < 47; i++) {
-            if (i % 6 > 2 || code[i] == code[i + 1]) {
-                continue;
-            }
-            memcpy(typed, code, sizeof(typed));
-            typed[i] = code[i + 1];
-            typed[i + 1] = code[i];
-            scratch_status(check(typed, &group), VAULT_ERR_INVALID);
-            assert_int_equal(group, i / 6 + 1);
-        }
-        for (i = 0; i < 8; i++) {
-            for (k = i + 1; k < 8; k++) {
-                memcpy(typed, code, sizeof(typed));
-                memcpy(typed + i * 6, code + k * 6, 5);
-                memcpy(typed + k * 6, code + i * 6, 5);
-                scratch_status(check(typed, &group), VAULT_ERR_INVALID);
-                assert_int_equal(group, i + 1);
-            }
-        }
+        swap_neighbours(code);
+        swap_groups(code);
     }
 }
 
@@ -163,8 +189,8 @@ test_canonical__typing_habits_do_not_matter(void **state)
 static void
 test_check__i_and_l_are_read_as_one(void **state)
 {
-    char code[48];
-    char typed[48];
+    char code[CODE_LEN + 1];
+    char typed[CODE_LEN + 1];
     unsigned group;
     char *one;
     int round;
@@ -183,7 +209,7 @@ test_check__i_and_l_are_read_as_one(void **state)
 static void
 test_check__wrong_length_names_no_group(void **state)
 {
-    char code[48];
+    char code[CODE_LEN + 1];
     char typed[64];
     unsigned group = 9;
 
@@ -205,7 +231,7 @@ static void
 test_check__strange_characters_name_their_group(void **state)
 {
     static const char strange[] = { 'U', 'u', '!', '\x7f', '@' };
-    char code[48];
+    char code[CODE_LEN + 1];
     unsigned group = 0;
     size_t i;
 

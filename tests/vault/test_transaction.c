@@ -140,7 +140,7 @@ static void
 test_kill__loses_no_saved_note(void **state)
 {
     struct scratch *scratch = *state;
-    const char *path = prepare(scratch, "kill.vault");
+    const char *path;
     int kills = scratch_rounds(100, 1500);
     int64_t saved = 0;
     int64_t notes = 0;
@@ -153,7 +153,7 @@ test_kill__loses_no_saved_note(void **state)
         unsigned wait = 5000 + (unsigned)(i * 7919 % 20000);
 
         path = scratch_path(scratch, "kill.vault");
-        if (i % 50 == 49) { /* small again, or each check takes longer */
+        if (i % 50 == 0) { /* small again, or each check takes longer */
             path = prepare(scratch, "kill.vault");
             notes = 0;
         }
@@ -170,6 +170,26 @@ test_kill__loses_no_saved_note(void **state)
     assert_true(journals > kills / 10);
 }
 
+/* A process that adds notes and leaves. */
+static void
+start_writer(struct scratch *scratch, const char *path, int notes)
+{
+    struct vault *vault = NULL;
+    enum vault_status status;
+    int i;
+
+    if (fork() != 0) {
+        return;
+    }
+    status = vault_open_with_key(path, &scratch->data_key, NULL, &vault);
+    for (i = 0; status == VAULT_OK && i < notes; i++) {
+        (void)sqlite3_busy_timeout(vault->db, 60000);
+        status = add_note(vault, 300);
+    }
+    vault_close(&vault);
+    _exit(status == VAULT_OK ? 0 : 1);
+}
+
 static void
 test_change__three_processes_at_once(void **state)
 {
@@ -177,26 +197,12 @@ test_change__three_processes_at_once(void **state)
     const char *path = prepare(scratch, "three.vault");
     int notes = scratch_rounds(40, 400);
     struct vault_check_report report;
-    struct vault *vault = NULL;
+    struct vault *vault;
     int status;
     int i;
-    int k;
 
     for (i = 0; i < 3; i++) {
-        if (fork() == 0) {
-            if (vault_open_with_key(path, &scratch->data_key, NULL, &vault) !=
-                VAULT_OK) {
-                _exit(1);
-            }
-            (void)sqlite3_busy_timeout(vault->db, 60000);
-            for (k = 0; k < notes; k++) {
-                if (add_note(vault, 300) != VAULT_OK) {
-                    _exit(2);
-                }
-            }
-            vault_close(&vault);
-            _exit(0);
-        }
+        start_writer(scratch, path, notes);
     }
     for (i = 0; i < 3; i++) {
         assert_true(wait(&status) > 0);
@@ -209,54 +215,56 @@ test_change__three_processes_at_once(void **state)
     vault_close(&vault);
 }
 
+/* Saves a note on a failing disk; returns whether the fault struck. */
+static bool
+add_with_fault(struct scratch *scratch, struct disk_fault fault)
+{
+    const char *path = prepare(scratch, "fault.vault");
+    struct vault_check_report report;
+    enum vault_status status;
+    struct vault *vault;
+    bool struck;
+
+    disk_vfs_install();
+    vault = scratch_open(scratch, path);
+    scratch_exec(vault, "PRAGMA cache_size = 10");
+    disk_fault_set(fault);
+    status = add_note(vault, 19000);
+    struck = disk_fault_struck();
+    disk_fault_set((struct disk_fault){ -1, 0, false });
+    vault_close(&vault);
+    disk_vfs_remove();
+
+    assert_true(status == VAULT_OK || struck);
+    assert_true(status == VAULT_OK || fault.code != SQLITE_FULL ||
+        status == VAULT_ERR_NO_SPACE);
+    vault = scratch_open(scratch, path);
+    scratch_ok(vault_check(vault, true, &report));
+    /* Removing the journal is the commit: when that fails we say so, and the
+     * note may or may not be there. */
+    assert_in_range(note_count(vault), status == VAULT_OK, 1);
+    vault_close(&vault);
+    return struck;
+}
+
 /*
  * The disk fails at the first, second, … operation of saving a note, once or
- * for good: a note is there exactly when we said so, and all is sound.
+ * for good: what we said is saved is there, and all is sound.
  */
 static void
 test_change__with_every_disk_operation_failing(void **state)
 {
     static const int kinds[] = { SQLITE_IOERR, SQLITE_FULL };
-    struct scratch *scratch = *state;
+    struct disk_fault fault;
     int struck = 0;
     int variant;
-    int after;
 
     for (variant = 0; variant < 4; variant++) {
-        for (after = 0; after < 300; after++) {
-            struct disk_fault fault = { after, kinds[variant % 2],
-                variant >= 2 };
-            struct vault_check_report report;
-            enum vault_status status;
-            struct vault *vault;
-            const char *path = prepare(scratch, "fault.vault");
-            bool hit;
-
-            disk_vfs_install();
-            vault = scratch_open(scratch, path);
-            scratch_exec(vault, "PRAGMA cache_size = 10");
-            disk_fault_set(fault);
-            status = add_note(vault, 19000);
-            hit = disk_fault_struck();
-            disk_fault_set((struct disk_fault){ -1, 0, false });
-            vault_close(&vault);
-            disk_vfs_remove();
-
-            assert_true(status == VAULT_OK || hit);
-            assert_true(status == VAULT_OK || variant % 2 == 0 ||
-                status == VAULT_ERR_NO_SPACE);
-            vault = scratch_open(scratch, path);
-            scratch_ok(vault_check(vault, true, &report));
-            /* The last removal of the journal is the commit: when it fails
-             * we say so, and the note may or may not be there. */
-            assert_in_range(note_count(vault), status == VAULT_OK, 1);
-            vault_close(&vault);
-            struck += hit;
-            if (!hit) {
-                break;
-            }
+        fault = (struct disk_fault){ 0, kinds[variant % 2], variant >= 2 };
+        while (add_with_fault(*state, fault)) {
+            fault.after++;
+            struck++;
         }
-        assert_true(after < 300);
     }
     assert_true(struck > 60);
 }

@@ -62,8 +62,8 @@ test_open__a_wrong_passphrase_changes_no_byte(void **state)
     size_t len;
     size_t len_after;
 
-    scratch_flip(path, 3000 * 8);  /* a header copy that wants repair */
-    scratch_flip(path, 65540 * 8); /* and a salt */
+    scratch_flip(path, (size_t)3000 * 8);  /* a header copy that wants repair */
+    scratch_flip(path, (size_t)65540 * 8); /* and a salt */
     before = scratch_read(path, &len);
     scratch_status(open_with(path, &wrong), VAULT_ERR_PASSPHRASE);
     after = scratch_read(path, &len_after);
@@ -161,7 +161,7 @@ overwrite(const char *path, size_t at, const char *bytes, size_t len)
 
     file = scratch_read(path, &file_len);
     for (i = 0; i < 2; i++) {
-        uint8_t *copy = file + i * VAULT_HEADER_SPACING;
+        uint8_t *copy = file + (size_t)i * VAULT_HEADER_SPACING;
 
         memcpy(copy + at, bytes, len);
         if (at < 4064) { /* a forger mends the checksum */
@@ -405,7 +405,7 @@ test_open__read_only_file(void **state)
     if (geteuid() != 0) {
         skip();
     }
-    scratch_flip(path, 500 * 8);
+    scratch_flip(path, (size_t)500 * 8);
     assert_int_equal(chmod(scratch->folder, 0755), 0);
     assert_int_equal(chmod(path, 0444), 0);
     assert_int_equal(seteuid(65534), 0);

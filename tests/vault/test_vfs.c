@@ -131,14 +131,16 @@ raw_key(const struct scratch *scratch, const uint8_t *file, char ret_text[100])
     size_t i;
 
     scratch_ok(vault_subkey(&scratch->data_key, VAULT_SUBKEY_SQLCIPHER, &key));
-    memcpy(ret_text, "x'", 2);
+    ret_text[0] = 'x';
+    ret_text[1] = '\'';
     for (i = 0; i < 32; i++) {
         (void)snprintf(ret_text + 2 + 2 * i, 3, "%02x", key.data[i]);
     }
     for (i = 0; i < 16; i++) { /* the salt, from the header */
         (void)snprintf(ret_text + 66 + 2 * i, 3, "%02x", file[40 + i]);
     }
-    memcpy(ret_text + 98, "'", 2);
+    ret_text[98] = '\'';
+    ret_text[99] = '\0';
     vault_secret_release(&key);
 }
 
@@ -221,7 +223,7 @@ work(struct scratch *scratch, const char *path, const char *settings)
     scratch_exec(vault, settings);
     disk_record_start();
     for (round = 0; round < 6; round++) {
-        add_note(vault, "K-CUT", (size_t)(500 + round * 4700));
+        add_note(vault, "K-CUT", 500 + (size_t)round * 4700);
         disk_mark(++notes * 1000 + slots);
         add_note(vault, "K-CUT", 40);
         disk_mark(++notes * 1000 + slots);
