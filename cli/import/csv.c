@@ -138,7 +138,9 @@ take_row(void *data, const struct import_place *place, unsigned columns)
         .offset = csv->offset,
     };
     status = import_give(csv->receiver, &item, csv->report);
-    vault_secret_clear(&csv->cells);
+    /* What was used, not the room of the longest row so far. */
+    vault_wipe(csv->cells.data, csv->cells.len);
+    csv->cells.len = 0;
     return status;
 }
 

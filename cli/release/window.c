@@ -45,7 +45,9 @@ start_over(struct release_window *window)
     for (size_t i = 0; i < window->text.len; i++) {
         window->line += window->text.data[i] == '\n';
     }
-    vault_secret_clear(&window->text);
+    /* Not all of the room, as vault_secret_clear() would: it is much. */
+    vault_wipe(window->text.data, window->text.len);
+    window->text.len = 0;
     window->seen = 0;
 }
 
