@@ -7,7 +7,11 @@ casevault=$1
 samples=docs/demo
 demo=demo
 
-# Everything lies in one folder, made afresh each time.
+# Everything lies in one folder, made afresh each time; another's is left alone.
+if [ -e "$demo" ] && [ ! -f "$demo/passphrase" ]; then
+    echo "there is a $demo already that is not of this script" >&2
+    exit 1
+fi
 rm -rf "$demo"
 mkdir -m 700 "$demo"
 
