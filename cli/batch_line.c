@@ -1,15 +1,21 @@
 #include "cli/batch_line.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <jansson.h>
 
+#include "cli/batch_cut.h"
 #include "cli/batch_known.h"
+#include "cli/eight.h"
 #include "cli/output.h"
+#include "vault/secret.h"
 
 /* One line being answered. */
 struct answer {
     json_t *root;
+    char *decoded; /* the text, when it was cut out of the line */
+    size_t decoded_cap;
     struct anon_text text;
     struct anon_known *known;
     struct anon_cast *cast;
@@ -27,6 +33,10 @@ struct counter {
 static size_t
 points_at(struct counter *counter, size_t byte)
 {
+    while (counter->at + 8 <= byte) {
+        counter->points += eight_points(counter->text.data + counter->at);
+        counter->at += 8;
+    }
     while (counter->at < byte) {
         counter->points +=
             ((unsigned char)counter->text.data[counter->at] & 0xC0) != 0x80;
@@ -47,6 +57,10 @@ write_string(struct anon_text text)
         unsigned char byte = (unsigned char)text.data[i];
         char escape[] = "\\u0000";
 
+        if (text.len - i >= 8 && !eight_escape(text.data + i)) {
+            i += 7;
+            continue;
+        }
         if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7F) {
             continue;
         }
@@ -177,25 +191,72 @@ answer_release(struct answer *answer)
     anon_cast_free(&answer->cast);
     anon_known_free(&answer->known);
     json_decref(answer->root);
+    vault_wipe(answer->decoded, answer->decoded_cap);
+    free(answer->decoded);
+}
+
+/* The whole line by the parser. */
+static enum batch_status
+parse_whole(struct answer *answer, struct anon_text line)
+{
+    const json_t *text;
+
+    answer->root = json_loadb(line.data, line.len, JSON_ALLOW_NUL, NULL);
+    text = json_object_get(answer->root, "text");
+    if (!json_is_string(text)) {
+        return BATCH_ERR_LINE;
+    }
+    answer->text =
+        (struct anon_text){ json_string_value(text), json_string_length(text) };
+    return BATCH_OK;
+}
+
+/*
+ * The text by us and the rest of the line, with an empty text in it, by the
+ * parser.  In one block: first the text, then that rest.
+ */
+static enum batch_status
+parse_cut(struct answer *answer, struct anon_text line, struct anon_text cut)
+{
+    size_t before = (size_t)(cut.data - line.data);
+    size_t after = line.len - before - cut.len;
+    size_t len;
+    char *rest;
+
+    answer->decoded = malloc(line.len + 1);
+    if (answer->decoded == NULL) {
+        return BATCH_ERR_NO_MEMORY;
+    }
+    answer->decoded_cap = line.len + 1;
+    if (!batch_cut_decode(cut, answer->decoded, &len)) {
+        return parse_whole(answer, line);
+    }
+    answer->text = (struct anon_text){ answer->decoded, len };
+    rest = answer->decoded + cut.len;
+    memcpy(rest, line.data, before);
+    memcpy(rest + before, cut.data + cut.len, after);
+    answer->root = json_loadb(rest, before + after, JSON_ALLOW_NUL, NULL);
+    return answer->root == NULL ? BATCH_ERR_LINE : BATCH_OK;
 }
 
 enum batch_status
 batch_line(struct anon_text line, const struct anon_policy *policy)
 {
     struct answer answer = { 0 };
-    enum batch_status status = BATCH_ERR_LINE;
-    const json_t *text;
+    struct anon_text cut;
+    enum batch_status status = batch_cut_find(line, &cut)
+        ? parse_cut(&answer, line, cut)
+        : parse_whole(&answer, line);
     const json_t *known;
 
-    answer.root = json_loadb(line.data, line.len, JSON_ALLOW_NUL, NULL);
-    text = json_object_get(answer.root, "text");
-    known = json_object_get(answer.root, "known");
-    if (!json_is_string(text) ||
-        (known != NULL && !json_is_object(known) && !json_is_null(known))) {
+    if (status != BATCH_OK) {
         goto out;
     }
-    answer.text =
-        (struct anon_text){ json_string_value(text), json_string_length(text) };
+    known = json_object_get(answer.root, "known");
+    if (known != NULL && !json_is_object(known) && !json_is_null(known)) {
+        status = BATCH_ERR_LINE;
+        goto out;
+    }
     status = batch_known(json_is_object(known) ? known : NULL, &answer.known);
     if (status != BATCH_OK) {
         goto out;

@@ -1,0 +1,65 @@
+#ifndef CLI_EIGHT_H
+#define CLI_EIGHT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/*
+ * Questions about eight bytes of text at once, for loops over whole texts.
+ * A byte of x below n (at most 0x80) shows in the top bit of
+ * (x - ONES * n) & ~x; a borrow can only come from such a byte, so the answer
+ * for all eight is exact (Warren, Hacker's Delight, 6-1).
+ */
+#define EIGHT_ONES UINT64_C(0x0101010101010101)
+#define EIGHT_TOPS (EIGHT_ONES << 7)
+
+static inline uint64_t
+eight_bytes(const char *bytes)
+{
+    uint64_t bits;
+
+    memcpy(&bits, bytes, sizeof(bits));
+    return bits;
+}
+
+/* How many of them begin a code point of UTF-8: all but 10xxxxxx. */
+static inline size_t
+eight_points(const char *bytes)
+{
+    uint64_t bits = eight_bytes(bytes);
+    uint64_t tails = bits >> 7 & ~bits >> 6 & EIGHT_ONES;
+
+    return 8 - (size_t)(tails * EIGHT_ONES >> 56);
+}
+
+static inline uint64_t
+eight_escape_bits(uint64_t bits)
+{
+    uint64_t quote = bits ^ EIGHT_ONES * '"';
+    uint64_t slash = bits ^ EIGHT_ONES * '\\';
+    uint64_t del = bits ^ EIGHT_ONES * 0x7F;
+
+    return ((bits - EIGHT_ONES * 0x20) & ~bits) |
+        ((quote - EIGHT_ONES) & ~quote) | ((slash - EIGHT_ONES) & ~slash) |
+        ((del - EIGHT_ONES) & ~del);
+}
+
+/* Whether one is below 0x20, a quote, a backslash or DEL: JSON escapes it. */
+static inline bool
+eight_escape(const char *bytes)
+{
+    return (eight_escape_bits(eight_bytes(bytes)) & EIGHT_TOPS) != 0;
+}
+
+/* Whether all are ASCII, and none would be escaped. */
+static inline bool
+eight_plain(const char *bytes)
+{
+    uint64_t bits = eight_bytes(bytes);
+
+    return ((eight_escape_bits(bits) | bits) & EIGHT_TOPS) == 0;
+}
+
+#endif
