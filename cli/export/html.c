@@ -231,7 +231,8 @@ removed(struct export_out *out, const struct export_brief *brief,
     export_out_constant(out, "</th></tr>\n");
     for (unsigned i = 0; i < ANON_TYPE_COUNT; i++) {
         if (review->removed[i] > 0) {
-            removed_row(out, anon_type_name((enum anon_type)i),
+            removed_row(out,
+                export_type_label((enum anon_type)i, brief->language),
                 review->removed[i]);
         }
         total += review->removed[i];

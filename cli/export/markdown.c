@@ -194,7 +194,8 @@ markdown_end(struct export_out *out, const struct export_brief *brief,
         total += review->removed[i];
         if (review->removed[i] > 0) {
             export_out_constant(out, "- ");
-            export_out_constant(out, anon_type_name((enum anon_type)i));
+            export_out_constant(out,
+                export_type_label((enum anon_type)i, brief->language));
             export_out_constant(out, ": ");
             export_out_number(out, review->removed[i]);
             export_out_constant(out, "\n");

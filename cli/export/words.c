@@ -35,6 +35,27 @@ static const struct word words[EXPORT_WORD_COUNT] = {
         { "very long", "sangat panjang" } },
 };
 
+static const char *const types[ANON_TYPE_COUNT][EXPORT_LANGUAGE_COUNT] = {
+    [ANON_PERSON] = { "People", "Orang" },
+    [ANON_LOCATION] = { "Places", "Tempat" },
+    [ANON_ORG] = { "Organisations", "Lembaga" },
+    [ANON_DATE] = { "Dates", "Tanggal" },
+    [ANON_AGE] = { "Ages", "Usia" },
+    [ANON_PHONE] = { "Phone numbers", "Telepon" },
+    [ANON_EMAIL] = { "E-mail addresses", "Surel" },
+    [ANON_URL] = { "Links", "Tautan" },
+    [ANON_HANDLE] = { "Accounts", "Akun" },
+    [ANON_ID] = { "Identity numbers", "Nomor identitas" },
+    [ANON_ADDRESS] = { "Addresses", "Alamat" },
+    [ANON_IP] = { "IP addresses", "Alamat IP" },
+};
+
+const char *
+export_type_label(enum anon_type type, enum export_language language)
+{
+    return types[type][language];
+}
+
 const char *
 export_word_code(enum export_word word)
 {

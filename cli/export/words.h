@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "anonymizer/anonymizer.h"
+
 /*
  * The program's own words in what leaves the vault.  Kinds, languages and roles
  * pass as enums, so that a string from the vault cannot take their place.
@@ -37,6 +39,10 @@ enum export_word {
     EXPORT_WORD_VERY_LONG,
     EXPORT_WORD_COUNT, /* keep last */
 };
+
+/* What was removed, for readers: "Phone numbers". */
+const char *export_type_label(enum anon_type type,
+    enum export_language language);
 
 /* The code in tables, "safety-plan"; "" for NONE. */
 const char *export_word_code(enum export_word word);

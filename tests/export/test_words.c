@@ -44,6 +44,27 @@ test_export_word_label__both_languages(void **state)
     }
 }
 
+/* Readers of one language see no label of the other, nor a bare type. */
+static void
+test_export_type_label__both_languages(void **state)
+{
+    (void)state;
+    assert_string_equal(export_type_label(ANON_PHONE, EXPORT_INDONESIAN),
+        "Telepon");
+    assert_string_equal(export_type_label(ANON_ID, EXPORT_ENGLISH),
+        "Identity numbers");
+    for (unsigned i = 0; i < ANON_TYPE_COUNT; i++) {
+        const char *english =
+            export_type_label((enum anon_type)i, EXPORT_ENGLISH);
+        const char *indonesian =
+            export_type_label((enum anon_type)i, EXPORT_INDONESIAN);
+
+        assert_string_not_equal(english, indonesian);
+        assert_string_not_equal(english, anon_type_name((enum anon_type)i));
+        assert_string_not_equal(indonesian, anon_type_name((enum anon_type)i));
+    }
+}
+
 /* A role that somebody typed freely never becomes a label. */
 static void
 test_export_role_find__unknown_is_other(void **state)
@@ -71,6 +92,7 @@ main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_export_word_find__kinds_of_the_vault),
         cmocka_unit_test(test_export_word_label__both_languages),
+        cmocka_unit_test(test_export_type_label__both_languages),
         cmocka_unit_test(test_export_role_find__unknown_is_other),
         cmocka_unit_test(test_export_word_length__borders),
     };
