@@ -94,7 +94,8 @@ may_begin(const struct anon_document *document, size_t index)
     uint32_t flags = document->tokens[index].flags;
 
     if (anon_document_cues(document, index) &
-        (ANON_CUE_ID_STRONG | ANON_CUE_ID_CUE | ANON_CUE_NUMBERED)) {
+        (ANON_CUE_ID_STRONG | ANON_CUE_ID_CUE | ANON_CUE_NUMBERED |
+            ANON_CUE_PHONE)) {
         return false;
     }
     return (flags & (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) != 0 ||

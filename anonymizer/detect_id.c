@@ -63,7 +63,8 @@ is_grouped(const struct anon_run *run)
     }
     for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
         if (anon_run_has_shape(run, known[i])) {
-            return run->joint[1] == ' ' || run->joint[1] == '-';
+            return (run->joint[1] == ' ' || run->joint[1] == '-') &&
+                run->joint[2] == run->joint[1];
         }
     }
     return false;

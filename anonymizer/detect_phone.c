@@ -18,15 +18,28 @@ is_year(const char *digits)
     return memcmp(digits, "19", 2) == 0 || memcmp(digits, "20", 2) == 0;
 }
 
+/* The first three parts are a day, whatever follows: "2031-04-05 08". */
+static bool
+begins_with_date(const struct anon_run *run)
+{
+    if (run->parts < 3 || run->len[1] > 2) {
+        return false;
+    }
+    if (run->len[0] == 4) {
+        return run->len[2] <= 2 && is_year(run->digit) &&
+            run->joint[1] == run->joint[2] && run->joint[1] != ' ';
+    }
+    return run->len[0] <= 2 && run->len[2] == 4 &&
+        (run->parts == 3 || is_year(run->digit + run->len[0] + run->len[1]));
+}
+
 /* A run is a date or an amount of money rather than a phone number. */
 static bool
 is_other_number(const struct anon_run *run)
 {
     size_t part;
 
-    if (anon_run_has_shape(run, "2-2-4") || anon_run_has_shape(run, "4-2-2") ||
-        anon_run_has_shape(run, "1-2-4") || anon_run_has_shape(run, "2-1-4") ||
-        anon_run_has_shape(run, "1-1-4")) {
+    if (begins_with_date(run) || anon_run_has_shape(run, "4-2-2")) {
         return true;
     }
     if (anon_run_has_shape(run, "4-4")) {
@@ -115,6 +128,57 @@ rate(const struct anon_run *run, bool cue)
     return cue && (run->parts < 4 || run->digits >= 8) ? 60 : 0;
 }
 
+/* "4567x12": the last digits of a number and its extension in one token. */
+static size_t
+digits_before_x(const struct anon_document *document, size_t index)
+{
+    struct anon_text word = anon_document_word(document, index);
+    size_t digits = 0;
+    size_t i;
+
+    while (digits < word.len && anon_is_digit(word.data[digits])) {
+        digits++;
+    }
+    if (digits < 3 || digits > 5 || digits + 1 >= word.len ||
+        word.data[digits] != 'x') {
+        return 0;
+    }
+    for (i = digits + 1; i < word.len; i++) {
+        if (!anon_is_digit(word.data[i])) {
+            return 0;
+        }
+    }
+    return digits;
+}
+
+/* Adds such a token to the run, which then ends with it. */
+static bool
+extend_fused(const struct anon_document *document, struct anon_run *run)
+{
+    size_t next = run->last + 1;
+    size_t digits;
+
+    if (next >= document->token_count ||
+        (document->tokens[next].flags & ANON_TOKEN_MIXED) == 0 ||
+        run->parts == ANON_RUN_PARTS ||
+        !anon_document_joined(document, run->last, " .-", 1)) {
+        return false;
+    }
+    digits = digits_before_x(document, next);
+    if (digits == 0 || digits > ANON_RUN_DIGITS - run->digits) {
+        return false;
+    }
+    memcpy(run->digit + run->digits,
+        document->folded + document->tokens[next].begin, digits);
+    run->joint[run->parts] = document->folded[run->end];
+    run->len[run->parts++] = (unsigned)digits;
+    run->digits += digits;
+    run->digit[run->digits] = '\0';
+    run->last = next;
+    run->end = document->tokens[next].end;
+    return true;
+}
+
 /* Adds a final bracket and "ext. 12". */
 static size_t
 phone_end(const struct anon_document *document, const struct anon_run *run,
@@ -156,12 +220,31 @@ phone_begin(const struct anon_document *document, const struct anon_run *run,
     return run->begin;
 }
 
+/* "555 0145 (mobile)", "555 0145 office". */
+static bool
+has_cue_behind(const struct anon_document *document, size_t last)
+{
+    static const char *const words[] = { "office", "home", "work", "kantor",
+        "rumah", "fax", "faks", "mobile", "cell", "phone", "wa" };
+    size_t i;
+
+    if (!anon_document_joined(document, last, " -(", 2)) {
+        return false;
+    }
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (anon_document_is(document, last + 1, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The longest run from token `index` on that makes a phone number. */
 static unsigned
 best_run(const struct anon_document *document, size_t index,
     struct anon_run *ret_best)
 {
-    bool cue = anon_run_has_cue(document, index, CUE_REACH, ANON_CUE_PHONE);
+    bool before = anon_run_has_cue(document, index, CUE_REACH, ANON_CUE_PHONE);
     struct anon_run run;
     unsigned best = 0;
 
@@ -169,14 +252,15 @@ best_run(const struct anon_document *document, size_t index,
         return 0;
     }
     do {
+        bool cue = before || has_cue_behind(document, run.last);
         unsigned rated = rate(&run, cue);
 
         if (rated > 0 && rated + 10 >= best) {
             best = rated > best ? rated : best;
             *ret_best = run;
         }
-    } while (
-        run.digits < PHONE_DIGITS_MAX + 3 && anon_run_extend(document, &run));
+    } while (run.digits < PHONE_DIGITS_MAX + 3 &&
+        (anon_run_extend(document, &run) || extend_fused(document, &run)));
     return best;
 }
 
@@ -235,6 +319,54 @@ is_money(const struct anon_document *document, size_t index)
         anon_document_joined(document, index - 1, " .", 2);
 }
 
+static size_t
+len_of(const struct anon_document *document, size_t index)
+{
+    return document->tokens[index].end - document->tokens[index].begin;
+}
+
+/* The value of a number of one or two digits, else 100. */
+static int
+small_value(const struct anon_document *document, size_t index)
+{
+    struct anon_text word = anon_document_word(document, index);
+    int value = 0;
+    size_t i;
+
+    if ((document->tokens[index].flags & ANON_TOKEN_NUMBER) == 0 ||
+        word.len > 2) {
+        return 100;
+    }
+    for (i = 0; i < word.len; i++) {
+        value = value * 10 + (word.data[i] - '0');
+    }
+    return value;
+}
+
+/* The time of day at token `index`: "08.30", as in Indonesia. */
+static bool
+is_time(const struct anon_document *document, size_t index)
+{
+    size_t begin = document->tokens[index].begin;
+    struct anon_text gap;
+
+    if (!anon_document_joined(document, index, ".", 1) ||
+        len_of(document, index + 1) != 2 || small_value(document, index) > 24 ||
+        small_value(document, index + 1) > 59 ||
+        (begin > 0 && anon_is_one_of(document->folded[begin - 1], "+(."))) {
+        return false;
+    }
+    gap = anon_document_gap(document, index + 1);
+    if (gap.len > 1 || gap.len == 0 || index + 2 >= document->token_count) {
+        return true;
+    }
+    /* "08.12.34 ...", "08.12-3456": parts of a longer number. */
+    return anon_is_one_of(gap.data[0], ",;:!?\n") ||
+        (gap.data[0] != '.' && small_value(document, index + 2) <= 24) ||
+        (document->tokens[index + 2].flags & ANON_TOKEN_NUMBER) == 0 ||
+        (gap.data[0] == ' ' && len_of(document, index + 2) > 2);
+}
+
 /* Whether token `index` may begin a number: not behind "12." or "a-". */
 static bool
 may_begin(const struct anon_document *document, size_t index)
@@ -242,12 +374,53 @@ may_begin(const struct anon_document *document, size_t index)
     size_t begin = document->tokens[index].begin;
     char before = begin == 0 ? ' ' : document->folded[begin - 1];
 
+    /* "200.000": the thousands of an amount. */
+    if (before == '.' && index > 0 && len_of(document, index) == 3 &&
+        (document->tokens[index - 1].flags & ANON_TOKEN_NUMBER) &&
+        len_of(document, index - 1) <= 3) {
+        return false;
+    }
+
     if (before == '_' || before == '@' || before == ',') {
         return false;
     }
     return index == 0 ||
         (document->tokens[index - 1].flags & ANON_TOKEN_MIXED) == 0 ||
         !anon_document_joined(document, index - 1, "-/.", 1);
+}
+
+/* "at x123", "dial x204", "ext. 17": a line inside a house. */
+static bool
+is_bare_extension(const struct anon_document *document, size_t index)
+{
+    static const char *const before[] = { "at", "on", "dial", "line" };
+    struct anon_text word = anon_document_word(document, index);
+    size_t i;
+
+    if (index == 0) {
+        return false;
+    }
+    if (document->tokens[index].flags & ANON_TOKEN_NUMBER) {
+        return word.len >= 2 && word.len <= 6 &&
+            (anon_document_cues(document, index - 1) & ANON_CUE_EXTENSION) &&
+            !anon_document_is(document, index - 1, "pesawat") &&
+            anon_document_joined(document, index - 1, " .:", 2);
+    }
+    if (word.data[0] != 'x' || word.len < 3 || word.len > 6 ||
+        !anon_document_joined(document, index - 1, " ", 1)) {
+        return false;
+    }
+    for (i = 1; i < word.len; i++) {
+        if (!anon_is_digit(word.data[i])) {
+            return false;
+        }
+    }
+    for (i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
+        if (anon_document_is(document, index - 1, before[i])) {
+            return true;
+        }
+    }
+    return (anon_document_cues(document, index - 1) & ANON_CUE_PHONE) != 0;
 }
 
 enum anon_status
@@ -266,8 +439,18 @@ anon_detect_phone(const struct anon_document *document,
             status = push_spelled(document, &i, findings);
             continue;
         }
+        if (is_bare_extension(document, i)) {
+            status = anon_detect_hit(findings, document->tokens[i].begin,
+                document->tokens[i].end,
+                (struct anon_hit){ ANON_PHONE, 55, "phone.extension" });
+            continue;
+        }
         if ((document->tokens[i].flags & ANON_TOKEN_NUMBER) == 0 ||
             !may_begin(document, i) || is_money(document, i)) {
+            continue;
+        }
+        if (is_time(document, i)) {
+            i++;
             continue;
         }
         rated = best_run(document, i, &run);

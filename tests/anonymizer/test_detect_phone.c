@@ -39,6 +39,9 @@ test_detect_phone__english(void **state)
         "[0491 570 156]",
         "text [4155550145]",
         "[+1 415 555 0145 ext. 12]",
+        "[415-555-0145x12] or [(415) 555-0145x12]",
+        "he sits at [x204], or ext. [17]",
+        "[555 0145] office, [555 0146]-fax",
         "from a man ([1-415-555-0145])",
         NULL,
     };
@@ -81,10 +84,35 @@ test_detect_phone__none(void **state)
         "in 2015 and 2016",
         "$ 4155550145",
         "10-20-30",
+        "call between 08.30-10.15 only",
+        "worked 2031-04-05 08:00 to 12",
+        "on 5/4/2031 10 calls",
+        "the factor x204 at 3x4",
         NULL,
     };
     const struct marked how = { .detect = anon_detect_phone,
         .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+static void
+test_detect_phone__hours_and_amounts(void **state)
+{
+    static const char *const cases[] = {
+        "Tidur pukul 02.30-09.45, kadang 01.15 - 10.00.",
+        "buka 08.00-12.00 dan 13.00-16.30",
+        "hubungi 19.00-20.30 saja",
+        "hubungi jam 10.00 [0812-5556-7788]",
+        "ongkosnya Rp 150.000-275.000 sebulan",
+        "antara 1.250.000-1.750.000 orang",
+        "telepon [12.34.56.78.90]",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_phone,
+        .language = ANON_LANGUAGE_ID,
         .least = 50 };
 
     (void)state;
@@ -99,6 +127,7 @@ main(void)
         cmocka_unit_test(test_detect_phone__english),
         cmocka_unit_test(test_detect_phone__spelled),
         cmocka_unit_test(test_detect_phone__none),
+        cmocka_unit_test(test_detect_phone__hours_and_amounts),
     };
 
     return cmocka_run_group_tests_name("detect_phone", tests, NULL, NULL);
