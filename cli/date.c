@@ -140,7 +140,10 @@ plain_letter(char letter)
     if (strchr(" \t-./,", letter) != NULL) {
         return ' ';
     }
-    return (char)tolower((unsigned char)letter);
+    if (letter >= 'A' && letter <= 'Z') {
+        letter = (char)(letter - 'A' + 'a');
+    }
+    return letter;
 }
 
 /* The word in plain letters, with single blanks between its parts. */

@@ -130,7 +130,7 @@ report_exit_of(enum report_message message)
 {
     for (size_t i = 0; i < sizeof(exits) / sizeof(exits[0]); i++) {
         if (exits[i].message == message) {
-            return exits[i].exit;
+            return (int)exits[i].exit;
         }
     }
     return REPORT_EXIT_FAILURE;
