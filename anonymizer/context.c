@@ -94,20 +94,21 @@ case_of(const struct anon_document *document, const struct line *line, size_t i)
  * inside a sentence, a word that has is the more surely a name.
  */
 static int
-capital_bits(const struct anon_context *context)
+capital_bits(const struct anon_document *document)
 {
+    const uint8_t *cases = document->reading->cases;
     size_t words = 0;
     size_t loose = 0;
     size_t i;
 
-    for (i = 0; i < context->count; i++) {
-        const struct anon_word *word = context->document->tokens[i].word;
+    for (i = 0; i < document->token_count; i++) {
+        const struct anon_word *word = document->tokens[i].word;
 
         if (word == NULL || (word->rank_en == 0 && word->rank_id == 0)) {
             continue;
         }
         words++;
-        loose += context->cases[i] == ANON_CASE_CAPITAL &&
+        loose += cases[i] == ANON_CASE_CAPITAL &&
             (word->flags & ~(uint32_t)ANON_WORD_VERB) == 0;
     }
     if (words < CAREFUL_WORDS || loose * LOOSE_SHARE > words) {
@@ -117,9 +118,9 @@ capital_bits(const struct anon_context *context)
 }
 
 static void
-read_cases(struct anon_context *context)
+read_cases(const struct anon_document *document)
 {
-    const struct anon_document *document = context->document;
+    uint8_t *cases = document->reading->cases;
     size_t words = 0;
     size_t capitals = 0;
     size_t at = 0;
@@ -131,16 +132,39 @@ read_cases(struct anon_context *context)
         for (i = line.begin; i < line.end; i++) {
             enum anon_case found = case_of(document, &line, i);
 
-            context->cases[i] = (uint8_t)found;
+            cases[i] = (uint8_t)found;
             words += (document->tokens[i].flags & ANON_TOKEN_WORD) != 0;
             capitals += found != ANON_CASE_LOWER;
         }
         at = line.end;
     }
     if (capitals * NO_CAPITALS < words && words > 4) {
-        memset(context->cases, ANON_CASE_NONE, context->count);
+        memset(cases, ANON_CASE_NONE, document->token_count);
     }
-    context->capital = capital_bits(context);
+    document->reading->capital = capital_bits(document);
+}
+
+/* Reads what all contexts of the document share, the first time. */
+static enum anon_status
+read_document(const struct anon_document *document)
+{
+    struct anon_reading *reading = document->reading;
+    size_t count = document->token_count;
+
+    if (reading->odds != NULL) {
+        return ANON_OK;
+    }
+    if (reading->cases == NULL) {
+        reading->cases = anon_wipe_grow(NULL, 0, count);
+    }
+    reading->odds =
+        reading->cases == NULL ? NULL : anon_wipe_grow(NULL, 0, count);
+    if (reading->odds == NULL) {
+        return ANON_ERR_NO_MEMORY;
+    }
+    memset(reading->odds, ANON_ODDS_UNKNOWN, count);
+    read_cases(document);
+    return ANON_OK;
 }
 
 enum anon_status
@@ -154,14 +178,17 @@ anon_context_init(struct anon_context *context,
     if (count == 0) {
         return ANON_OK;
     }
-    context->cases = anon_wipe_grow(NULL, 0, count);
-    context->taken = anon_wipe_grow(NULL, 0, count);
-    context->count = count;
-    if (context->cases == NULL || context->taken == NULL) {
-        anon_context_release(context);
+    if (read_document(document) != ANON_OK) {
         return ANON_ERR_NO_MEMORY;
     }
-    read_cases(context);
+    context->taken = anon_wipe_grow(NULL, 0, count);
+    if (context->taken == NULL) {
+        return ANON_ERR_NO_MEMORY;
+    }
+    context->cases = document->reading->cases;
+    context->odds = document->reading->odds;
+    context->capital = document->reading->capital;
+    context->count = count;
     return ANON_OK;
 }
 
@@ -209,7 +236,6 @@ anon_context_take(struct anon_context *context,
 void
 anon_context_release(struct anon_context *context)
 {
-    anon_wipe_free(context->cases, context->count);
     anon_wipe_free(context->taken, context->count);
     *context = (struct anon_context)ANON_CONTEXT_INIT;
 }

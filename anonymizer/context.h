@@ -28,18 +28,25 @@ enum anon_case {
 
 struct anon_context {
     const struct anon_document *document;
-    uint8_t *cases; /* enum anon_case of each token */
+    const uint8_t *cases; /* these three as in struct anon_reading */
+    int8_t *odds;
+    int capital;
     uint8_t *taken; /* 1: an earlier detector has it */
-    int capital;    /* log2 of what a capital inside a sentence is worth */
     size_t count;
 };
 
+/* Odds that nobody asked for yet. */
+#define ANON_ODDS_UNKNOWN INT8_MIN
+
 #define ANON_CONTEXT_INIT                                                      \
     {                                                                          \
-        NULL, NULL, NULL, 0, 0                                                 \
+        NULL, NULL, NULL, 0, NULL, 0                                           \
     }
 
-/* Reads the document, which is borrowed.  The caller releases. */
+/*
+ * Reads the document, which is borrowed and keeps what other contexts of it
+ * share.  The caller releases.
+ */
 enum anon_status anon_context_init(struct anon_context *context,
     const struct anon_document *document) ANON_CHECK_RESULT;
 
@@ -120,12 +127,24 @@ anon_context_gap_is(const struct anon_context *context, size_t index,
  */
 bool anon_context_joined(const struct anon_context *context, size_t index);
 
+/* What anon_context_odds() remembers. */
+int anon_context_weigh(const struct anon_document *document, size_t index);
+
 /*
  * log2 of the odds that the token is a name and not an ordinary word, by the
  * lists and the language alone; -20 to 20.  Unlisted words are judged by their
  * shape.
  */
-int anon_context_odds(const struct anon_context *context, size_t index);
+static inline int
+anon_context_odds(const struct anon_context *context, size_t index)
+{
+    int8_t *odds = &context->odds[index];
+
+    if (*odds == ANON_ODDS_UNKNOWN) {
+        *odds = (int8_t)anon_context_weigh(context->document, index);
+    }
+    return *odds;
+}
 
 /*
  * Bytes at the end of the token that are an Indonesian clitic (-nya, -ku, -mu)

@@ -235,6 +235,16 @@ place_at(const struct anon_context *context, struct anon_findings *findings,
     return hit(context, findings, index, end, what);
 }
 
+/* Whether the word itself can begin a place. */
+static bool
+may_begin(const struct anon_token *token)
+{
+    return token->word != NULL &&
+        (token->word->flags &
+            (ANON_WORD_PLACE | ANON_WORD_COUNTRY | ANON_WORD_PHRASE |
+                ANON_WORD_PLACE_HEAD)) != 0;
+}
+
 enum anon_status
 anon_detect_place(const struct anon_document *document,
     struct anon_findings *findings)
@@ -251,7 +261,7 @@ anon_detect_place(const struct anon_document *document,
         size_t end = i + 1;
 
         if (!context.taken[i] &&
-            (document->tokens[i].word != NULL || cued(&context, i))) {
+            (may_begin(&document->tokens[i]) || cued(&context, i))) {
             status = place_at(&context, findings, i, &end);
         }
         i = end - 1;

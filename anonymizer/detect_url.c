@@ -131,7 +131,9 @@ anon_detect_url(const struct anon_document *document,
             done = address_end(document, token->begin);
             status = anon_detect_hit(findings, token->begin, done,
                 (struct anon_hit){ ANON_URL, 90, "url.address" });
-        } else if (i > 0 && anon_document_joined(document, i - 1, ".", 1) &&
+        } else if (i > 0 && token->begin > 0 &&
+            document->folded[token->begin - 1] == '.' &&
+            anon_document_joined(document, i - 1, ".", 1) &&
             ends_host(document, i)) {
             status = push_host(document, i, findings);
             if (status == ANON_OK && findings->len > 0) {

@@ -1,5 +1,6 @@
 #include "anonymizer/document.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "anonymizer/utf8.h"
@@ -46,6 +47,10 @@ anon_document_init(struct anon_document *document, struct anon_text text,
 
     *document = (struct anon_document){ 0 };
     document->source = text;
+    document->reading = calloc(1, sizeof(*document->reading));
+    if (document->reading == NULL) {
+        return ANON_ERR_NO_MEMORY;
+    }
     document->options = options == NULL ? &no_options : options;
     status = text.len > ANON_TEXT_MAX ? ANON_ERR_LIMIT
                                       : anon_fold(text, &document->fold);
@@ -72,6 +77,11 @@ anon_document_release(struct anon_document *document)
     anon_folded_release(&document->fold);
     anon_wipe_free(document->tokens,
         document->token_cap * sizeof(*document->tokens));
+    if (document->reading != NULL) {
+        anon_wipe_free(document->reading->cases, document->token_count);
+        anon_wipe_free(document->reading->odds, document->token_count);
+        anon_wipe_free(document->reading, sizeof(*document->reading));
+    }
     *document = (struct anon_document){ 0 };
 }
 
@@ -107,17 +117,12 @@ anon_document_source(const struct anon_document *document, size_t begin,
 }
 
 bool
-anon_document_is(const struct anon_document *document, size_t index,
+anon_document_is_whole(const struct anon_document *document, size_t index,
     const char *word)
 {
-    struct anon_text text;
+    struct anon_text text = anon_document_word(document, index);
 
-    if (index >= document->token_count) {
-        return false;
-    }
-    text = anon_document_word(document, index);
-    return word[0] == text.data[0] && strlen(word) == text.len &&
-        memcmp(word, text.data, text.len) == 0;
+    return strlen(word) == text.len && memcmp(word, text.data, text.len) == 0;
 }
 
 bool

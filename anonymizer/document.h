@@ -11,6 +11,16 @@
 #include "anonymizer/token.h"
 
 /*
+ * What several detectors need to know of the tokens, found once: see
+ * context.h.  The arrays are NULL until the first of them asks.
+ */
+struct anon_reading {
+    uint8_t *cases; /* enum anon_case of each token */
+    int8_t *odds;   /* of each token, or ANON_ODDS_UNKNOWN */
+    int capital;    /* log2 of what a capital inside a sentence is worth */
+};
+
+/*
  * Internal: one text prepared for the detectors.  The folded form is what they
  * read; anon_document_source() turns its offsets back into bytes of the text.
  */
@@ -24,6 +34,7 @@ struct anon_document {
     struct anon_token *tokens;
     size_t token_count;
     size_t token_cap;
+    struct anon_reading *reading;
 };
 
 /*
@@ -51,9 +62,22 @@ anon_document_word(const struct anon_document *document, size_t index)
         token->end - token->begin };
 }
 
-/* Whether token `index` exists and is the folded, NUL-ended `word`. */
-bool anon_document_is(const struct anon_document *document, size_t index,
+/* Whether token `index`, which exists, is the folded, NUL-ended `word`. */
+bool anon_document_is_whole(const struct anon_document *document, size_t index,
     const char *word);
+
+/*
+ * Whether token `index` exists and is the folded, NUL-ended `word`.  Detectors
+ * ask for long lists of words; the first letter settles nearly all of it.
+ */
+static inline bool
+anon_document_is(const struct anon_document *document, size_t index,
+    const char *word)
+{
+    return index < document->token_count &&
+        document->folded[document->tokens[index].begin] == word[0] &&
+        anon_document_is_whole(document, index, word);
+}
 
 /* The cue classes of token `index`, 0 when there is no such token. */
 static inline uint64_t

@@ -220,11 +220,12 @@ anon_names_likely(struct anon_names *names)
         int bits;
         uint8_t confidence;
 
-        if (names->confidence[i] >= ANON_NAME_LIKELY || blocked(names, i)) {
+        if (names->confidence[i] >= ANON_NAME_LIKELY) {
             continue;
         }
+        /* Most words have no capital: that is the quickest to see. */
         bits = case_bits(names, i);
-        if (bits < -20) {
+        if (bits < -20 || blocked(names, i)) {
             continue;
         }
         bits += anon_context_odds(context, i) + neighbour_bits(names, i);
@@ -385,7 +386,10 @@ anon_names_extend(struct anon_names *names)
     extend_capitals(names);
     extend_lower(names);
     for (i = 0; i < names->context.count; i++) {
+        /* What stands before no name does neither; that is nearly all. */
         if (names->confidence[i] < ANON_NAME_LIKELY &&
+            i + 1 < names->context.count &&
+            names->confidence[i + 1] >= ANON_NAME_LIKELY &&
             (bridges(names, i) || leads(names, i))) {
             anon_names_mark(names, i, ANON_NAME_RUN, "name.run");
         }

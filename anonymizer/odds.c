@@ -229,9 +229,8 @@ smaller(int a, int b)
 }
 
 int
-anon_context_odds(const struct anon_context *context, size_t index)
+anon_context_weigh(const struct anon_document *document, size_t index)
 {
-    const struct anon_document *document = context->document;
     const struct anon_word *word = document->tokens[index].word;
     int english;
     int indonesian;
