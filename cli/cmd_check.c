@@ -74,11 +74,12 @@ cmd_check(const struct options *options, struct vault *vault)
         { "first_bad_note", found.audit.first_bad_note },
         { "bad_rows", found.audit.bad_rows },
         { "bad_pages", found.bad_pages },
+        { "bad_free_pages", found.bad_free_pages },
         { "structure_errors", found.structure_errors },
         { "search_index", found.search_index_wrong },
     };
-    /* The last three are looked for in a full check only. */
-    size_t count = sizeof(findings) / sizeof(findings[0]) - (full ? 0 : 3);
+    /* The last four are looked for in a full check only. */
+    size_t count = sizeof(findings) / sizeof(findings[0]) - (full ? 0 : 4);
     int exit_status;
 
     if (settings->json) {
