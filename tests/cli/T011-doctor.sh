@@ -17,6 +17,8 @@ has 'one that others can read is not' "$("$CASEVAULT" -f "$vault" doctor)" \
     'note	vault-rights'
 has 'as JSON' "$("$CASEVAULT" -f "$vault" doctor --json)" \
     '"name":"vault-rights","good":false'
+# dash and bash both have ulimit -l.
+# shellcheck disable=SC3045
 has 'little locked memory is told' \
     "$(ulimit -l 64 && "$CASEVAULT" doctor)" 'note	locked-memory'
 has 'in Indonesian too' "$("$CASEVAULT" doctor --lang id)" 'swap	'
