@@ -81,6 +81,7 @@ static size_t
 with_unit(const struct anon_document *document, size_t last)
 {
     size_t next = last + 1;
+    size_t unit;
 
     if (next >= document->token_count ||
         has_flag(document, next, ANON_TOKEN_LINE)) {
@@ -91,51 +92,9 @@ with_unit(const struct anon_document *document, size_t last)
         document->folded[document->tokens[next].begin - 1] == '#') {
         return next;
     }
-    if ((anon_document_cues(document, next) & ANON_CUE_STREET_UNIT) &&
-        anon_document_joined(document, last, " ,.(", 3) &&
-        next + 1 < document->token_count &&
-        anon_document_joined(document, next, " .#", 3) &&
-        (has_flag(document, next + 1, ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED) ||
-            len_of(document, next + 1) == 1)) {
-        next++;
-        if (next + 1 < document->token_count &&
-            len_of(document, next + 1) == 1 &&
-            anon_document_joined(document, next, "-", 1)) {
-            next++;
-        }
-        return next;
-    }
-    return last;
-}
-
-/* ", Leeds LS1 4AP", ", Austin, TX 78701": only with a code at its end. */
-static size_t
-with_town(const struct anon_document *document, size_t last)
-{
-    size_t i;
-    size_t code;
-
-    for (i = last + 1; i <= last + 7 && i < document->token_count; i++) {
-        if (!anon_document_joined(document, i - 1, " ,.\n\r", 3)) {
-            break;
-        }
-        if (anon_address_is_postcode(document, i, &code)) {
-            return code;
-        }
-        if (i > last + 1 && has_flag(document, i, ANON_TOKEN_NUMBER) &&
-            (len_of(document, i) == 5 || len_of(document, i) == 4)) {
-            if (len_of(document, i) == 5 && i + 1 < document->token_count &&
-                len_of(document, i + 1) == 4 &&
-                anon_document_joined(document, i, "-", 1)) {
-                return i + 1;
-            }
-            return i;
-        }
-        if (!has_flag(document, i, ANON_TOKEN_CAPITAL)) {
-            break;
-        }
-    }
-    return last;
+    unit = anon_address_read_unit(document, next);
+    return unit > 0 && anon_document_joined(document, last, " ,.(", 3) ? unit
+                                                                       : last;
 }
 
 /* "PO Box 123" */
@@ -144,6 +103,7 @@ read_box(const struct anon_document *document, size_t index,
     struct anon_address *ret_address)
 {
     size_t box = index + 1;
+    size_t last;
 
     if (anon_document_is(document, index, "p") &&
         anon_document_is(document, index + 1, "o") &&
@@ -158,8 +118,9 @@ read_box(const struct anon_document *document, size_t index,
         !anon_document_joined(document, box, " .#", 3)) {
         return false;
     }
+    last = anon_address_extend(document, box + 1);
     *ret_address = (struct anon_address){ document->tokens[index].begin,
-        document->tokens[box + 1].end, box + 1, 80, "address.box" };
+        document->tokens[last].end, last, 80, "address.box" };
     return true;
 }
 
@@ -258,7 +219,7 @@ anon_address_read_after(const struct anon_document *document, size_t index,
     if (street == 0) {
         return false;
     }
-    last = with_town(document, with_unit(document, street));
+    last = anon_address_extend(document, with_unit(document, street));
     *ret_address = (struct anon_address){ begin_with_unit(document, index),
         document->tokens[last].end, last, 80, "address.en" };
     return true;

@@ -2,6 +2,35 @@
 
 #include "anonymizer/address.h"
 
+/* "Session 4", "PHQ 12": the number is no house. */
+static bool
+is_counted(const struct anon_document *document, size_t index)
+{
+    return (document->tokens[index].flags & ANON_TOKEN_NUMBER) && index > 0 &&
+        (anon_document_cues(document, index - 1) &
+            (ANON_CUE_COUNTED | ANON_CUE_SCORE | ANON_CUE_MONTH)) &&
+        (document->tokens[index].flags & ANON_TOKEN_LINE) == 0;
+}
+
+static bool
+read_any(const struct anon_document *document, size_t index,
+    struct anon_address *ret_address)
+{
+    if (anon_address_read_before(document, index, ret_address)) {
+        return true;
+    }
+    if (!anon_address_read_military(document, index, ret_address) &&
+        !anon_address_read_suite(document, index, ret_address) &&
+        !anon_address_read_foreign(document, index, ret_address) &&
+        !anon_address_read_after(document, index, ret_address) &&
+        !anon_address_read_cued(document, index, ret_address) &&
+        !anon_address_read_number(document, index, ret_address)) {
+        return anon_address_read_postcode(document, index, ret_address);
+    }
+    anon_address_take_number(document, index, ret_address);
+    return true;
+}
+
 enum anon_status
 anon_detect_address(const struct anon_document *document,
     struct anon_findings *findings)
@@ -19,9 +48,7 @@ anon_detect_address(const struct anon_document *document,
                 0) {
             continue;
         }
-        if (!anon_address_read_before(document, i, &address) &&
-            !anon_address_read_after(document, i, &address) &&
-            !anon_address_read_postcode(document, i, &address)) {
+        if (is_counted(document, i) || !read_any(document, i, &address)) {
             continue;
         }
         status = anon_detect_hit(findings, address.begin, address.end,

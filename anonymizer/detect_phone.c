@@ -43,7 +43,8 @@ is_other_number(const struct anon_run *run)
         return true;
     }
     if (anon_run_has_shape(run, "4-4")) {
-        return is_year(run->digit) && is_year(run->digit + 4);
+        return is_year(run->digit + 4) &&
+            (is_year(run->digit) || run->joint[1] == '/');
     }
     if (run->parts < 2 || run->len[0] > 3 || run->digit[0] == '0') {
         return false;
@@ -381,7 +382,9 @@ may_begin(const struct anon_document *document, size_t index)
         return false;
     }
 
-    if (before == '_' || before == '@' || before == ',') {
+    if (before == '_' || before == '@' ||
+        (before == ',' && begin > 1 &&
+            anon_is_digit(document->folded[begin - 2]))) {
         return false;
     }
     return index == 0 ||

@@ -64,6 +64,28 @@ is_place(const struct anon_document *document, size_t index)
             (ANON_WORD_PLACE | ANON_WORD_PLACE_TAIL));
 }
 
+/* "in Little Marrow 43015": the name of a town that no list has. */
+static bool
+ends_town(const struct anon_document *document, size_t index)
+{
+    static const char *const words[] = { "in", "near", "from", "di", "dari" };
+    size_t first = index;
+    size_t i;
+
+    while (first > 0 && index - first < 3 &&
+        has_flag(document, first - 1, ANON_TOKEN_CAPITAL) &&
+        !has_flag(document, first - 1, ANON_TOKEN_UPPER | ANON_TOKEN_MIXED) &&
+        anon_document_joined(document, first - 1, " ", 1)) {
+        first--;
+    }
+    for (i = 0; first < index && i < sizeof(words) / sizeof(words[0]); i++) {
+        if (first > 0 && anon_document_is(document, first - 1, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool
 anon_address_read_postcode(const struct anon_document *document, size_t index,
     struct anon_address *ret_address)
@@ -74,9 +96,11 @@ anon_address_read_postcode(const struct anon_document *document, size_t index,
     if (anon_address_is_postcode(document, index, &last)) {
         confidence = 65;
     } else if (!has_flag(document, index, ANON_TOKEN_NUMBER) ||
-        len_of(document, index) < 4 || len_of(document, index) > 5) {
+        len_of(document, index) < 3 || len_of(document, index) > 6) {
         return false;
-    } else if (anon_run_has_cue(document, index, 2, ANON_CUE_POSTCODE)) {
+    } else if (anon_run_has_cue(document, index,
+                   anon_document_is(document, index - 1, "is") ? 3 : 2,
+                   ANON_CUE_POSTCODE)) {
         confidence = 70;
     } else if (len_of(document, index) == 5 &&
         anon_run_has_cue(document, index, 2, ANON_CUE_ADDRESS)) {
@@ -87,6 +111,8 @@ anon_address_read_postcode(const struct anon_document *document, size_t index,
             (has_flag(document, index - 1, ANON_TOKEN_UPPER) &&
                 len_of(document, index - 1) == 2))) {
         confidence = 60;
+    } else if (len_of(document, index) == 5 && ends_town(document, index)) {
+        confidence = 55;
     }
     if (confidence == 0) {
         return false;

@@ -50,6 +50,80 @@ test_detect_address__english(void **state)
 }
 
 static void
+test_detect_address__european(void **state)
+{
+    static const char *const cases[] = {
+        "at [14 Rue Verlaine], Tuesday",
+        "on [Via Garibaldi 8] since May",
+        "ask at [ul. Lipowa 61]",
+        "at [Avenida da Liberdade 105]",
+        "[3 rue de la Tour] again",
+        "in the [Lindenstrasse 12a], upstairs",
+        "near [Storgatan 7]",
+        "[Birkenweg 22]",
+        "moved to [Petofi utca 15]",
+        "[Kaivopolku 4] and",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_address,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+static void
+test_detect_address__lines(void **state)
+{
+    static const char *const cases[] = {
+        "at [48 Marrow Street\n Suite 7\n Tollbury\n Canada 41200]\nand",
+        "[31 Sorrel 9 Apt. 4\nLower Finch, OH 44121]",
+        "[PO Box 77, Suite 3\n Tollbury\n Norway]",
+        "to [PSC 1207, Box 44\nAPO AE 09012] by post",
+        "[USS Marigold\nFPO AP 96555]",
+        "[9 Elm Lane, Tollbury, New Zealand]",
+        "[12 Fern Road, Marrow Hill, TX]",
+        "[27 Sorrel 4, Lund, Sweden]",
+        "Address: [Belvedere 40]",
+        "her address is [53 Solvang 12], I think",
+        "zip code is [90210]",
+        "a shop in Tollbury Marsh [43015] now",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_address,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+static void
+test_detect_address__no_street_abroad(void **state)
+{
+    static const char *const cases[] = {
+        "Saw her via Zoom 2 times; via Skype 3 sessions.",
+        "2 via email and 3 route changes",
+        "In 2019 Anna went to Norway.",
+        "At 34 Wulan moved to Canada.",
+        "on 12 March, Tollbury, Norway was quiet",
+        "Suite 3 was locked. The unit 4 test went well.",
+        "PHQ 12, GAD 9, Australia Day",
+        "8 OF US WENT, OK",
+        "Sesi 3 di rumah, kegiatan 2 kali",
+        "Session 4 Review, Unit 2",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_address,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, cases);
+}
+
+static void
 test_detect_address__postcodes(void **state)
 {
     static const char *const cases[] = {
@@ -113,6 +187,9 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_detect_address__indonesian),
         cmocka_unit_test(test_detect_address__english),
+        cmocka_unit_test(test_detect_address__european),
+        cmocka_unit_test(test_detect_address__lines),
+        cmocka_unit_test(test_detect_address__no_street_abroad),
         cmocka_unit_test(test_detect_address__postcodes),
         cmocka_unit_test(test_detect_address__none),
         cmocka_unit_test(test_detect_address__none_indonesian),
