@@ -141,7 +141,7 @@ is_lower_name(const struct anon_document *document, size_t name, size_t index)
         anon_address_is_particle(document, index - 1);
 }
 
-/* The last token of the name of a street that begins at `name`; 0: none. */
+/* One past the name of a street that begins at token `name`; 0: none. */
 static size_t
 read_name(const struct anon_document *document, size_t name)
 {
@@ -154,9 +154,8 @@ read_name(const struct anon_document *document, size_t name)
                 break;
             }
         }
-        return i - 1 > name && !anon_address_is_particle(document, i - 1)
-            ? i - 1
-            : 0;
+        return i - 1 > name && !anon_address_is_particle(document, i - 1) ? i
+                                                                          : 0;
     }
     for (i = name; i < name + 4 && i < document->token_count; i++) {
         if (i > name && !goes_on(document, i)) {
@@ -164,7 +163,7 @@ read_name(const struct anon_document *document, size_t name)
         }
         if ((i > name && goes_behind(document, i)) ||
             is_compound(document, i)) {
-            return i;
+            return i + 1;
         }
         if (!has_flag(document, i, ANON_TOKEN_CAPITAL)) {
             break;
@@ -223,6 +222,7 @@ anon_address_read_foreign(const struct anon_document *document, size_t index,
     if (last == 0) {
         return false;
     }
+    last--;
     while (last + 1 < document->token_count &&
         is_house_number(document, last + 1) &&
         !has_flag(document, last + 1, ANON_TOKEN_LINE) &&
