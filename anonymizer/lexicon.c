@@ -1,49 +1,63 @@
 #include "anonymizer/lexicon.h"
 
-#include <string.h>
-
 #include "anonymizer/hash.h"
 #include "anonymizer/lexicon_table.h"
 
 #define GOLDEN_RATIO UINT64_C(0x9E3779B97F4A7C15)
-#define ENTRY_HEAD 3
+
+/* Kinds and 1 are below this: 16 bits of a slot. */
+#define KIND_LIMIT (UINT64_C(1) << 16)
 
 /* Nothing longer is in a list. */
 #define LISTED_MAX 48
 
 struct table {
-    const uint32_t *slots;
+    const uint64_t *slots;
     uint32_t count;
 };
 
-static const struct anon_word *
-probe(struct table table, uint64_t hash, struct anon_text word)
+/* The first slot of a spread hash. */
+static inline uint32_t
+slot_of(uint32_t count, uint64_t hash)
 {
-    uint32_t at = (uint32_t)((hash >> 32) * table.count >> 32);
-    const unsigned char *entry;
-    uint32_t slot;
+    return (uint32_t)((hash >> 32) * count >> 32);
+}
+
+static inline const struct anon_word *
+probe(struct table table, uint64_t hash)
+{
+    uint32_t at = slot_of(table.count, hash);
+    uint64_t slot;
 
     while ((slot = table.slots[at]) != 0) {
-        entry = anon_lexicon_pool + (slot >> 8);
-        if ((slot & 0xFF) == (hash & 0xFF) && entry[0] == word.len &&
-            memcmp(entry + ENTRY_HEAD, word.data, word.len) == 0) {
-            return &anon_lexicon_kinds[entry[1] | entry[2] << 8];
+        if ((slot ^ hash << 16) < KIND_LIMIT) {
+            return &anon_lexicon_kinds[slot % KIND_LIMIT - 1];
         }
         at = at + 1 == table.count ? 0 : at + 1;
     }
     return NULL;
 }
 
-static const struct anon_word *
-find(struct anon_text word, uint64_t hash)
+const struct anon_word *
+anon_lexicon_find_plain(uint64_t hash)
 {
     const struct table front = { anon_lexicon_front, anon_lexicon_front_count };
     const struct table rest = { anon_lexicon_rest, anon_lexicon_rest_count };
     const struct anon_word *found;
 
     hash *= GOLDEN_RATIO;
-    found = probe(front, hash, word);
-    return found != NULL ? found : probe(rest, hash, word);
+    found = probe(front, hash);
+    return found != NULL ? found : probe(rest, hash);
+}
+
+void
+anon_lexicon_prefetch(uint64_t hash)
+{
+    hash *= GOLDEN_RATIO;
+    __builtin_prefetch(
+        &anon_lexicon_front[slot_of(anon_lexicon_front_count, hash)]);
+    __builtin_prefetch(
+        &anon_lexicon_rest[slot_of(anon_lexicon_rest_count, hash)]);
 }
 
 /*
@@ -90,7 +104,7 @@ next_plain(struct anon_text word, size_t *at)
 
 /* Looks the word up without its marks. */
 static const struct anon_word *
-find_plain(struct anon_text word)
+find_unmarked(struct anon_text word)
 {
     char plain[LISTED_MAX];
     size_t used = 0;
@@ -104,28 +118,22 @@ find_plain(struct anon_text word)
         }
         plain[used++] = letter;
     }
-    return find((struct anon_text){ plain, used },
-        anon_hash(ANON_HASH_START, plain, used));
-}
-
-const struct anon_word *
-anon_lexicon_find_hashed(struct anon_text word, uint64_t hash)
-{
-    size_t i;
-
-    for (i = 0; i < word.len; i++) {
-        if ((unsigned char)word.data[i] >= 0x80) {
-            return find_plain(word);
-        }
-    }
-    return find(word, hash);
+    return anon_lexicon_find_plain(anon_hash(ANON_HASH_START, plain, used));
 }
 
 const struct anon_word *
 anon_lexicon_find(const char *word, size_t len)
 {
-    return anon_lexicon_find_hashed((struct anon_text){ word, len },
-        anon_hash(ANON_HASH_START, word, len));
+    uint64_t hash = ANON_HASH_START;
+    size_t i;
+
+    for (i = 0; i < len; i++) {
+        if ((unsigned char)word[i] >= 0x80) {
+            return find_unmarked((struct anon_text){ word, len });
+        }
+        hash = anon_hash_byte(hash, word[i]);
+    }
+    return anon_lexicon_find_plain(hash);
 }
 
 bool

@@ -190,9 +190,6 @@ read_token(const struct anon_folded *folded, struct anon_token *token,
 static bool
 stop_ends(const struct anon_token *last)
 {
-    if (last == NULL) {
-        return true;
-    }
     if (last->end - last->begin == 1 && (last->flags & ANON_TOKEN_CAPITAL)) {
         return false;
     }
@@ -212,6 +209,9 @@ gap_flags(const struct anon_folded *folded, const struct anon_token *last,
     uint32_t flags = 0;
     size_t i;
 
+    if (end == begin + 1 && folded->data[begin] == ' ') {
+        return 0;
+    }
     for (i = begin; i < end; i++) {
         switch (folded->data[i]) {
         case '\n':
@@ -251,39 +251,42 @@ push(struct tokens *tokens, const struct anon_token *token)
     return ANON_OK;
 }
 
-/*
- * Words met before in the same text, at most one to a slot.  Most words of a
- * text come again soon, and the lists are too large for the nearest cache.
- */
-#define RECALL_SLOTS 512
-
-struct recall {
-    uint32_t begin;
-    uint32_t len; /* 0: empty */
-    const struct anon_word *word;
-    const struct anon_cue *cue;
-};
+/* How many tokens ahead the lists are asked for. */
+#define AHEAD 12
 
 static void
-look_up(const struct anon_folded *folded, struct recall *slots,
-    struct anon_token *token)
+look_up(const struct anon_folded *folded, struct anon_token *token)
 {
     struct anon_text word = { folded->data + token->begin,
         token->end - token->begin };
-    struct recall *slot = &slots[(token->hash >> 32) % RECALL_SLOTS];
 
-    if ((token->flags & ANON_TOKEN_WORD) == 0 || word.len > LISTED_MAX) {
-        return;
+    if ((token->flags & ANON_TOKEN_WORD) != 0 && word.len <= LISTED_MAX) {
+        token->word = (token->flags & ANON_TOKEN_PLAIN)
+            ? anon_lexicon_find_plain(token->hash)
+            : anon_lexicon_find(word.data, word.len);
+        token->cue = anon_cue_find(word, token->hash);
     }
-    if (slot->len != word.len ||
-        memcmp(folded->data + slot->begin, word.data, word.len) != 0) {
-        slot->begin = token->begin;
-        slot->len = (uint32_t)word.len;
-        slot->word = anon_lexicon_find_hashed(word, token->hash);
-        slot->cue = anon_cue_find(word, token->hash);
+}
+
+/*
+ * Looks all tokens up, and what the words before and the gaps say of them.
+ * While one is looked up, the place of a later one is on its way from memory.
+ */
+static void
+look_up_all(const struct anon_folded *folded, const struct tokens *tokens)
+{
+    struct anon_token *items = tokens->items;
+    size_t i;
+
+    for (i = 0; i < tokens->len; i++) {
+        if (i + AHEAD < tokens->len) {
+            anon_lexicon_prefetch(items[i + AHEAD].hash);
+        }
+        items[i].flags |= i == 0 ? ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE
+                                 : gap_flags(folded, &items[i - 1],
+                                       items[i - 1].end, items[i].begin);
+        look_up(folded, &items[i]);
     }
-    token->word = slot->word;
-    token->cue = slot->cue;
 }
 
 enum anon_status
@@ -291,10 +294,7 @@ anon_tokenise(const struct anon_folded *folded, struct anon_token **ret_tokens,
     size_t *ret_count, size_t *ret_cap)
 {
     struct tokens tokens = { NULL, 0, 0, folded->len / TOKEN_BYTES + 8 };
-    const struct anon_token *last = NULL;
     enum anon_status status = ANON_OK;
-    struct recall recall[RECALL_SLOTS] = { 0 };
-    size_t gap = 0;
     size_t at = 0;
     size_t len;
 
@@ -307,19 +307,13 @@ anon_tokenise(const struct anon_folded *folded, struct anon_token **ret_tokens,
         }
         token.begin = (uint32_t)at;
         read_token(folded, &token, &at);
-        token.flags |= last == NULL ? ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE
-                                    : gap_flags(folded, last, gap, token.begin);
-        look_up(folded, recall, &token);
-        gap = at;
         status = push(&tokens, &token);
-        if (status == ANON_OK) {
-            last = &tokens.items[tokens.len - 1];
-        }
     }
     if (status != ANON_OK) {
         anon_wipe_free(tokens.items, tokens.cap * sizeof(*tokens.items));
         return status;
     }
+    look_up_all(folded, &tokens);
     *ret_tokens = tokens.items;
     *ret_count = tokens.len;
     *ret_cap = tokens.cap;

@@ -156,7 +156,7 @@ def hashed(word):
 def numbers(values):
     out, line = [], '   '
     for value in values:
-        piece = ' %d,' % value
+        piece = ' %dU,' % value
         if len(line) + len(piece) > 79:
             out.append(line)
             line = '   '
@@ -166,7 +166,7 @@ def numbers(values):
 
 
 # Words of these ranks make most of any text.  They have a small table of
-# their own, and lie together in the pool, so that they stay in the cache.
+# their own, and their kinds lie together, so that they stay in the cache.
 FRONT_RANK = 11
 
 
@@ -176,41 +176,38 @@ def is_front(word):
     return bool(ranks) and min(ranks) <= FRONT_RANK
 
 
-def fill(words, count, offsets):
+def fill(words, count, number):
     slots = [0] * count
     for word in words:
         value = hashed(word.encode())
         at = (value >> 32) * count >> 32
         while slots[at]:
             at = (at + 1) % count
-        slots[at] = offsets[word] << 8 | (value & 0xff)
+        slots[at] = ((value << 16 & 0xffffffffffff0000) |
+                     number[ENTRIES[word].fields()] + 1)
     return slots
 
 
 def pack(output):
     front = sorted(word for word in ENTRIES if is_front(word))
     words = sorted(word for word in ENTRIES if not is_front(word))
-    kinds = sorted({found.fields() for found in ENTRIES.values()})
+    common = {ENTRIES[word].fields() for word in front}
+    kinds = sorted({found.fields() for found in ENTRIES.values()},
+                   key=lambda fields: (fields not in common, fields))
     number = {fields: i for i, fields in enumerate(kinds)}
-    pool, offsets = bytearray(1), {}
-    for word in front + words:
-        raw = word.encode()
-        kind = number[ENTRIES[word].fields()]
-        offsets[word] = len(pool)
-        pool += bytes((len(raw), kind & 0xff, kind >> 8)) + raw
-    tables = (('front', fill(front, len(front) * 3, offsets)),
-              ('rest', fill(words, len(words) * 4 // 3, offsets)))
-    assert len(pool) < 1 << 24 and len(kinds) < 1 << 16
+    tables = (('front', fill(front, len(front) * 2, number)),
+              ('rest', fill(words, len(words) * 4 // 3, number)))
+    assert len(kinds) < 0xffff
+    assert len({hashed(word.encode()) << 16 & 0xffffffffffffffff
+                for word in ENTRIES}) == len(ENTRIES)
     with open(output, 'w', encoding='ascii') as file:
         file.write('/* Made by data/pack.py; do not edit. */\n'
                    '#include "anonymizer/lexicon_table.h"\n\n')
         for name, slots in tables:
             file.write('const uint32_t anon_lexicon_%s_count = %d;\n'
                        % (name, len(slots)))
-            file.write('const uint32_t anon_lexicon_%s[] = {\n%s\n};\n'
+            file.write('const uint64_t anon_lexicon_%s[] = {\n%s\n};\n'
                        % (name, numbers(slots)))
-        file.write('const unsigned char anon_lexicon_pool[] = {\n%s\n};\n'
-                   % numbers(pool))
         file.write('const struct anon_word anon_lexicon_kinds[] = {\n')
         for fields in kinds:
             file.write('    { %d, %d, %d, %d, %d, %d, %d, %d },\n' % fields)
@@ -229,7 +226,7 @@ def pack(output):
         file.write('};\n')
     sys.stderr.write('%d words, %d kinds, %d bytes\n' % (
         len(front) + len(words), len(kinds),
-        4 * sum(len(slots) for _, slots in tables) + len(pool) + 16 * len(kinds) + 10000))
+        8 * sum(len(slots) for _, slots in tables) + 12 * len(kinds) + 10000))
 
 
 def mark_indonesian():

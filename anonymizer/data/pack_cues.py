@@ -59,6 +59,15 @@ def main():
                            for b in word.encode())
             out.write(f'    [{at}] = {{ "{text}", {len(word.encode())}, '
                       f"{value}, {mask} }},\n")
+        out.write("};\n\n")
+        # One bit for each of 16,384 hashes, so that most words need no slot.
+        bits = [0] * 256
+        for word in cues:
+            bit = fnv1a(word.encode()) >> 50
+            bits[bit >> 6] |= 1 << (bit & 63)
+        out.write("static const uint64_t cue_bits[256] = {\n")
+        for value in bits:
+            out.write(f"    UINT64_C(0x{value:016X}),\n")
         out.write("};\n")
 
 
