@@ -30,6 +30,16 @@ len_of(const struct anon_document *document, size_t index)
     return document->tokens[index].end - document->tokens[index].begin;
 }
 
+size_t
+anon_code_with_check(const struct anon_document *document, size_t last)
+{
+    return anon_document_joined(document, last, "(", 1) &&
+            len_of(document, last + 1) == 1 &&
+            document->folded[document->tokens[last + 1].end] == ')'
+        ? last + 1
+        : last;
+}
+
 /* Copies the letters and digits of tokens [first, last]; 0: too long. */
 static size_t
 squeeze(const struct anon_document *document, size_t first, size_t last,
@@ -249,6 +259,83 @@ read_insurance(const struct anon_document *document, size_t index,
         anon_code_has_shape(document, last + 1, "A");
 }
 
+/* Digits from byte `at` of a token on. */
+static size_t
+digits_from(const struct anon_document *document, size_t index, size_t at)
+{
+    struct anon_text word = anon_document_word(document, index);
+    size_t end = at;
+
+    while (end < word.len && anon_is_digit(word.data[end])) {
+        end++;
+    }
+    return end - at;
+}
+
+/*
+ * British driving licence, with or without blanks: five letters of the name,
+ * six digits of the birth date, two initials, a digit and two more.
+ */
+static bool
+read_licence(const struct anon_document *document, size_t index,
+    size_t *ret_last)
+{
+    size_t last = index;
+
+    if (!(document->tokens[index].flags & ANON_TOKEN_UPPER)) {
+        return false;
+    }
+    if (anon_code_has_shape(document, index, "AAAAA") &&
+        anon_document_joined(document, index, " -", 1) &&
+        len_of(document, index + 1) == 11) {
+        last = index + 1;
+        if (digits_from(document, last, 0) != 6) {
+            return false;
+        }
+    } else if (len_of(document, index) != 16 ||
+        digits_from(document, index, 0) > 0 ||
+        digits_from(document, index, 5) != 6) {
+        return false;
+    }
+    if (anon_document_joined(document, last, " -", 1) &&
+        anon_code_has_shape(document, last + 1, "99")) {
+        last++;
+    }
+    *ret_last = last;
+    return true;
+}
+
+/* "K4 MRW", "MRW 2D": too short for a plate unless a vehicle is spoken of. */
+static bool
+read_short_plate(const struct anon_document *document, size_t index,
+    size_t *ret_last)
+{
+    static const char *const words[] = { "plate", "plates", "plat", "reg",
+        "rego", "registration", "vehicle", "car", "van", "nopol", "mobil",
+        "motor", "motorbike" };
+    size_t back;
+    size_t i;
+
+    *ret_last = index + 1;
+    if (!anon_document_joined(document, index, " -", 1) ||
+        !((anon_code_is_capitals(document, index + 1, 3) &&
+              (anon_code_has_shape(document, index, "A9") ||
+                  anon_code_has_shape(document, index, "A99"))) ||
+            (anon_code_has_shape(document, index, "AAA") &&
+                (anon_code_has_shape(document, index + 1, "9A") ||
+                    anon_code_has_shape(document, index + 1, "99A"))))) {
+        return false;
+    }
+    for (back = 1; back <= 3 && back <= index; back++) {
+        for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+            if (anon_document_is(document, index - back, words[i])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* "131052-308T", "Y8063915-Z": letters and digits joined by hyphens. */
 static bool
 read_hyphened(const struct anon_document *document, size_t index,
@@ -305,6 +392,15 @@ anon_code_read(const struct anon_document *document, size_t index,
     }
     if ((flags & ANON_TOKEN_CAPITAL) && len_of(document, index) <= 7 &&
         read_british_plate(document, index, &last)) {
+        *ret_code = (struct anon_code){ last, 60, "id.plate" };
+        return true;
+    }
+    if ((flags & ANON_TOKEN_CAPITAL) && read_licence(document, index, &last)) {
+        *ret_code = (struct anon_code){ last, 75, "id.licence" };
+        return true;
+    }
+    if ((flags & ANON_TOKEN_CAPITAL) &&
+        read_short_plate(document, index, &last)) {
         *ret_code = (struct anon_code){ last, 60, "id.plate" };
         return true;
     }

@@ -28,6 +28,9 @@ bool anon_code_read(const struct anon_document *document, size_t index,
 uint8_t anon_code_behind_cue(const struct anon_document *document, size_t index,
     size_t *ret_first, size_t *ret_last);
 
+/* "K348609(5)": the last token with the check digit in brackets, or `last`. */
+size_t anon_code_with_check(const struct anon_document *document, size_t last);
+
 /* How many digits there are in folded bytes [begin, end). */
 size_t anon_code_digits(const struct anon_document *document, size_t begin,
     size_t end);

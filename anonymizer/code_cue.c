@@ -52,7 +52,8 @@ goes_on(const struct anon_document *document, size_t last)
     }
     return (next & ANON_TOKEN_MIXED) != 0 ||
         (anon_code_is_capitals(document, last + 1, 3) &&
-            (document->tokens[last].flags & ANON_TOKEN_NUMBER));
+            (document->tokens[last].flags &
+                (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)));
 }
 
 /* The code that begins with token `first`; false when it has no digits. */
@@ -82,7 +83,7 @@ read_code(const struct anon_document *document, size_t first, size_t *ret_last,
         }
         last++;
     }
-    *ret_last = kept;
+    *ret_last = anon_code_with_check(document, kept);
     *ret_digits = digits;
     return digits > 0;
 }

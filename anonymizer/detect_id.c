@@ -18,6 +18,20 @@ struct shape {
     uint8_t unchecked; /* otherwise; 0: no identifier then */
 };
 
+/* Swiss social security: 756 and the check digit of EAN-13. */
+static bool
+is_ahv(struct anon_text digits)
+{
+    int sum = 0;
+    size_t i;
+
+    for (i = 0; i < digits.len; i++) {
+        sum += (digits.data[i] - '0') * (i % 2 == 0 ? 1 : 3);
+    }
+    return digits.len == 13 && memcmp(digits.data, "756", 3) == 0 &&
+        sum % 10 == 0;
+}
+
 /* Tried in order; the first that fits gives the label. */
 static const struct shape shapes[] = {
     { "id.nik", NULL, anon_is_nik, 90, 0 },
@@ -26,6 +40,7 @@ static const struct shape shapes[] = {
     { "id.npwp", "2-3-3-1-3-3", anon_is_npwp, 90, 75 },
     { "id.npwp", "15", anon_is_npwp, 80, 0 },
     { "id.ssn", "3-2-4", anon_is_ssn, 75, 55 },
+    { "id.ahv", "3-4-4-2", is_ahv, 80, 0 },
     { "id.nhs", "3-3-4", anon_is_nhs, 75, 0 },
     { "id.nhs", "10", anon_is_nhs, 60, 0 },
 };
@@ -128,6 +143,19 @@ push_run(const struct anon_document *document, size_t *index,
         best.end, (struct anon_hit){ ANON_ID, best_rated, rule });
 }
 
+/* The end of token `last`, with the bracket that was opened in the code. */
+static size_t
+end_of(const struct anon_document *document, size_t begin, size_t last)
+{
+    const char *text = document->folded;
+    size_t end = document->tokens[last].end;
+
+    return text[end] == ')' && memchr(text + begin, '(', end - begin) != NULL &&
+            memchr(text + begin, ')', end - begin) == NULL
+        ? end + 1
+        : end;
+}
+
 /* A long number, or letters and digits mixed, with no cue at all. */
 static enum anon_status
 push_bare(const struct anon_document *document, size_t index,
@@ -137,7 +165,11 @@ push_bare(const struct anon_document *document, size_t index,
     size_t len = token->end - token->begin;
     size_t digits = anon_code_digits(document, token->begin, token->end);
     uint8_t confidence = 0;
+    size_t last = index;
 
+    if (token->flags & ANON_TOKEN_MIXED) {
+        last = anon_code_with_check(document, index);
+    }
     if (token->flags & ANON_TOKEN_NUMBER) {
         confidence = len >= BARE_DIGITS ? 55 : 0;
     } else if (digits >= 5) {
@@ -147,10 +179,11 @@ push_bare(const struct anon_document *document, size_t index,
     } else if (digits >= 4 && len >= 6) {
         confidence = 40;
     }
-    if (confidence == 0 || len > 128) {
+    if (confidence == 0 || len > 128 || anon_run_is_money(document, index)) {
         return ANON_OK;
     }
-    return anon_detect_hit(findings, token->begin, token->end,
+    return anon_detect_hit(findings, token->begin,
+        end_of(document, token->begin, last),
         (struct anon_hit){ ANON_ID, confidence, "id.bare" });
 }
 
@@ -196,7 +229,7 @@ push_cued(const struct anon_document *document, size_t index,
         return ANON_OK;
     }
     return anon_detect_hit(findings, document->tokens[first].begin,
-        document->tokens[last].end,
+        end_of(document, document->tokens[first].begin, last),
         (struct anon_hit){ ANON_ID, confidence, "id.cue" });
 }
 

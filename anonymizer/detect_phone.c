@@ -303,23 +303,6 @@ push_spelled(const struct anon_document *document, size_t *index,
         (struct anon_hit){ ANON_PHONE, 70, "phone.spelled" });
 }
 
-/* Money: "Rp 150.000", "$ 1200". */
-static bool
-is_money(const struct anon_document *document, size_t index)
-{
-    size_t begin = document->tokens[index].begin;
-
-    if (begin > 0 && document->folded[begin - 1] == ' ') {
-        begin--;
-    }
-    if (begin > 0 && anon_is_one_of(document->folded[begin - 1], "$#")) {
-        return true;
-    }
-    return index > 0 &&
-        (anon_document_cues(document, index - 1) & ANON_CUE_MONEY) != 0 &&
-        anon_document_joined(document, index - 1, " .", 2);
-}
-
 static size_t
 len_of(const struct anon_document *document, size_t index)
 {
@@ -449,7 +432,7 @@ anon_detect_phone(const struct anon_document *document,
             continue;
         }
         if ((document->tokens[i].flags & ANON_TOKEN_NUMBER) == 0 ||
-            !may_begin(document, i) || is_money(document, i)) {
+            !may_begin(document, i) || anon_run_is_money(document, i)) {
             continue;
         }
         if (is_time(document, i)) {

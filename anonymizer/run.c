@@ -92,6 +92,27 @@ anon_run_has_shape(const struct anon_run *run, const char *shape)
 }
 
 bool
+anon_run_is_money(const struct anon_document *document, size_t index)
+{
+    struct anon_text word = anon_document_word(document, index);
+    size_t begin = document->tokens[index].begin;
+
+    if (word.len > 2 && memcmp(word.data, "rp", 2) == 0 &&
+        anon_is_digit(word.data[2])) {
+        return true;
+    }
+    if (begin > 0 && document->folded[begin - 1] == ' ') {
+        begin--;
+    }
+    if (begin > 0 && anon_is_one_of(document->folded[begin - 1], "$#")) {
+        return true;
+    }
+    return index > 0 &&
+        (anon_document_cues(document, index - 1) & ANON_CUE_MONEY) != 0 &&
+        anon_document_joined(document, index - 1, " .", 2);
+}
+
+bool
 anon_run_has_cue(const struct anon_document *document, size_t index,
     size_t count, uint64_t classes)
 {

@@ -41,6 +41,9 @@ bool anon_run_extend(const struct anon_document *document,
 /* Whether the parts have these lengths: "3-3-4". */
 bool anon_run_has_shape(const struct anon_run *run, const char *shape);
 
+/* Whether token `index` is an amount of money: "Rp 150.000", "$1200". */
+bool anon_run_is_money(const struct anon_document *document, size_t index);
+
 /*
  * Whether one of `classes` is among the `count` tokens before token `index`,
  * on the same line.

@@ -43,6 +43,11 @@ test_detect_id__english(void **state)
         "[4111-1111-1111-1111]",
         "NHS number [943 476 5919]",
         "car with plate [KGJ 3531].",
+        "car plate [K4 MRW] and plate [MRW 2D]",
+        "ID card [P482913(6)], or [Q550127(A)] x",
+        "licence [MARRO654321AB9CD 12] and [MARRO 654321AB97D]",
+        "TRN [88 M 777 55]",
+        "PTIN [P-00451877]",
         "file [123e4567-e89b-12d3-a456-426614174000]",
         NULL,
     };
@@ -87,6 +92,8 @@ test_detect_id__none(void **state)
         "COVID-19",
         "no. 5",
         "SIM card",
+        "Rp 150000000 and Rp.2500000000 or Rp175000000",
+        "T4 TSH in March, L5 MRI (2)",
         NULL,
     };
     const struct marked how = { .detect = anon_detect_id,
