@@ -226,7 +226,7 @@ def day(rng, lang):
         ways += [f'{name} {d}, {y}', f'{m:02}/{d:02}/{y}',
                  f'the {d}th of {name} {y}']
     else:
-        ways += [f'tgl {d} {name} {y}', f'tanggal {d}-{m}-{y}']
+        ways += [f'{d} {name[:3]}. {y}', f'{d}/{m}/{y}']
     return f'{y:04}-{m:02}-{d:02}', ways
 
 
