@@ -188,17 +188,18 @@ anon_model_asks(const struct anon_model_input *input, size_t index)
 /* What is around the token. */
 static void
 read_neighbours(const struct anon_model_input *input, size_t i,
-    struct anon_model_features *features)
+    uint64_t gap_left, struct anon_model_features *features)
 {
     const struct anon_context *context = input->context;
     size_t before = i - 1; /* SIZE_MAX at the edge: out of range */
-    uint64_t gap_left = i == 0 ? GAP_EDGE : gap_after(context, before);
+    uint64_t word_before = word_of(context, before);
+    uint64_t word_after = word_of(context, i + 1);
     uint64_t gap_right = gap_after(context, i);
 
-    add(features, 20, join(word_of(context, before), gap_left));
-    add(features, 21, join(word_of(context, i + 1), gap_right));
-    add(features, 22, join(word_of(context, i - 2), word_of(context, before)));
-    add(features, 23, join(word_of(context, i + 1), word_of(context, i + 2)));
+    add(features, 20, join(word_before, gap_left));
+    add(features, 21, join(word_after, gap_right));
+    add(features, 22, join(word_of(context, i - 2), word_before));
+    add(features, 23, join(word_after, word_of(context, i + 2)));
     add(features, 24,
         join(class_of(context, before), case_of(context, before)));
     add(features, 25, join(class_of(context, i + 1), case_of(context, i + 1)));
@@ -229,6 +230,9 @@ anon_model_read(const struct anon_model_input *input, size_t index,
     uint64_t found = case_of(context, index);
     uint64_t class = class_of(context, index);
     uint64_t language = context->document->language;
+    uint64_t word = word_of(context, index);
+    uint64_t rank = rank_of(context, index);
+    uint64_t gap_left = index == 0 ? GAP_EDGE : gap_after(context, index - 1);
     unsigned odds = (unsigned)(anon_context_odds(context, index) + 20);
     struct anon_model_features *features = ret_features;
 
@@ -238,13 +242,12 @@ anon_model_read(const struct anon_model_input *input, size_t index,
     add(features, 2, join(class, found));
     add(features, 3, join(input->rules[index], found));
     add(features, 4, join(odds / 2, found));
-    add(features, 5,
-        join(index == 0 ? GAP_EDGE : gap_after(context, index - 1), found));
+    add(features, 5, join(gap_left, found));
 
-    add(features, 6, word_of(context, index));
-    add(features, 7, join(word_of(context, index), found));
-    add(features, 8, rank_of(context, index));
-    add(features, 9, join(rank_of(context, index), found));
+    add(features, 6, word);
+    add(features, 7, join(word, found));
+    add(features, 8, rank);
+    add(features, 9, join(rank, found));
     add(features, 10, join(part_of(context, index, 3, true), language));
     add(features, 11, join(part_of(context, index, 2, true), language));
     add(features, 12, join(part_of(context, index, 3, false), language));
@@ -255,29 +258,46 @@ anon_model_read(const struct anon_model_input *input, size_t index,
     add(features, 15, join(input->rules[index], join(odds / 4, language)));
     add(features, 16,
         join((uint64_t)context->capital, join(found, input->rules[index])));
-    read_neighbours(input, index, features);
+    read_neighbours(input, index, gap_left, features);
+}
+
+/* The weights of one hash. */
+static inline uint32_t
+row_of(uint32_t hash)
+{
+    return anon_model_weights[(hash * SPREAD) >> (32 - ANON_MODEL_BITS)];
 }
 
 enum anon_label
 anon_model_label(const struct anon_model_features *features,
     enum anon_label before, int *ret_margin)
 {
-    int scores[ANON_LABEL_COUNT - 1] = { 0, 0, 0 };
+    size_t count = features->count + ANON_MODEL_PAIRED;
+    int bias = ANON_MODEL_BIAS * (int)count;
+    int scores[ANON_LABEL_COUNT - 1];
     enum anon_label best = ANON_LABEL_PERSON;
+    /* Person and organisation in one number; 45 * 255 fits in 16 bits. */
+    uint32_t outer = 0;
+    uint32_t middle = 0;
     size_t i;
     int y;
 
-    for (i = 0; i < features->count + ANON_MODEL_PAIRED; i++) {
-        uint32_t hash = i < features->count
-            ? features->hashes[i]
-            : features->hashes[i - features->count] +
-                ((uint32_t)before + 1) * PAIR;
-        uint32_t row = (hash * SPREAD) >> (32 - ANON_MODEL_BITS);
+    for (i = 0; i < features->count; i++) {
+        uint32_t row = row_of(features->hashes[i]);
 
-        for (y = 0; y < ANON_LABEL_COUNT - 1; y++) {
-            scores[y] += anon_model_weights[row][y];
-        }
+        outer += row & 0x00FF00FF;
+        middle += row >> 8 & 0xFF;
     }
+    for (i = 0; i < ANON_MODEL_PAIRED; i++) {
+        uint32_t row =
+            row_of(features->hashes[i] + ((uint32_t)before + 1) * PAIR);
+
+        outer += row & 0x00FF00FF;
+        middle += row >> 8 & 0xFF;
+    }
+    scores[ANON_LABEL_PERSON - 1] = (int)(outer & 0xFFFF) - bias;
+    scores[ANON_LABEL_LOCATION - 1] = (int)middle - bias;
+    scores[ANON_LABEL_ORG - 1] = (int)(outer >> 16) - bias;
     for (y = 1; y < ANON_LABEL_COUNT - 1; y++) {
         if (scores[y] > scores[best - 1]) {
             best = (enum anon_label)(y + 1);

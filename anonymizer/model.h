@@ -60,7 +60,11 @@ void anon_model_read(const struct anon_model_input *input, size_t index,
 enum anon_label anon_model_label(const struct anon_model_features *features,
     enum anon_label before, int *ret_margin);
 
-/* Weights of person, location and organisation against nothing. */
-extern const int8_t anon_model_weights[][ANON_LABEL_COUNT - 1];
+/*
+ * Weights of person, location and organisation against nothing, in the three
+ * low bytes of each row, lowest first; ANON_MODEL_BIAS stands for 0.
+ */
+#define ANON_MODEL_BIAS 128
+extern const uint32_t anon_model_weights[];
 
 #endif

@@ -13,9 +13,8 @@ with open(sys.argv[1], encoding='ascii') as source:
 with open(sys.argv[2], 'w', encoding='ascii') as file:
     file.write('/* Made by data/pack_weights.py; do not edit. */\n'
                '#include "anonymizer/model.h"\n\n'
-               'const int8_t anon_model_weights[][ANON_LABEL_COUNT - 1] = {\n')
-    for row in sorted(rows):
-        file.write('    [%d] = { %s },\n' % (row, ', '.join(rows[row])))
-    if ROWS - 1 not in rows:
-        file.write('    [%d] = { 0, 0, 0 },\n' % (ROWS - 1))
+               'const uint32_t anon_model_weights[] = {\n')
+    for row in range(ROWS):
+        person, location, org = (int(v) + 128 for v in rows.get(row, '000'))
+        file.write('    0x%06X,\n' % (person | location << 8 | org << 16))
     file.write('};\n')
