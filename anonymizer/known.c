@@ -346,7 +346,7 @@ anon_known_free(struct anon_known **known)
         return;
     }
     anon_wipe_free(old->items, (old->item_count + 1) * sizeof(*old->items));
-    anon_wipe_free(old->slots, old->slot_count * sizeof(*old->slots));
+    anon_known_release_table(old);
     anon_wipe_free(old->parts, old->part_cap * sizeof(*old->parts));
     anon_wipe_free(old->pool, old->pool_cap);
     anon_wipe_free(old->dates, old->date_cap * sizeof(*old->dates));

@@ -96,6 +96,15 @@ hash_address(const struct anon_document *document, size_t index, uint64_t hash,
     return anon_hash(hash, plain.data, plain.len);
 }
 
+/* Whether token `index` enters an address key with its own letters. */
+static bool
+is_spelled_out(const struct anon_document *document, size_t index)
+{
+    uint64_t cues = anon_document_cues(document, index);
+
+    return (cues & (ANON_CUE_ALIAS | ANON_CUE_NUMBERED)) == 0;
+}
+
 static bool
 match_address(const struct anon_known *known,
     const struct anon_document *document, size_t index,
@@ -111,6 +120,10 @@ match_address(const struct anon_known *known,
         struct anon_text plain;
 
         if (!read_plain(document, i, scratch, &plain)) {
+            break;
+        }
+        if (i == index && plain.len >= 3 && is_spelled_out(document, i) &&
+            !anon_known_has_address_head(known, plain.data)) {
             break;
         }
         hash = hash_address(document, i, hash, plain);

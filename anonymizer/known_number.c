@@ -118,6 +118,35 @@ has_digit(const struct anon_value *value, size_t index)
     return false;
 }
 
+/* Remembers what the keys of the address from word `from` on begin with. */
+static void
+put_address_head(struct anon_known *known, const struct anon_value *value,
+    size_t from)
+{
+    char head[3] = { 0 };
+    size_t len = 0;
+    size_t i;
+    uint32_t bit;
+
+    for (i = from; i < value->count && len < sizeof(head); i++) {
+        uint64_t cues = value->word[i].cues;
+        size_t at;
+
+        if ((cues & ANON_CUE_NUMBERED) && (cues & ANON_CUE_STREET_IN)) {
+            continue;
+        }
+        if (value->word[i].cue_value > 0 && (cues & ANON_CUE_ALIAS)) {
+            head[len++] = (char)value->word[i].cue_value;
+            continue;
+        }
+        for (at = 0; at < value->word[i].len && len < sizeof(head); at++) {
+            head[len++] = value->word[i].text[at];
+        }
+    }
+    bit = anon_known_address_head_of(head);
+    known->address_heads[bit >> 6] |= UINT64_C(1) << (bit & 63);
+}
+
 /* Street and number; street; postcode; and the whole. */
 enum anon_status
 anon_known_expand_address(struct anon_known *known,
@@ -129,6 +158,8 @@ anon_known_expand_address(struct anon_known *known,
     size_t i;
 
     known->has_address = true;
+    put_address_head(known, value, 0);
+    put_address_head(known, value, 1);
     for (i = 0; status == ANON_OK && i < value->count; i++) {
         bool digit = has_digit(value, i);
 

@@ -1,5 +1,6 @@
 #include "anonymizer/known_table.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "anonymizer/hash.h"
@@ -14,6 +15,20 @@ slot_at(const struct anon_known *known, uint64_t key)
     return (size_t)(key ^ key >> 32) & (known->slot_count - 1);
 }
 
+#define FILTER_BITS 4 /* of each slot */
+
+static size_t
+filter_at(const struct anon_known *known, uint64_t key)
+{
+    return (size_t)(key ^ key >> 29) & (known->slot_count * FILTER_BITS - 1);
+}
+
+static size_t
+filter_bytes(const struct anon_known *known)
+{
+    return known->slot_count * FILTER_BITS / 8;
+}
+
 static void
 put_slot(struct anon_known *known, struct anon_form_slot slot)
 {
@@ -23,6 +38,8 @@ put_slot(struct anon_known *known, struct anon_form_slot slot)
         at = (at + 1) & (known->slot_count - 1);
     }
     known->slots[at] = slot;
+    at = filter_at(known, slot.key);
+    known->filter[at >> 6] |= UINT64_C(1) << (at & 63);
 }
 
 static enum anon_status
@@ -33,11 +50,16 @@ grow(struct anon_known *known)
     size_t count = old_count == 0 ? 256 : old_count * 2;
     struct anon_form_slot *slots =
         anon_wipe_grow(NULL, 0, count * sizeof(*slots));
+    uint64_t *filter = anon_wipe_grow(NULL, 0, count * FILTER_BITS / 8);
     size_t i;
 
-    if (slots == NULL) {
+    if (slots == NULL || filter == NULL) {
+        free(slots);
+        free(filter);
         return ANON_ERR_NO_MEMORY;
     }
+    anon_wipe_free(known->filter, filter_bytes(known));
+    known->filter = filter;
     known->slots = slots;
     known->slot_count = count;
     for (i = 0; i < old_count; i++) {
@@ -85,6 +107,12 @@ anon_known_next(const struct anon_known *known, uint64_t key, size_t *at)
     if (known->slot_count == 0) {
         return NULL;
     }
+    if (*at == 0) {
+        next = filter_at(known, key);
+        if ((known->filter[next >> 6] >> (next & 63) & 1) == 0) {
+            return NULL;
+        }
+    }
     next = *at == 0 ? slot_at(known, key) : *at & (known->slot_count - 1);
     while (known->slots[next].used) {
         if (known->slots[next].key == key) {
@@ -105,6 +133,13 @@ anon_known_put_head(struct anon_known *known, struct anon_text text)
 
         known->heads[head >> 6] |= UINT64_C(1) << (head & 63);
     }
+}
+
+void
+anon_known_release_table(struct anon_known *known)
+{
+    anon_wipe_free(known->filter, filter_bytes(known));
+    anon_wipe_free(known->slots, known->slot_count * sizeof(*known->slots));
 }
 
 struct anon_text

@@ -70,6 +70,12 @@ struct anon_known {
     struct anon_form_slot *slots; /* a power of two of them */
     size_t slot_count;
     size_t used;
+    /*
+     * Four bits for each slot; the bit of every key that is there is set.
+     * Nearly all questions are for keys that are not there.  With many
+     * identifiers the slots are far larger than any cache, this is not.
+     */
+    uint64_t *filter;
     struct anon_part *parts;
     size_t part_count;
     size_t part_cap;
@@ -86,11 +92,16 @@ struct anon_known {
     unsigned edits; /* most edits any part allows */
     /* Bit h: some key of letters begins with three letters of hash h. */
     uint64_t heads[1024];
+    /* The same for the first three bytes of the keys of addresses. */
+    uint64_t address_heads[64];
 };
 
 /* Adds a form once; no more than four of one form share a key. */
 enum anon_status anon_known_put(struct anon_known *known, uint64_t key,
     enum anon_form form, uint32_t value) ANON_CHECK_RESULT;
+
+/* Wipes and frees the slots and their filter. */
+void anon_known_release_table(struct anon_known *known);
 
 /*
  * The next slot under `key`, or NULL.  `*at` is 0 before the first call and
@@ -118,6 +129,21 @@ anon_known_has_head(const struct anon_known *known, const char *text)
     uint32_t head = anon_known_head_of(text);
 
     return (known->heads[head >> 6] >> (head & 63) & 1) != 0;
+}
+
+/* The same for the three bytes that the key of an address begins with. */
+static inline uint32_t
+anon_known_address_head_of(const char *text)
+{
+    return anon_known_head_of(text) >> 4;
+}
+
+static inline bool
+anon_known_has_address_head(const struct anon_known *known, const char *text)
+{
+    uint32_t head = anon_known_address_head_of(text);
+
+    return (known->address_heads[head >> 6] >> (head & 63) & 1) != 0;
 }
 
 /*
