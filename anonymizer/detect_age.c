@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "anonymizer/bytes.h"
+#include "anonymizer/number_words.h"
 #include "anonymizer/run.h"
 
 #define AGE_MAX 120
@@ -284,6 +285,66 @@ rate(const struct anon_document *document, size_t index, size_t end)
     return is_stated(document, index) ? 60 : 0;
 }
 
+/* How sure it is that a number in words is an age. */
+static uint8_t
+rate_words(const struct anon_document *document, size_t index,
+    const struct anon_number *number)
+{
+    uint64_t next = anon_document_cues(document, number->last + 1);
+    size_t back = 1;
+
+    if (number->ordinal || number->value > AGE_MAX) {
+        return 0;
+    }
+    if (is_old(document, number->last)) {
+        return 85;
+    }
+    if (index == 0 || (next & (ANON_CUE_UNIT | ANON_CUE_MONEY)) ||
+        (document->tokens[index].flags & ANON_TOKEN_LINE)) {
+        return 0;
+    }
+    /* "at this age one can": a single unit wants the word for years. */
+    if (number->value < 2 && (next & ANON_CUE_YEARS) == 0) {
+        return 0;
+    }
+    if (index > 1 &&
+        (anon_document_is(document, index - 1, "of") ||
+            anon_document_is(document, index - 1, "sekitar") ||
+            anon_document_is(document, index - 1, "about"))) {
+        back = 2;
+    }
+    if (anon_document_cues(document, index - back) & ANON_CUE_AGE) {
+        return 75;
+    }
+    return number->value >= 10 &&
+            (anon_document_cues(document, index - 1) & ANON_CUE_AGE_TURN)
+        ? 65
+        : 0;
+}
+
+/* Ages in words; `*index` moves to the last token of the number. */
+static enum anon_status
+push_words(const struct anon_document *document, size_t *index,
+    struct anon_findings *findings)
+{
+    struct anon_number number;
+    size_t first = *index;
+    uint8_t confidence;
+
+    if (!anon_number_read(document, first, &number)) {
+        return ANON_OK;
+    }
+    *index = number.last;
+    confidence = rate_words(document, first, &number);
+    if (confidence == 0) {
+        return ANON_OK;
+    }
+    return anon_detect_hit(findings, document->tokens[first].begin,
+        document->tokens[number.last].end,
+        (struct anon_hit){ ANON_AGE, number.value > AGE_HIGH ? 100 : confidence,
+            "age.words" });
+}
+
 enum anon_status
 anon_detect_age(const struct anon_document *document,
     struct anon_findings *findings)
@@ -297,7 +358,11 @@ anon_detect_age(const struct anon_document *document,
         size_t end;
         int age;
 
-        if ((token->flags & (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) == 0 ||
+        if (token->cue != NULL) {
+            status = push_words(document, &i, findings);
+        }
+        if (status != ANON_OK ||
+            (token->flags & (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) == 0 ||
             !anon_is_digit(document->folded[token->begin])) {
             continue;
         }

@@ -77,6 +77,40 @@ test_detect_age__none(void **state)
 }
 
 static void
+test_detect_age__words(void **state)
+{
+    static const char *const english[] = {
+        "She is [thirty-four] years old.",
+        "a [nineteen]-year-old and a [twenty two]-year-old",
+        "aged [forty], at the age of [nine]",
+        "he turned [fifty-one] in May",
+        "[ninety-three] years of age",
+        "thirty-four years together, twenty years ago",
+        "At this age one can wait. She turned two pages.",
+        "aged twelve months",
+        NULL,
+    };
+    static const char *const indonesian[] = {
+        "usia [tiga puluh empat] tahun",
+        "berumur [sembilan belas], umurnya [tujuh] tahun",
+        "berusia sekitar [lima puluh] tahun",
+        "usia [sebelas] tahun, menikah dua belas tahun",
+        "usia tiga bulan, selama dua puluh tahun",
+        NULL,
+    };
+    const struct marked how_english = { .detect = anon_detect_age,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+    const struct marked how_indonesian = { .detect = anon_detect_age,
+        .language = ANON_LANGUAGE_ID,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how_english, english);
+    marked_assert(&how_indonesian, indonesian);
+}
+
+static void
 test_detect_age__durations(void **state)
 {
     static const char *const cases[] = {
@@ -102,6 +136,7 @@ main(void)
         cmocka_unit_test(test_detect_age__english),
         cmocka_unit_test(test_detect_age__indonesian),
         cmocka_unit_test(test_detect_age__none),
+        cmocka_unit_test(test_detect_age__words),
         cmocka_unit_test(test_detect_age__durations),
     };
 
