@@ -10,6 +10,7 @@ processes are timed.  Nothing is asserted: this is a table to read.
 import json
 import os
 import random
+import resource
 import shutil
 import statistics
 import subprocess
@@ -104,6 +105,56 @@ def row(what, figures, against):
           f"  {against}", flush=True)
 
 
+def texts_of(path):
+    with open(path, encoding="utf-8") as lines:
+        return "\n".join(json.loads(line)["text"] for line in lines)
+
+
+def made_up_names(count):
+    """Names of syllables: too many for any list."""
+    chance = random.Random(11)
+    parts = [a + b for a in "bdfgjklmnprstwy" for b in "aeiou"]
+    return [" ".join("".join(chance.choices(parts, k=3)).capitalize()
+                     for _ in range(2)) for _ in range(count)]
+
+
+def cpu_seconds():
+    """What our children used; clocks on the wall also show other work."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+
+
+def anonymize_line(program, text, names, turns):
+    """Least seconds of CPU for one line with `names` known."""
+    line = json.dumps({"id": 1, "text": text, "known": {"names": names}})
+    least = float("inf")
+    for _ in range(turns):
+        begin = cpu_seconds()
+        program.run("anonymize", "--jsonl", text=line.encode(), secret=False)
+        least = min(least, cpu_seconds() - begin)
+    return least
+
+
+def growth(program, text, turns):
+    """Both lines should stay level: MB/s by length, by known names."""
+    piece = text[:125 * 1000]
+    whole = piece * 32
+    print("\nanonymize, MB per second of CPU, without start and compiling:")
+    idle = anonymize_line(program, "x", [], turns)
+    for times in (1, 2, 4, 8, 16, 32):
+        part = piece * times
+        seconds = anonymize_line(program, part, [], turns) - idle
+        print(f"  {len(part) // 1000:>7} kB of text   "
+              f"{len(part) / 1e6 / seconds:8.1f}",
+              flush=True)
+    for count in (1, 100, 10000, 100000):
+        names = made_up_names(count)
+        seconds = (anonymize_line(program, whole, names, turns) -
+                   anonymize_line(program, "x", names, turns))
+        print(f"  {count:>7} known names  {len(whole) / 1e6 / seconds:8.1f}",
+              flush=True)
+    print()
+
+
 def fresh(path):
     for name in (path, path + "-journal"):
         if os.path.exists(name):
@@ -192,6 +243,7 @@ def measure(program, bare, folder, count, turns):
                                          secret=False),
               lambda: baseline(bare, "tokens", few)),
         "JSON, split into words, hash each")
+    growth(program, texts_of(few), turns)
 
     def our_export():
         shutil.rmtree(out, ignore_errors=True)
