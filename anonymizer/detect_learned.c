@@ -101,6 +101,25 @@ confidence_of(int margin, int least)
         uint8_t)(confidence > CONFIDENCE_MOST ? CONFIDENCE_MOST : confidence);
 }
 
+/* "Mrs", "Pastor": before a name, and none.  "Gus" may be either. */
+static bool
+is_title(const struct anon_context *context, size_t index)
+{
+    uint32_t flags = anon_context_flags(context, index);
+
+    if ((flags & ANON_WORD_CREDENTIAL) && index > 0 &&
+        anon_context_gap_is(context, index - 1, ", ")) {
+        return context->document->tokens[index].end -
+            context->document->tokens[index].begin >
+            2;
+    }
+    return (flags & (ANON_WORD_NAME_ID | ANON_WORD_GIVEN_EN)) == 0 &&
+        (context->document->tokens[index].flags & ANON_TOKEN_UPPER) == 0 &&
+        ((flags & ANON_WORD_HONORIFIC) && index + 1 < context->count &&
+            anon_context_joined(context, index) &&
+            anon_context_capital(context, index + 1));
+}
+
 static void
 tag(struct learned *learned)
 {
@@ -123,6 +142,10 @@ tag(struct learned *learned)
             margin > 0 ? (enum anon_label)learned->labels[i] : ANON_LABEL_NONE;
         if (learned->input.rules[i] == 0 ||
             learned->input.rules[i] > ANON_LABEL_COUNT) {
+            if (learned->labels[i] == ANON_LABEL_PERSON &&
+                is_title(context, i)) {
+                continue;
+            }
             learned->confidence[i] =
                 confidence_of(margin, least_margin(context, i));
         }

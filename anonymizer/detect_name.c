@@ -103,6 +103,7 @@ anon_detect_name(const struct anon_document *document,
     }
     anon_names_cues(&names);
     anon_names_likely(&names);
+    anon_names_listed(&names);
     anon_names_extend(&names);
     status = anon_names_again(&names, memory == NULL ? NULL : &memory->names);
     if (status != ANON_OK) {

@@ -19,8 +19,17 @@ enum {
     NUMBERED = 70,
 };
 
+/*
+ * Findings from here on are no organisations.  A street without a number has
+ * less: "Station Road Surgery" is one.
+ */
+#define TAKEN 61
+
 /* Longest organisation, in words before or after the telling one. */
 #define ORG_WORDS 6
+
+/* Above these odds, log2, "satpam Such" is a name. */
+#define STAFF_ODDS 3
 
 #define NEVER                                                                  \
     (ANON_WORD_MONTH | ANON_WORD_WEEKDAY | ANON_WORD_DRUG | ANON_WORD_KIN |    \
@@ -58,13 +67,32 @@ links(const struct anon_context *context, size_t index)
     return false;
 }
 
+/* "St. Anne's", "RS Prof. Such": no whole word, which would end a sentence. */
+static bool
+shortened(const struct anon_context *context, size_t index)
+{
+    static const char *const forms[] = { "prof", "drs", "dra", "inc", "ltd",
+        "bros", "corp", "rev", "moh", "muh" };
+    const struct anon_token *token = &context->document->tokens[index];
+    size_t i;
+
+    for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+        if (anon_document_is(context->document, index, forms[i])) {
+            return true;
+        }
+    }
+    return token->end - token->begin <= 2;
+}
+
 static bool
 close_by(const struct anon_context *context, size_t index)
 {
+    if (anon_context_gap_is(context, index, ". ")) {
+        return shortened(context, index);
+    }
     return anon_context_joined(context, index) ||
         anon_context_gap_is(context, index, " & ") ||
-        anon_context_gap_is(context, index, "'s ") ||
-        anon_context_gap_is(context, index, ". ");
+        anon_context_gap_is(context, index, "'s ");
 }
 
 /* Whether a very common word begins the sentence there: "At Such Clinic". */
@@ -145,7 +173,8 @@ specific(const struct anon_context *context, size_t begin, size_t end)
     size_t i;
 
     if (end - begin >= 3 &&
-        anon_context_case(context, end - 1) == ANON_CASE_CAPITAL) {
+        (anon_context_case(context, end - 1) == ANON_CASE_CAPITAL ||
+            (begin > 0 && anon_context_gap_is(context, begin - 1, ": ")))) {
         return true;
     }
     if (begin > 0 && begin + 1 < end &&
@@ -157,7 +186,7 @@ specific(const struct anon_context *context, size_t begin, size_t end)
         const struct anon_word *word = token->word;
 
         if ((token->flags & ANON_TOKEN_NUMBER) || word == NULL ||
-            (word->flags & ANON_WORD_PLACE) ||
+            (word->flags & (ANON_WORD_PLACE | ANON_WORD_STREET)) ||
             (word->rank_en == 0 && word->rank_id == 0 &&
                 (word->flags & ANON_WORD_ORG) == 0)) {
             return true;
@@ -198,19 +227,92 @@ tail_at(const struct anon_context *context, struct anon_findings *findings,
     return hit(context, findings, begin, end, what);
 }
 
+/* Longest head of several words, in bytes. */
+#define HEAD_MAX 32
+
+/* The token after the longest head that begins at `index`, else `index`. */
+static size_t
+head_end(const struct anon_context *context, size_t index)
+{
+    const struct anon_word *word = context->document->tokens[index].word;
+    char phrase[HEAD_MAX];
+    size_t end = index;
+    size_t len = 0;
+    size_t i;
+
+    for (i = index; i < context->count; i++) {
+        struct anon_text text = anon_document_word(context->document, i);
+
+        if (len + text.len + 1 > HEAD_MAX) {
+            break;
+        }
+        memcpy(phrase + len, text.data, text.len);
+        len += text.len;
+        word = i == index ? word : anon_lexicon_find(phrase, len);
+        if (word != NULL && (word->flags & ANON_WORD_ORG_HEAD) &&
+            (i > index ||
+                (anon_context_flags(context, i) & ANON_WORD_ORG_HEAD))) {
+            end = i + 1;
+        }
+        if (word == NULL || (word->flags & ANON_WORD_PHRASE) == 0 ||
+            !anon_context_gap_is(context, i, " ")) {
+            break;
+        }
+        phrase[len++] = ' ';
+    }
+    return end;
+}
+
+/* Whether the word alone, or with those after it, tells an organisation. */
+static bool
+may_tell(const struct anon_context *context, size_t index)
+{
+    const struct anon_word *word = context->document->tokens[index].word;
+
+    return (anon_context_flags(context, index) & ANON_WORD_ORG) != 0 ||
+        (context->document->language == ANON_LANGUAGE_ID && word != NULL &&
+            (word->flags & ANON_WORD_PHRASE) &&
+            head_end(context, index) > index + 1);
+}
+
+/* "Tiga Saudara", "Kasih Ibu": after a head relations are names too. */
+static size_t
+named_end(const struct anon_context *context, size_t index)
+{
+    size_t end = chain_end(context, index);
+
+    while (end < context->count && end < index + ORG_WORDS &&
+        anon_context_gap_is(context, end - 1, " ") && !context->taken[end] &&
+        (anon_context_flags(context, end) & ANON_WORD_KIN) &&
+        anon_context_case(context, end) == ANON_CASE_CAPITAL) {
+        end = chain_end(context, end + 1);
+    }
+    return end;
+}
+
+/* "kantor (Such)", "warung \"Such\"": what follows a small head. */
+static bool
+is_set_off(const struct anon_context *context, size_t index)
+{
+    return !anon_context_capital(context, index) &&
+        (anon_context_gap_is(context, index, " (") ||
+            anon_context_gap_is(context, index, " \""));
+}
+
 /* "SMA Negeri 3", "PT Such Indonesia", "Klinik Such". */
 static enum anon_status
 head_at(const struct anon_context *context, struct anon_findings *findings,
     size_t index, size_t *ret_end)
 {
     struct anon_hit what = { ANON_ORG, CHAIN, "org.head" };
-    size_t end = index + 1;
+    size_t last = head_end(context, index) - 1;
+    size_t end = last + 1;
 
-    if (!close_by(context, index)) {
+    if (!close_by(context, last) && !is_set_off(context, last)) {
         return ANON_OK;
     }
     if (anon_context_capital(context, index)) {
-        end = chain_end(context, index + 1);
+        end = named_end(context, last + 1);
     } else if (end < context->count &&
         (fits(context, end) &&
             (context->document->tokens[end].flags & ANON_TOKEN_WORD) &&
@@ -218,7 +320,7 @@ head_at(const struct anon_context *context, struct anon_findings *findings,
         end = chain_end(context, end);
         what.confidence = LOWER_CHAIN;
     }
-    if (end <= index + 1) {
+    if (end <= last + 1) {
         return ANON_OK;
     }
     *ret_end = end;
@@ -233,7 +335,8 @@ work_cue(const struct anon_context *context, size_t index)
         "job", "employed", "studies", "studying", "studied", "enrolled",
         "interned", "volunteers", "teaches", "bekerja", "kerja", "kuliah",
         "sekolah", "magang", "dirawat", "berobat", "mengajar", "ngajar",
-        "karyawan", "karyawati", "pegawai", "staf", "mahasiswa", "siswa" };
+        "karyawan", "karyawati", "pegawai", "staf", "mahasiswa", "siswa",
+        "drives", "drove", "jualan", "jaga" };
     static const char *const links_to[] = { "at", "for", "with", "di", "in" };
     bool linked = false;
     size_t i;
@@ -253,11 +356,44 @@ work_cue(const struct anon_context *context, size_t index)
     return false;
 }
 
+/* "karyawan Such": whose, when the word is nobody's name. */
+static bool
+staff_cue(const struct anon_context *context, size_t index)
+{
+    static const char *const words[] = { "karyawan", "karyawati", "pegawai",
+        "staf", "alumni", "alumnus", "kasir", "satpam", "mandor" };
+    size_t i;
+
+    if (context->document->language != ANON_LANGUAGE_ID ||
+        !anon_context_gap_is(context, index - 1, " ") ||
+        anon_context_odds(context, index) > STAFF_ODDS) {
+        return false;
+    }
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (anon_document_is(context->document, index - 1, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "at Such & Such". */
+static bool
+firm_cue(const struct anon_context *context, size_t index)
+{
+    return anon_context_gap_is(context, index, " & ") &&
+        anon_context_capital(context, index + 1) &&
+        anon_context_gap_is(context, index - 1, " ") &&
+        (anon_document_is(context->document, index - 1, "at") ||
+            anon_document_is(context->document, index - 1, "di"));
+}
+
 /* "Such Holdings plc": legal forms are written small too. */
 static bool
 is_legal(const struct anon_context *context, size_t index)
 {
-    static const char *const forms[] = { "plc", "inc", "ltd", "llc", "corp" };
+    static const char *const forms[] = { "plc", "inc", "ltd", "llc", "corp",
+        "llp" };
     size_t i;
 
     for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
@@ -280,7 +416,7 @@ org_at(const struct anon_context *context, struct anon_findings *findings,
         status = tail_at(context, findings, index, ret_end);
     }
     if (status == ANON_OK && *ret_end == index + 1 &&
-        (flags & ANON_WORD_ORG_HEAD)) {
+        head_end(context, index) > index) {
         status = head_at(context, findings, index, ret_end);
     }
     if (status == ANON_OK && *ret_end == index + 1 && (flags & ANON_WORD_ORG) &&
@@ -298,7 +434,9 @@ work_at(const struct anon_context *context, struct anon_findings *findings,
 {
     size_t end;
 
-    if (!anon_context_capital(context, index) || !work_cue(context, index)) {
+    if (!anon_context_capital(context, index) ||
+        (!work_cue(context, index) && !staff_cue(context, index) &&
+            !firm_cue(context, index))) {
         return ANON_OK;
     }
     end = chain_end(context, index);
@@ -325,12 +463,11 @@ anon_detect_org(const struct anon_document *document,
         status =
             anon_memory_detect(document->options->memory, document, findings);
     }
-    anon_context_take(&context, findings, 50);
+    anon_context_take(&context, findings, TAKEN);
     for (i = 0; i < context.count && status == ANON_OK; i++) {
         size_t end = i + 1;
 
-        if (!context.taken[i] &&
-            (anon_context_flags(&context, i) & ANON_WORD_ORG)) {
+        if (!context.taken[i] && may_tell(&context, i)) {
             status = org_at(&context, findings, i, &end);
         }
         i = end - 1;

@@ -75,11 +75,33 @@ listed_place(const struct anon_context *context, size_t index)
     return place;
 }
 
+/* "Tempat lahir : Such", "Domisili: Such": a form asks for it. */
+static bool
+in_form(const struct anon_context *context, size_t index)
+{
+    static const char *const words[] = { "lahir", "domisili", "asal",
+        "kelahiran", "tinggal" };
+    size_t i;
+
+    if (!anon_context_gap_is(context, index - 1, ": ") &&
+        !anon_context_gap_is(context, index - 1, " : ")) {
+        return false;
+    }
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (anon_document_is(context->document, index - 1, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether the token before is a word of place, directly. */
 static bool
 cued(const struct anon_context *context, size_t index)
 {
-    return index > 0 && anon_context_gap_is(context, index - 1, " ") &&
+    return index > 0 &&
+        (anon_context_gap_is(context, index - 1, " ") ||
+            in_form(context, index)) &&
         (anon_context_flags(context, index - 1) & ANON_WORD_PLACE_CUE) != 0;
 }
 
@@ -212,7 +234,8 @@ place_at(const struct anon_context *context, struct anon_findings *findings,
         end = run_end(context, index + 1);
         what = (struct anon_hit){ ANON_LOCATION, HEADED, "place.head" };
     } else if (what.confidence == 0 && cued(context, index) &&
-        anon_context_case(context, index) == ANON_CASE_CAPITAL) {
+        (anon_context_case(context, index) == ANON_CASE_CAPITAL ||
+            (fits(context, index) && in_form(context, index)))) {
         end = run_end(context, index);
         what = (struct anon_hit){ ANON_LOCATION,
             end == index + 1 && anon_context_odds(context, index) < -10

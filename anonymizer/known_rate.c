@@ -106,6 +106,21 @@ is_rather_name(const struct anon_document *document, size_t index)
             (indonesian ? word->rank_id : word->rank_en) >= RARE);
 }
 
+/* "Hope came", "Hari menolak": what people do comes next. */
+static bool
+does(const struct anon_document *document, size_t index)
+{
+    const struct anon_word *word;
+
+    if (index + 1 >= document->token_count ||
+        !anon_document_joined(document, index, " ", 1)) {
+        return false;
+    }
+    word = document->tokens[index + 1].word;
+    return word != NULL && (word->flags & ANON_WORD_VERB) &&
+        !has_flag(document, index + 1, ANON_TOKEN_CAPITAL);
+}
+
 /* An ordinary word that is also a recorded name. */
 static uint8_t
 rate_ordinary(const struct anon_document *document, size_t index)
@@ -120,7 +135,8 @@ rate_ordinary(const struct anon_document *document, size_t index)
         return 50;
     }
     if (has_flag(document, index, ANON_TOKEN_SENTENCE)) {
-        return is_very_common(document, index) ? 35 : 52;
+        return is_very_common(document, index) && !does(document, index) ? 35
+                                                                         : 52;
     }
     return 80;
 }

@@ -153,14 +153,18 @@ anon_names_strength(const struct anon_names *names, size_t index,
     (ANON_WORD_RELIGION | ANON_WORD_NUMBER | ANON_WORD_ORG |                   \
         ANON_WORD_STREET | ANON_WORD_NATION | ANON_WORD_HONORIFIC)
 
+/* What a word without a capital must have after a title; and after "ms". */
+#define TITLED_ODDS 8
+#define MERE_ODDS 2
+
 /* Whether a name begins after a title, where more is believed. */
 static bool
-begins_titled(const struct anon_names *names, size_t index)
+begins_titled(const struct anon_names *names, size_t index, int lower_odds)
 {
     uint32_t flags = flags_of(names, index);
     const struct anon_word *word = token(names, index)->word;
 
-    if (anon_names_begins(names, index, 8)) {
+    if (anon_names_begins(names, index, lower_odds)) {
         /* "Pak Lurah": a word that is nobody's name is an office. */
         return word == NULL || anon_context_odds(&names->context, index) > -20;
     }
@@ -186,7 +190,7 @@ titled_gap(const struct anon_names *names, size_t index)
     static const char *const short_forms[] = { "dr", "drg", "dra", "drs", "ir",
         "hj", "prof", "mr", "mrs", "ms", "mx", "rev", "fr", "sr", "st", "sgt",
         "capt", "lt", "col", "gen", "hon", "tn", "ny", "nn", "sdr", "sdri",
-        "pdt", "bpk" };
+        "pdt", "bpk", "rm", "ns", "zr", "tgk", "kh" };
     const struct anon_context *context = &names->context;
     size_t i;
 
@@ -206,6 +210,22 @@ titled_gap(const struct anon_names *names, size_t index)
     return anon_context_odds(context, index + 1) > 4;
 }
 
+/* Titles that are nothing else: "ask ms x" needs no capital. */
+static bool
+is_mere_title(const struct anon_names *names, size_t index)
+{
+    static const char *const titles[] = { "mr", "mrs", "ms", "mx", "dr",
+        "prof" };
+    size_t i;
+
+    for (i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
+        if (anon_document_is(names->context.document, index, titles[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "Mrs X", "Bu. X", "Prof. Dr. X": returns the token after the honorifics. */
 static void
 honorific(struct anon_names *names, size_t index)
@@ -216,7 +236,7 @@ honorific(struct anon_names *names, size_t index)
     while (next + 1 < context->count &&
         (flags_of(names, next) & ANON_WORD_HONORIFIC) &&
         titled_gap(names, next - 1) && titled_gap(names, next) &&
-        begins_titled(names, next + 1)) {
+        begins_titled(names, next + 1, TITLED_ODDS)) {
         next++;
     }
     if (next >= context->count || !titled_gap(names, next - 1)) {
@@ -224,10 +244,11 @@ honorific(struct anon_names *names, size_t index)
     }
     /* An English title has a capital itself ("the general public"). */
     if (context->document->language == ANON_LANGUAGE_EN &&
-        !anon_context_capital(context, next)) {
+        !anon_context_capital(context, next) && !is_mere_title(names, index)) {
         return;
     }
-    if (begins_titled(names, next)) {
+    if (begins_titled(names, next,
+            is_mere_title(names, index) ? MERE_ODDS : TITLED_ODDS)) {
         (void)anon_names_mark_run(names, next,
             anon_names_strength(names, next, ANON_NAME_TITLE), "name.title");
     }
@@ -267,11 +288,36 @@ anon_names_is_kin(const struct anon_names *names, size_t index)
         anon_context_clitic(&names->context, index, ANON_WORD_KIN) > 0;
 }
 
+/* A given name this common is one after "auntie" without a capital too. */
+#define COMMON_GIVEN 10
+
+/* Relations that are said with the name: "uncle x", "tante x". */
+static bool
+is_addressed(const struct anon_names *names, size_t index)
+{
+    static const char *const words[] = { "aunt", "auntie", "uncle", "grandma",
+        "grandpa", "cousin", "tante", "om" };
+    size_t i;
+
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (anon_document_is(names->context.document, index, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What a word without a capital must have after a relation. */
 static int
 lower_odds(const struct anon_names *names, size_t index)
 {
     const struct anon_context *context = &names->context;
+    const struct anon_word *word = token(names, index)->word;
+
+    if (word != NULL && word->given != 0 && word->given <= COMMON_GIVEN &&
+        is_addressed(names, index - 1)) {
+        return -6;
+    }
 
     if (index + 1 < context->count &&
         anon_context_gap_is(context, index, " ") &&
@@ -283,19 +329,54 @@ lower_odds(const struct anon_names *names, size_t index)
     return 6;
 }
 
+/* What may stand between a relation and the name. */
+static bool
+kin_gap(const struct anon_context *context, size_t index)
+{
+    static const char *const gaps[] = { " ", ", ", " (", " - ", " \"", ", \"",
+        " (\"" };
+    size_t i;
+
+    for (i = 0; i < sizeof(gaps) / sizeof(gaps[0]); i++) {
+        if (anon_context_gap_is(context, index, gaps[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The last word of the relation at `index`: "suami", "suami saya". */
+static size_t
+owner(const struct anon_names *names, size_t index)
+{
+    static const char *const owners[] = { "saya", "sy", "aku", "gue", "gw",
+        "gua", "dia", "mereka", "kami", "kita" };
+    const struct anon_context *context = &names->context;
+    size_t i;
+
+    if (context->document->language != ANON_LANGUAGE_ID ||
+        !anon_context_gap_is(context, index, " ")) {
+        return index;
+    }
+    for (i = 0; i < sizeof(owners) / sizeof(owners[0]); i++) {
+        if (anon_document_is(context->document, index + 1, owners[i])) {
+            return index + 1;
+        }
+    }
+    return index;
+}
+
 /* "her sister Mia", "my husband, Raj,", "pacarnya, Dimas". */
 static void
 kin(struct anon_names *names, size_t index)
 {
     const struct anon_context *context = &names->context;
-    size_t next = index + 1;
-    bool comma = anon_context_gap_is(context, index, ", ");
+    size_t said = owner(names, index);
+    size_t next = said + 1;
+    bool comma = anon_context_gap_is(context, said, ", ");
     int odds;
 
-    if (next >= context->count ||
-        (!comma && !anon_context_gap_is(context, index, " ") &&
-            !anon_context_gap_is(context, index, " (") &&
-            !anon_context_gap_is(context, index, " - ")) ||
+    if (next >= context->count || !kin_gap(context, said) ||
         !anon_names_begins(names, next, comma ? 12 : lower_odds(names, next))) {
         return;
     }
@@ -384,5 +465,6 @@ anon_names_cues(struct anon_names *names)
             descent(names, i);
         }
         anon_names_labels(names, i);
+        anon_names_lines(names, i);
     }
 }

@@ -204,6 +204,32 @@ initials(struct anon_names *names, size_t index)
     }
 }
 
+/* "the matter of J.R.": who is spoken of, and no such thing as "U.S.". */
+static bool
+are_somebody(const struct anon_names *names, size_t index, size_t end)
+{
+    static const char *const before[] = { "of", "with", "by", "for", "dengan",
+        "untuk", "oleh", "bersama", "kepada", "sama" };
+    static const char *const things[] = { "us", "uk", "dc", "la", "ny", "ba",
+        "ma", "bs", "md", "aa", "na", "tv", "pm", "am", "un", "eu", "po" };
+    const char *folded = names->context.document->folded;
+    bool somebody = false;
+    size_t i;
+
+    for (i = 0; index > 0 && i < sizeof(before) / sizeof(before[0]); i++) {
+        somebody |=
+            anon_document_is(names->context.document, index - 1, before[i]);
+    }
+    for (i = 0; end == index + 2 && i < sizeof(things) / sizeof(things[0]);
+         i++) {
+        somebody = somebody &&
+            !(folded[token(names, index)->begin] == things[i][0] &&
+                folded[token(names, index + 1)->begin] == things[i][1]);
+    }
+    return somebody &&
+        anon_document_gap(names->context.document, index).data[0] == '.';
+}
+
 /* "J. R. came late": two letters or more, before what people do. */
 static void
 bare_initials(struct anon_names *names, size_t index)
@@ -212,8 +238,9 @@ bare_initials(struct anon_names *names, size_t index)
     size_t i;
 
     if (end >= index + 2 && end < names->context.count &&
-        (flags_of(names, end) & ANON_WORD_VERB) &&
-        !anon_context_capital(&names->context, end)) {
+        (((flags_of(names, end) & ANON_WORD_VERB) &&
+             !anon_context_capital(&names->context, end)) ||
+            are_somebody(names, index, end))) {
         for (i = index; i < end; i++) {
             anon_names_mark(names, i, ANON_NAME_TYPO, "name.initials");
         }

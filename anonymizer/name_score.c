@@ -14,6 +14,9 @@
 /* Rarest given name that is taken without a capital; anon_word.given. */
 #define LOWER_GIVEN 12
 
+/* The same in English for what no list has as an ordinary word. */
+#define LOWER_ONLY_NAME 14
+
 static const struct anon_token *
 token(const struct anon_names *names, size_t index)
 {
@@ -24,6 +27,32 @@ static uint32_t
 flags_of(const struct anon_names *names, size_t index)
 {
     return anon_context_flags(&names->context, index);
+}
+
+/* "Beck inventory", "skala Beck", "the Hamilton", "history of Tourette's." */
+static bool
+is_eponym(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    struct anon_text gap = anon_document_gap(context->document, index);
+
+    if (index > 0 &&
+        ((flags_of(names, index - 1) & ANON_WORD_INSTRUMENT) ||
+            anon_document_is(context->document, index - 1, "the"))) {
+        return true;
+    }
+    if (index + 1 < context->count &&
+        (flags_of(names, index + 1) &
+            (ANON_WORD_INSTRUMENT | ANON_WORD_EPONYM))) {
+        return true;
+    }
+    if (gap.len > 2 && memcmp(gap.data, "'s", 2) == 0 && gap.data[2] != ' ') {
+        return true;
+    }
+    /* "Winnicott": on no list of names, and no patient's either. */
+    return (flags_of(names, index) &
+               (ANON_WORD_GIVEN_EN | ANON_WORD_SURNAME_EN |
+                   ANON_WORD_NAME_ID)) == 0;
 }
 
 /* What is blocked unless a cue speaks for it. */
@@ -44,13 +73,7 @@ blocked(const struct anon_names *names, size_t index)
         return token(names, index)->word == NULL ||
             anon_context_odds(context, index) < 0;
     }
-    if ((flags & ANON_WORD_EPONYM) && index > 0 &&
-        (flags_of(names, index - 1) & ANON_WORD_INSTRUMENT)) {
-        return true;
-    }
-    return (flags & ANON_WORD_EPONYM) && index + 1 < context->count &&
-        (flags_of(names, index + 1) &
-            (ANON_WORD_INSTRUMENT | ANON_WORD_EPONYM));
+    return (flags & ANON_WORD_EPONYM) && is_eponym(names, index);
 }
 
 static bool
@@ -62,11 +85,20 @@ listed_name(const struct anon_names *names, size_t index)
 
 /* A name common enough to be one without a capital. */
 static bool
-common_name(const struct anon_word *word)
+common_name(const struct anon_names *names, size_t index)
 {
-    return word != NULL &&
-        ((word->flags & ANON_WORD_NAME_ID) ||
-            (word->given != 0 && word->given <= LOWER_GIVEN));
+    const struct anon_word *word = token(names, index)->word;
+
+    if (word == NULL) {
+        return false;
+    }
+    if ((word->flags & ANON_WORD_NAME_ID) ||
+        (word->given != 0 && word->given <= LOWER_GIVEN)) {
+        return true;
+    }
+    return names->context.document->language == ANON_LANGUAGE_EN &&
+        word->given != 0 && word->given <= LOWER_ONLY_NAME &&
+        word->rank_en == 0 && word->rank_id == 0;
 }
 
 static int
@@ -78,7 +110,7 @@ case_bits(const struct anon_names *names, size_t index)
     case ANON_CASE_CAPITAL: return names->context.capital;
     case ANON_CASE_TITLE: return 1;
     case ANON_CASE_START: return 0;
-    case ANON_CASE_SHOUT: return common_name(word) ? 0 : -5;
+    case ANON_CASE_SHOUT: return common_name(names, index) ? 0 : -5;
     case ANON_CASE_ACRONYM:
         return token(names, index)->end - token(names, index)->begin > 4 ? -4
                                                                          : -16;
@@ -86,8 +118,8 @@ case_bits(const struct anon_names *names, size_t index)
         if (token(names, index)->flags & ANON_TOKEN_SENTENCE) {
             return word == NULL ? -8 : -13;
         }
-        return common_name(word) ? -13 : -24;
-    case ANON_CASE_NONE: return common_name(word) ? -8 : -24;
+        return common_name(names, index) ? -13 : -24;
+    case ANON_CASE_NONE: return common_name(names, index) ? -8 : -24;
     }
     return 0;
 }
@@ -177,6 +209,28 @@ before_bits(const struct anon_names *names, size_t index)
     return 0;
 }
 
+/* "Mi-sook Han": the second half is small, and no English word. */
+static bool
+is_hyphened(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    const struct anon_word *word;
+
+    if (!anon_context_capital(context, index) || index + 2 >= context->count ||
+        context->taken[index] || !anon_context_gap_is(context, index, "-") ||
+        !anon_context_gap_is(context, index + 1, " ") ||
+        anon_context_case(context, index + 2) != ANON_CASE_CAPITAL ||
+        anon_context_capital(context, index + 1) ||
+        (token(names, index + 1)->flags & ANON_TOKEN_WORD) == 0) {
+        return false;
+    }
+    word = token(names, index + 1)->word;
+    return token(names, index + 1)->end - token(names, index + 1)->begin > 1 &&
+        (word == NULL || word->rank_en == 0 || word->rank_en > 13) &&
+        anon_context_odds(context, index) > -12 &&
+        context->document->language == ANON_LANGUAGE_EN;
+}
+
 /* What the neighbours add. */
 static int
 neighbour_bits(const struct anon_names *names, size_t index)
@@ -221,6 +275,11 @@ anon_names_likely(struct anon_names *names)
         uint8_t confidence;
 
         if (names->confidence[i] >= ANON_NAME_LIKELY) {
+            continue;
+        }
+        if (is_hyphened(names, i)) {
+            anon_names_mark(names, i, ANON_NAME_TYPO, "name.hyphen");
+            anon_names_mark(names, i + 1, ANON_NAME_TYPO, "name.hyphen");
             continue;
         }
         /* Most words have no capital: that is the quickest to see. */
@@ -372,7 +431,7 @@ extend_lower(struct anon_names *names)
             anon_names_mark(names, i + 1, ANON_NAME_TYPO, "name.run");
         }
         if (next && !anon_context_capital(context, i + 1) &&
-            common_name(token(names, i)->word) && belongs_lower(names, i)) {
+            common_name(names, i) && belongs_lower(names, i)) {
             anon_names_mark(names, i, ANON_NAME_TYPO, "name.run");
         }
     }

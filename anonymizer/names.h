@@ -62,6 +62,12 @@ bool anon_names_is_kin(const struct anon_names *names, size_t index);
 /* Marks names by labels, initials, degrees and the like at one token. */
 void anon_names_labels(struct anon_names *names, size_t index);
 
+/* Marks who speaks or signs in the line that begins at `index`. */
+void anon_names_lines(struct anon_names *names, size_t index);
+
+/* Marks names in lists, before an age in brackets, or spoken to. */
+void anon_names_listed(struct anon_names *names);
+
 /* Marks names after honorifics, relations, labels and verbs of naming. */
 void anon_names_cues(struct anon_names *names);
 

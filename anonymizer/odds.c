@@ -106,6 +106,15 @@ is_word(const char *data, size_t len)
             (word->rank_id != 0 && word->rank_id <= STEM_RANK));
 }
 
+/* "ark" + "an" makes no Indonesian word, "mak" + "an" does. */
+static bool
+is_indonesian(const char *data, size_t len)
+{
+    const struct anon_word *word = anon_lexicon_find(data, len);
+
+    return word != NULL && word->rank_id != 0;
+}
+
 /* Whether the word without one of the suffixes is listed. */
 static bool
 has_suffix(struct anon_text word, const struct affix *list, size_t count)
@@ -123,7 +132,9 @@ has_suffix(struct anon_text word, const struct affix *list, size_t count)
         }
         memcpy(stem, word.data, word.len - len);
         memcpy(stem + word.len - len, list[i].put, put);
-        if (is_word(stem, word.len - len + put)) {
+        if (is_word(stem, word.len - len + put) &&
+            (list != suffixes_id || word.len - len > 3 ||
+                is_indonesian(stem, word.len - len))) {
             return true;
         }
     }

@@ -72,6 +72,50 @@ test_org__work_id(void **state)
         "Ayahnya bekerja di [Tirtabumi] sejak lama.");
 }
 
+static void
+test_org__street_in_its_name(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("She was seen at Mill Lane Surgery today."),
+        "She was seen at [Mill Lane Surgery] today.");
+    assert_string_equal(found_en("Referred by: Orchard Road Clinic"),
+        "Referred by: [Orchard Road Clinic]");
+}
+
+static void
+test_org__head_of_two_words(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id("Ia dirawat di Rumah Sakit Cempaka Putih, "
+                                 "lalu di Panti Asuhan Kasih Ibu."),
+        "Ia dirawat di [Rumah Sakit Cempaka Putih], lalu di [Panti Asuhan "
+        "Kasih Ibu].");
+    assert_string_equal(
+        found_id("Di rumah sakit ia menangis, di panti asuhan juga."),
+        "Di rumah sakit ia menangis, di panti asuhan juga.");
+}
+
+static void
+test_org__ends_with_its_sentence(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id(
+                            "Ia mandor di CV Telaga Mas. Istrinya jualan."),
+        "Ia mandor di [CV Telaga Mas]. Istrinya jualan.");
+}
+
+static void
+test_org__whose_staff(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id("Klien, karyawan Roti Gandum, terlambat."),
+        "Klien, karyawan [Roti Gandum], terlambat.");
+    assert_string_equal(found_en("He cooks at Copper & Thyme."),
+        "He cooks at [Copper & Thyme].");
+    assert_string_equal(found_id("Atasan di kantor (Pelangi Niaga) marah."),
+        "Atasan di [kantor (Pelangi Niaga]) marah.");
+}
+
 int
 main(void)
 {
@@ -82,6 +126,10 @@ main(void)
         cmocka_unit_test(test_org__head),
         cmocka_unit_test(test_org__head_no_name),
         cmocka_unit_test(test_org__work_id),
+        cmocka_unit_test(test_org__street_in_its_name),
+        cmocka_unit_test(test_org__head_of_two_words),
+        cmocka_unit_test(test_org__ends_with_its_sentence),
+        cmocka_unit_test(test_org__whose_staff),
     };
 
     return cmocka_run_group_tests_name("detect_org", tests, NULL, NULL);

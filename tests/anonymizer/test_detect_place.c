@@ -71,6 +71,14 @@ test_place__indonesian_words(void **state)
         "Di rumah ia tenang, di kampus ia cemas.");
 }
 
+static void
+test_place__of_a_form(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id("Tempat lahir : Wonokambang, kota kecil"),
+        "Tempat lahir : [Wonokambang], kota kecil");
+}
+
 int
 main(void)
 {
@@ -82,6 +90,7 @@ main(void)
         cmocka_unit_test(test_place__ordinary_words),
         cmocka_unit_test(test_place__indonesian),
         cmocka_unit_test(test_place__indonesian_words),
+        cmocka_unit_test(test_place__of_a_form),
     };
 
     return cmocka_run_group_tests_name("detect_place", tests, NULL, NULL);

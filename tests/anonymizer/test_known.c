@@ -289,6 +289,8 @@ test_known__english_ordinary(void **state)
         "I hope so",
         "We met [Hope] there",
         "no hope left",
+        "[Hope] came in smiling",
+        "Hope for the best",
         "[Hope Lindqvist]",
         NULL,
     };

@@ -101,6 +101,34 @@ test_cues__named_id(void **state)
         "Biasa dipanggil [Ucok] di rumah.");
 }
 
+static void
+test_cues__owner_between(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id(
+                            "Suami saya Bonar pergi, adik gue Tarida ikut."),
+        "Suami saya [Bonar] pergi, adik gue [Tarida] ikut.");
+    assert_string_equal(found_id("kata ibu saya sakit"), "kata ibu saya sakit");
+}
+
+static void
+test_cues__quoted_nickname(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("Her uncle (\"Benno\") came."),
+        "Her uncle (\"[Benno]\") came.");
+}
+
+static void
+test_cues__small_title(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("go and ask ms achterberg then"),
+        "go and ask ms [achterberg] then");
+    assert_string_equal(found_en("we called auntie rose, and uncle is fine"),
+        "we called auntie [rose], and uncle is fine");
+}
+
 int
 main(void)
 {
@@ -112,6 +140,9 @@ main(void)
         cmocka_unit_test(test_cues__relations_with_clitic),
         cmocka_unit_test(test_cues__named),
         cmocka_unit_test(test_cues__named_id),
+        cmocka_unit_test(test_cues__owner_between),
+        cmocka_unit_test(test_cues__quoted_nickname),
+        cmocka_unit_test(test_cues__small_title),
     };
 
     return cmocka_run_group_tests_name("name_cue", tests, NULL, NULL);

@@ -96,6 +96,16 @@ test_labels__apposition(void **state)
         "[Casimir], my brother, drinks again.");
 }
 
+static void
+test_labels__initials_of_somebody(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("In the matter of Q.F., a minor."),
+        "In the matter of [Q.F.], a minor.");
+    assert_string_equal(found_en("The laws of U.S. courts and of U.K. courts."),
+        "The laws of U.S. courts and of U.K. courts.");
+}
+
 int
 main(void)
 {
@@ -109,6 +119,7 @@ main(void)
         cmocka_unit_test(test_labels__speech),
         cmocka_unit_test(test_labels__greeting),
         cmocka_unit_test(test_labels__apposition),
+        cmocka_unit_test(test_labels__initials_of_somebody),
     };
 
     return cmocka_run_group_tests_name("name_label", tests, NULL, NULL);

@@ -144,6 +144,26 @@ test_likely__no_capitals(void **state)
         "aku pengen indah sabar dan bahagia tapi kadang susah banget");
 }
 
+static void
+test_likely__eponyms_alone(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_en(
+            "No history of Tourette's. He cited Winnicott and the Hamilton."),
+        "No history of Tourette's. He cited Winnicott and the Hamilton.");
+}
+
+static void
+test_likely__hyphened(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("We rang Da-som Kwon, who came."),
+        "We rang [Da-som Kwon], who came.");
+    assert_string_equal(found_en("The After-school Club and Re-entry Plan."),
+        "The After-school Club and Re-entry Plan.");
+}
+
 int
 main(void)
 {
@@ -160,6 +180,8 @@ main(void)
         cmocka_unit_test(test_extend__runs_id),
         cmocka_unit_test(test_likely__capitals_everywhere),
         cmocka_unit_test(test_likely__no_capitals),
+        cmocka_unit_test(test_likely__eponyms_alone),
+        cmocka_unit_test(test_likely__hyphened),
     };
 
     return cmocka_run_group_tests_name("name_score", tests, NULL, NULL);
