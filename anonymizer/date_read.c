@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "anonymizer/bytes.h"
+#include "anonymizer/number_words.h"
 
 /* Two digits beyond this are of the last century. */
 #define PIVOT 40
@@ -29,6 +30,9 @@ value_of(const struct anon_document *document, size_t index)
 static size_t
 width_of(const struct anon_document *document, size_t index)
 {
+    if (index >= document->token_count) {
+        return 0;
+    }
     return document->tokens[index].end - document->tokens[index].begin;
 }
 
@@ -275,35 +279,105 @@ read_numeric(const struct anon_document *document, size_t index,
     return true;
 }
 
-/* 7 April 2007, 7th of April, 7-Apr-07. */
+/*
+ * The day in words: "fourteenth", "empat belas"; 0 when it is none.  English
+ * counts days by ordinals only.
+ */
+static int
+day_in_words(const struct anon_document *document, size_t index,
+    size_t *ret_last)
+{
+    struct anon_number number;
+
+    if (!anon_number_read(document, index, &number) || number.value > 31 ||
+        (!number.ordinal && document->language != ANON_LANGUAGE_ID)) {
+        return 0;
+    }
+    *ret_last = number.last;
+    return number.value;
+}
+
+/* The month behind token `*last`, by name or as "bulan 8"; moves `*last`. */
+static int
+month_behind(const struct anon_document *document, size_t *last)
+{
+    size_t next = *last + 1;
+    bool joined = joint_after(document, *last) != 0;
+    int month;
+
+    if (joined &&
+        (anon_document_is(document, next, "of") ||
+            anon_document_is(document, next, "bulan"))) {
+        joined = joint_after(document, next) != 0;
+        next++;
+    }
+    if (!joined || next >= document->token_count) {
+        return 0;
+    }
+    *last = next;
+    month = month_of(document, next);
+    /* "3 bulan 2 minggu" is no date: the year has to be announced. */
+    if (month == 0 && anon_document_is(document, next - 1, "bulan") &&
+        anon_document_is(document, next + 1, "tahun") &&
+        width_of(document, next + 2) == 4) {
+        month = value_of(document, next);
+    }
+    return month < 1 || month > 12 ? 0 : month;
+}
+
+/* "14 May 90": a year of two digits that no day has and nothing counts. */
+static bool
+read_short_year(const struct anon_document *document,
+    struct anon_date_match *match)
+{
+    size_t next = match->last + 1;
+
+    if (joint_after(document, match->last) != ' ' ||
+        width_of(document, next) != 2 || value_of(document, next) <= PIVOT ||
+        (anon_document_cues(document, next + 1) &
+            (ANON_CUE_UNIT | ANON_CUE_MONEY | ANON_CUE_YEARS)) ||
+        document->folded[document->tokens[next].end] == '%' ||
+        (document->tokens[next].flags & ANON_TOKEN_LINE)) {
+        return false;
+    }
+    match->date.year = year_of(document, next);
+    finish(document, match, ANON_DATE_FULL, next);
+    return true;
+}
+
+/* 7 April 2007, 7th of April, 7-Apr-07, the seventh of April. */
 static bool
 read_day_first(const struct anon_document *document, size_t index,
     struct anon_date_match *match)
 {
-    size_t last;
+    size_t last = index;
     int day = day_of(document, index, &last);
-    char joint = joint_after(document, last);
+    bool words = day == 0;
+    char joint;
     int month;
 
+    if (words) {
+        day = day_in_words(document, index, &last);
+    }
+    joint = joint_after(document, last);
     if (day == 0 || joint == 0 || !anon_is_one_of(joint, " -./,")) {
         return false;
     }
-    if (anon_document_is(document, last + 1, "of") ||
-        anon_document_is(document, last + 1, "bulan")) {
-        last++;
-        joint = joint_after(document, last);
-    }
-    if (last + 1 >= document->token_count || joint == 0) {
-        return false;
-    }
-    month = month_of(document, last + 1);
+    /* "The first May bus": in words it takes "of", or a year. */
+    words = words && !anon_document_is(document, last + 1, "of") &&
+        document->language != ANON_LANGUAGE_ID;
+    month = month_behind(document, &last);
     match->date = (struct anon_date){ 0, month, day };
     if (month == 0 || !anon_date_exists(match->date)) {
         return false;
     }
-    finish(document, match, ANON_DATE_NAMED, last + 1);
-    (void)read_year(document, match, last + 1);
-    return true;
+    finish(document, match, ANON_DATE_NAMED, last);
+    if (anon_document_is(document, last + 1, "tahun") &&
+        joint_after(document, last) == ' ') {
+        last++;
+    }
+    return read_year(document, match, last) ||
+        read_short_year(document, match) || !words;
 }
 
 /* April 7, April 7th, 2007, Apr-07-2007, April 2007. */

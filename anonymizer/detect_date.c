@@ -219,6 +219,67 @@ push_month(const struct anon_document *document, size_t index,
         (struct anon_hit){ ANON_DATE, 40, "date.month" });
 }
 
+/* "Ramadan", "Rabiul Awal": returns its last token, or 0. */
+static size_t
+hijri_month(const struct anon_document *document, size_t index)
+{
+    static const char *const months[] = { "muharram", "muharam", "safar",
+        "rajab", "syaban", "sya'ban", "shaban", "ramadan", "ramadhan", "syawal",
+        "shawwal", "zulkaidah", "dzulkaidah", "dzulqa'dah", "dzulqadah",
+        "zulhijah", "zulhijjah", "dzulhijjah" };
+    static const char *const halves[] = { "rabiul", "jumadil", "jumadal",
+        "rabi'ul" };
+    static const char *const seconds[] = { "awal", "akhir", "ula" };
+    size_t i;
+
+    for (i = 0; i < sizeof(months) / sizeof(months[0]); i++) {
+        if (anon_document_is(document, index, months[i])) {
+            return index;
+        }
+    }
+    for (i = 0; i < 12; i++) {
+        if (anon_document_is(document, index, halves[i / 3]) &&
+            anon_document_is(document, index + 1, seconds[i % 3])) {
+            return index + 1;
+        }
+    }
+    return 0;
+}
+
+/*
+ * "12 Ramadan 1445 H": a day of the Islamic calendar.  The date is not
+ * computed: the month began when the moon was seen.
+ */
+static bool
+read_hijri(const struct anon_document *document, size_t index,
+    struct anon_date_match *ret_match)
+{
+    struct anon_text word = anon_document_word(document, index);
+    size_t last;
+
+    if (word.len > 2 || !anon_document_joined(document, index, " -", 1) ||
+        !(document->tokens[index + 1].flags & ANON_TOKEN_CAPITAL)) {
+        return false;
+    }
+    last = hijri_month(document, index + 1);
+    if (last == 0) {
+        return false;
+    }
+    ret_match->form = ANON_DATE_NAMED;
+    if (anon_document_joined(document, last, " ", 1)) {
+        struct anon_text year = anon_document_word(document, last + 1);
+
+        if (year.len == 4 && memcmp(year.data, "1", 1) == 0 &&
+            (document->tokens[last + 1].flags & ANON_TOKEN_NUMBER)) {
+            ret_match->form = ANON_DATE_FULL;
+            last++;
+        }
+    }
+    ret_match->last = last;
+    ret_match->end = document->tokens[last].end;
+    return true;
+}
+
 /* Moves `*index` to the last token of the date, if it is one. */
 static enum anon_status
 push_match(const struct anon_document *document, size_t *index,
@@ -257,7 +318,16 @@ anon_detect_date(const struct anon_document *document,
         bool number = (token->flags & ANON_TOKEN_NUMBER) != 0;
 
         if (!number && (token->flags & ANON_TOKEN_MIXED) == 0 &&
-            (anon_document_cues(document, i) & ANON_CUE_MONTH) == 0) {
+            (anon_document_cues(document, i) &
+                (ANON_CUE_MONTH | ANON_CUE_ORDINAL_WORD | ANON_CUE_NUMBER |
+                    ANON_CUE_DIGIT)) == 0) {
+            continue;
+        }
+        if (number && read_hijri(document, i, &match)) {
+            status = anon_detect_hit(findings, token->begin, match.end,
+                (struct anon_hit){ ANON_DATE,
+                    match.form == ANON_DATE_FULL ? 60 : 45, "date.hijri" });
+            i = match.last;
             continue;
         }
         if (!comes_from(document, token->begin) &&

@@ -31,6 +31,41 @@ test_detect_date__full(void **state)
 }
 
 static void
+test_detect_date__words(void **state)
+{
+    static const char *const english[] = {
+        "on [the fourteenth of May 1990]",
+        "[the twenty-first of June] was hot",
+        "on [14 May 87], at noon",
+        "took the first May bus, second March in a row",
+        "the second of two",
+        "on [9 May] 50 people and 60 mg",
+        NULL,
+    };
+    static const char *const indonesian[] = {
+        "pada [empat belas Mei 1990]",
+        "tanggal [dua puluh satu Juni]",
+        "tanggal [17 bulan 8 tahun 1990]",
+        "lahir [14 Mei 87]",
+        "pada [12 Ramadan 1445] H",
+        "sejak [3 Rabiul Awal 1440]",
+        "dua bulan 3 kali, lima bulan lalu, 3 bulan 2 tahun",
+        "puasa 12 Ramadan",
+        NULL,
+    };
+    const struct marked how_english = { .detect = anon_detect_date,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+    const struct marked how_indonesian = { .detect = anon_detect_date,
+        .language = ANON_LANGUAGE_ID,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how_english, english);
+    marked_assert(&how_indonesian, indonesian);
+}
+
+static void
 test_detect_date__partial(void **state)
 {
     static const char *const cases[] = {
@@ -124,6 +159,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_detect_date__full),
+        cmocka_unit_test(test_detect_date__words),
         cmocka_unit_test(test_detect_date__partial),
         cmocka_unit_test(test_detect_date__indonesian),
         cmocka_unit_test(test_detect_date__birth),
