@@ -251,16 +251,14 @@ match_stem(const struct anon_known *known, const char *text, size_t len,
     return true;
 }
 
-/* Wulannya, Dewiku, Raka-lah: the name without its clitic. */
+/* Wulannya, Dewiku, Raka-lah: the name without one of these clitics. */
 static bool
 match_clitic(const struct anon_known *known, struct anon_text plain,
-    struct anon_known_match *match)
+    const char *const *clitics, struct anon_known_match *match)
 {
-    static const char *const clitics[] = { "nya", "ku", "mu", "lah", "kah",
-        "pun", "an" };
     size_t i;
 
-    for (i = 0; i < sizeof(clitics) / sizeof(clitics[0]); i++) {
+    for (i = 0; clitics[i] != NULL; i++) {
         size_t len = strlen(clitics[i]);
 
         if (plain.len > len + 2 &&
@@ -381,6 +379,10 @@ anon_known_match_near(const struct anon_known *known,
     const struct anon_document *document, size_t index,
     struct anon_known_match *ret_match)
 {
+    static const char *const clitics[] = { "nya", "ku", "mu", "lah", "kah",
+        "pun", NULL };
+    /* Many names end so: a slip in one is the likelier. */
+    static const char *const ending[] = { "an", NULL };
     struct anon_known_match match;
     char scratch[WORD_MAX];
     struct anon_text plain;
@@ -390,9 +392,10 @@ anon_known_match_near(const struct anon_known *known,
     }
     set_match(document, index, index, &match);
     match.form = ANON_FORM_WHOLE;
-    if (!match_clitic(known, plain, &match) &&
+    if (!match_clitic(known, plain, clitics, &match) &&
         !match_spelling(known, plain, &match) &&
-        !match_typo(known, plain, &match)) {
+        !match_typo(known, plain, &match) &&
+        !match_clitic(known, plain, ending, &match)) {
         return false;
     }
     *ret_match = match;

@@ -147,6 +147,19 @@ test_known__typing_errors(void **state)
     assert_all(MAKE(indonesian), cases, 50);
 }
 
+/* The ending -an is no clitic where it is a slip of the pen. */
+static void
+test_known__slips_in_the_ending(void **state)
+{
+    static const char *const cases[] = {
+        "saw [Matthiassan] today",
+        NULL,
+    };
+
+    (void)state;
+    assert_all(MAKE(english), cases, 50);
+}
+
 static void
 test_known__disguised(void **state)
 {
@@ -410,6 +423,7 @@ main(void)
         cmocka_unit_test(test_known__clitics),
         cmocka_unit_test(test_known__old_spelling_and_length),
         cmocka_unit_test(test_known__typing_errors),
+        cmocka_unit_test(test_known__slips_in_the_ending),
         cmocka_unit_test(test_known__disguised),
         cmocka_unit_test(test_known__compounds),
         cmocka_unit_test(test_known__never_inside_a_word),
