@@ -44,6 +44,14 @@ is_house_number(const struct anon_document *document, size_t index)
         len_of(document, index) <= 6;
 }
 
+/* "50 mg with Dr Moss": counted by a unit in lower case, unlike "12 K St". */
+static bool
+is_amount(const struct anon_document *document, size_t index)
+{
+    return (anon_document_cues(document, index + 1) & ANON_CUE_UNIT) != 0 &&
+        !has_flag(document, index + 1, ANON_TOKEN_CAPITAL);
+}
+
 /* The word for the street behind the name that begins at `name`; 0: none. */
 static size_t
 find_street(const struct anon_document *document, size_t name)
@@ -209,7 +217,8 @@ anon_address_read_after(const struct anon_document *document, size_t index,
     if (!is_house_number(document, index)) {
         return read_bare(document, index, ret_address);
     }
-    if (!anon_document_joined(document, index, " ", 1)) {
+    if (!anon_document_joined(document, index, " ", 1) ||
+        is_amount(document, index)) {
         return false;
     }
     street = find_street(document, index + 1);

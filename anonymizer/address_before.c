@@ -48,8 +48,11 @@ begins(const struct anon_document *document, size_t index)
     uint64_t cues = anon_document_cues(document, index);
 
     if (anon_document_is(document, index, "rt")) {
+        /* In English "Rt 35" is a route, unless an RW follows. */
         return is_number(document, index + 1) &&
-            anon_document_joined(document, index, " .", 2);
+            anon_document_joined(document, index, " .", 2) &&
+            (document->language == ANON_LANGUAGE_ID ||
+                anon_document_is(document, index + 2, "rw"));
     }
     if ((cues & ANON_CUE_STREET_BEFORE) == 0 ||
         !anon_document_joined(document, index, " .", 2)) {
@@ -108,7 +111,8 @@ continues(const struct anon_document *document, size_t index)
 {
     uint64_t cues = anon_document_cues(document, index);
     uint64_t before = anon_document_cues(document, index - 1);
-    bool abbreviated = is_rank(document, index - 1);
+    bool abbreviated = is_rank(document, index - 1) &&
+        !has_flag(document, index - 1, ANON_TOKEN_NUMBER);
 
     if (has_flag(document, index, ANON_TOKEN_LINE) ||
         !anon_document_joined(document, index - 1, " .,/-#:()", 4)) {

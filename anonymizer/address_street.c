@@ -270,6 +270,8 @@ anon_address_read_suite(const struct anon_document *document, size_t index,
             return true;
         }
         if (has_flag(document, i, ANON_TOKEN_LINE) ||
+            (has_flag(document, i, ANON_TOKEN_SENTENCE) &&
+                has_flag(document, i - 1, ANON_TOKEN_NUMBER)) ||
             !anon_document_joined(document, i - 1, " ,.-'/", 2) ||
             !is_part(document, i) ||
             (!number && document->folded[document->tokens[i - 1].end] == ',')) {

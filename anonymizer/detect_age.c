@@ -68,7 +68,8 @@ is_duration(const struct anon_document *document, size_t index, size_t after)
         "lamanya", "menikah", "pernikahan", "ke", "bekerja", "bersama", "later",
         "since", "in", "of", "pacaran", "kemudian", "together", "berlalu",
         "kerja", "kuliah", "penjara", "silam", "belakangan", "setelah",
-        "sebelum", "before", "now", "sober", "clean" };
+        "sebelum", "before", "now", "sober", "clean", "married", "divorced",
+        "widowed", "younger", "older", "experience", "pengalaman" };
 
     return (index > 0 &&
                is_any(document, index - 1, before,

@@ -29,6 +29,11 @@ begins_with_date(const struct anon_run *run)
         return run->len[2] <= 2 && is_year(run->digit) &&
             run->joint[1] == run->joint[2] && run->joint[1] != ' ';
     }
+    /* "[24/06/31 21.14]", as messengers write it. */
+    if (run->parts > 3 && run->len[0] <= 2 && run->len[2] == 2 &&
+        run->joint[1] == '/' && run->joint[2] == '/') {
+        return true;
+    }
     return run->len[0] <= 2 && run->len[2] == 4 &&
         (run->parts == 3 || is_year(run->digit + run->len[0] + run->len[1]));
 }
@@ -358,6 +363,11 @@ may_begin(const struct anon_document *document, size_t index)
     size_t begin = document->tokens[index].begin;
     char before = begin == 0 ? ' ' : document->folded[begin - 1];
 
+    /* "24/06/31": no phone begins inside a date. */
+    if (before == '/' && index > 0 && len_of(document, index) <= 2 &&
+        small_value(document, index - 1) <= 31) {
+        return false;
+    }
     /* "200.000": the thousands of an amount. */
     if (before == '.' && index > 0 && len_of(document, index) == 3 &&
         (document->tokens[index - 1].flags & ANON_TOKEN_NUMBER) &&

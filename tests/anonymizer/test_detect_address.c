@@ -15,6 +15,7 @@ test_detect_address__indonesian(void **state)
         "[Jln. Jend. A. Yani 100]",
         "[Perumahan Taman Indah Blok C18 No. 24]",
         "[Jl Kenanga Gg. 1 No. 84 RT 04/RW 04]",
+        "di [Perum Taman Indah Blok D-7]. Ia pulang.",
         "ke [RT 03/RW 05] tadi",
         NULL,
     };
@@ -109,6 +110,9 @@ test_detect_address__no_street_abroad(void **state)
         "At 34 Wulan moved to Canada.",
         "on 12 March, Tollbury, Norway was quiet",
         "Suite 3 was locked. The unit 4 test went well.",
+        "sertraline 50 mg with Dr Moss, 2 tablets from Dr Vance",
+        "her brother is 11. Lives nearby. Flat out.",
+        "off Rt 35 again",
         "PHQ 12, GAD 9, Australia Day",
         "8 OF US WENT, OK",
         "Sesi 3 di rumah, kegiatan 2 kali",

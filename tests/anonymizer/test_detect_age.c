@@ -65,6 +65,7 @@ test_detect_age__none(void **state)
         "chapter (3)",
         "session (12)",
         "aged care",
+        "Client, 54 yrs married",
         "6 years together",
         NULL,
     };

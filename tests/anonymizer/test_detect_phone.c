@@ -105,6 +105,7 @@ test_detect_phone__hours_and_amounts(void **state)
         "Tidur pukul 02.30-09.45, kadang 01.15 - 10.00.",
         "buka 08.00-12.00 dan 13.00-16.30",
         "hubungi 19.00-20.30 saja",
+        "kirim 24/06/31 21.14 dan 24/06/31 22.30",
         "hubungi jam 10.00 [0812-5556-7788]",
         "ongkosnya Rp 150.000-275.000 sebulan",
         "antara 1.250.000-1.750.000 orang",
