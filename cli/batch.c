@@ -156,26 +156,33 @@ batch_json(int in, const struct anon_policy *policy, size_t *ret_line)
     return status;
 }
 
-/* How much of what is there may go out: up to its last line break. */
+/*
+ * How much of what is there may go out: up to the last line break within
+ * STRETCH, or the first one after it.  Depends on the text alone, not on how
+ * much a pipe has given so far, so that equal input gives equal output.
+ */
 static size_t
 stretch_len(const struct input *input)
 {
     size_t len = input->len - input->begin;
-    size_t at;
+    const char *text, *end;
 
-    if (input->ended) {
-        return len;
-    }
     if (len < STRETCH) {
-        return 0;
+        return input->ended ? len : 0;
     }
-    for (at = len; at > 0; at--) {
-        if (input->data[input->begin + at - 1] == '\n') {
-            return at;
-        }
+    text = input->data + input->begin;
+    end = memrchr(text, '\n', STRETCH);
+    if (end == NULL) {
+        end = memchr(text + STRETCH, '\n', len - STRETCH);
+    }
+    if (end != NULL && (size_t)(end - text) < BATCH_LINE_MAX) {
+        return (size_t)(end - text) + 1;
     }
     /* No line break: it is one long line, let it grow as a line may. */
-    return len < BATCH_LINE_MAX ? 0 : len;
+    if (len < BATCH_LINE_MAX) {
+        return input->ended ? len : 0;
+    }
+    return BATCH_LINE_MAX;
 }
 
 static enum anon_status

@@ -39,4 +39,12 @@ exits 0 'every other one' sh -c "for p in supervision research safe-harbor \
 exits 0 'a long stream' sh -c "ulimit -v 200000 2> /dev/null
     yes 'Client met Rina in Bogor on 7 April 2021 and slept well.' |
         head -c 40000000 | '$CASEVAULT' anonymize > /dev/null"
+
+# Pieces of a long text do not depend on how it arrives.
+yes 'Client met Rina in Bogor on 7 April 2021 and slept well.
+Tobin, the neighbour, phoned 0812-5550-0147.' | head -c 700000 > long.txt
+anonymize < long.txt > whole.txt
+{ head -c 290001; sleep 0.2; head -c 170003; sleep 0.2; cat; } < long.txt |
+    anonymize > trickled.txt
+exits 0 'a pipe in pieces gives the same' cmp whole.txt trickled.txt
 done_testing
