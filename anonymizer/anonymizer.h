@@ -42,9 +42,9 @@ void anon_memory_free(struct anon_memory **memory);
 /* How to scan.  Everything is borrowed for the call; NULL means "none". */
 struct anon_scan_options {
     enum anon_language language;
-    const struct anon_policy *policy;  /* NULL: supervision */
-    const struct anon_known *known;    /* may be NULL */
-    const struct anon_memory *memory;  /* may be NULL */
+    const struct anon_policy *policy; /* NULL: supervision */
+    const struct anon_known *known;   /* may be NULL */
+    const struct anon_memory *memory; /* may be NULL */
 };
 
 /*
@@ -89,7 +89,7 @@ enum anon_status anon_cast_label(struct anon_cast *cast, uint32_t person,
 
 /* How to replace.  Everything is borrowed for the call. */
 struct anon_transform {
-    enum anon_language language; /* of the replacement words; AUTO is EN */
+    enum anon_language language;      /* of the replacement words; AUTO is EN */
     const struct anon_policy *policy; /* NULL: supervision */
     const struct anon_known *known;   /* the one the scan used, or NULL */
     struct anon_cast *cast;           /* NULL: bare type tags, "[PERSON]" */
