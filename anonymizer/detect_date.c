@@ -108,7 +108,11 @@ rate_fraction(const struct anon_document *document, size_t index,
     }
     if (is_usual_fraction(match)) {
         /* ", 3/10": how bad it was, more often than the third of October. */
-        return sure ? 55 : cue ? 45 : 30;
+        return sure ||
+                (cue && match->date.month != 10 && match->date.month != 5)
+            ? 55
+            : cue ? 45
+                  : 30;
     }
     return cue ? 70 : 55;
 }

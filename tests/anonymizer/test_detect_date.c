@@ -132,6 +132,7 @@ test_detect_date__none(void **state)
         "rated 9/10 today",
         "3/10 on a scale",
         "no plan, no intent, 3/10. Urges rare, 2/10.",
+        "Session note, [24/7]. Client came late.",
         "BP 120/80",
         "take 1/2 tablet",
         "open 24/7",
