@@ -13,13 +13,15 @@ import re
 import sys
 
 LINE = re.compile(r"^(not )?ok\b[^#\n]*(#\s*(skip|todo)\S*)?", re.I | re.M)
+PLAN = re.compile(r"^1\.\.(\d+)", re.M)
 BAD = {"FAIL", "ERROR", "TIMEOUT", "INTERRUPT", "UNEXPECTEDPASS"}
 
 
 def count(test):
     """Returns passed, failed, skipped of one entry of the log."""
     passed = failed = skipped = 0
-    for mark in LINE.finditer(test.get("stdout") or ""):
+    text = test.get("stdout") or ""
+    for mark in LINE.finditer(text):
         if mark.group(3):
             skipped += 1
         elif mark.group(1):
@@ -27,7 +29,9 @@ def count(test):
         else:
             passed += 1
     result = test["result"]
-    if result in BAD:
+    planned = [int(plan) for plan in PLAN.findall(text)]
+    short = planned and sum(planned) != passed + failed + skipped
+    if result in BAD or short:
         failed += failed == 0
     elif passed + failed + skipped == 0:
         if result == "SKIP":

@@ -40,6 +40,13 @@ END
 counts 'dying after good lines is a failure' 1 '1 passed, 1 failed' <<'END'
 {"name":"a","result":"ERROR","stdout":"ok 1 - x\n"}
 END
+counts 'a skip as cmocka writes it' 0 '1 passed, 0 failed, 1 skipped' <<'END'
+{"name":"a","result":"OK","stdout":"1..2\nok 1 - x\nnot ok 2 # SKIP y\n"}
+END
+counts 'leaving before the end of the plan is a failure' 1 \
+    '1 passed, 1 failed' <<'END'
+{"name":"a","result":"OK","stdout":"1..2\nok 1 - x\n"}
+END
 counts 'hanging is a failure' 1 '0 passed, 1 failed' <<'END'
 {"name":"a","result":"TIMEOUT","stdout":""}
 END
