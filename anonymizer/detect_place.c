@@ -211,6 +211,22 @@ in_name(const struct anon_context *context, size_t index)
             anon_context_gap_is(context, index - 1, ". "));
 }
 
+/* "Such, 9 Mei 2023" alone in its line: where a letter was signed. */
+static bool
+is_dateline(const struct anon_context *context, size_t index)
+{
+    const struct anon_token *tokens = context->document->tokens;
+
+    return (index == 0 || (tokens[index].flags & ANON_TOKEN_LINE)) &&
+        index + 2 < context->count && anon_context_capital(context, index) &&
+        !context->taken[index] && (tokens[index].flags & ANON_TOKEN_WORD) &&
+        (anon_context_flags(context, index) & (NEVER & ~ANON_WORD_NATION)) ==
+        0 &&
+        anon_context_gap_is(context, index, ", ") &&
+        (tokens[index + 1].flags & ANON_TOKEN_NUMBER) &&
+        (anon_context_flags(context, index + 2) & ANON_WORD_MONTH);
+}
+
 /* A place that begins at token `index`; `*ret_end` is the token after it. */
 static enum anon_status
 place_at(const struct anon_context *context, struct anon_findings *findings,
@@ -223,6 +239,10 @@ place_at(const struct anon_context *context, struct anon_findings *findings,
 
     if (in_name(context, index)) {
         return ANON_OK;
+    }
+    if (is_dateline(context, index)) {
+        return hit(context, findings, index, index + 1,
+            (struct anon_hit){ ANON_LOCATION, LISTED, "place.dateline" });
     }
     if (place.end > index && (flags & (NEVER & ~ANON_WORD_ORG)) == 0) {
         what.confidence = listed_confidence(context, index, &place);
@@ -284,7 +304,8 @@ anon_detect_place(const struct anon_document *document,
         size_t end = i + 1;
 
         if (!context.taken[i] &&
-            (may_begin(&document->tokens[i]) || cued(&context, i))) {
+            (may_begin(&document->tokens[i]) || cued(&context, i) ||
+                is_dateline(&context, i))) {
             status = place_at(&context, findings, i, &end);
         }
         i = end - 1;

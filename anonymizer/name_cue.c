@@ -3,7 +3,7 @@
 #include <string.h>
 
 /*
- * Names by what goes before them: "Pak", "my husband,", "bernama", "Client:".
+ * Names by what goes before them: "my husband,", "bernama", "calls herself".
  */
 
 #define HARD                                                                   \
@@ -146,132 +146,6 @@ anon_names_strength(const struct anon_names *names, size_t index,
     return anon_context_capital(&names->context, index)
         ? confidence
         : (uint8_t)(confidence - 24);
-}
-
-/* Words of closed classes that are names too: "Bu Dua", "Kak Imam". */
-#define SOFT                                                                   \
-    (ANON_WORD_RELIGION | ANON_WORD_NUMBER | ANON_WORD_ORG |                   \
-        ANON_WORD_STREET | ANON_WORD_NATION | ANON_WORD_HONORIFIC)
-
-/* What a word without a capital must have after a title; and after "ms". */
-#define TITLED_ODDS 8
-#define MERE_ODDS 2
-
-/* Whether a name begins after a title, where more is believed. */
-static bool
-begins_titled(const struct anon_names *names, size_t index, int lower_odds)
-{
-    uint32_t flags = flags_of(names, index);
-    const struct anon_word *word = token(names, index)->word;
-
-    if (anon_names_begins(names, index, lower_odds)) {
-        /* "Pak Lurah": a word that is nobody's name is an office. */
-        return word == NULL || anon_context_odds(&names->context, index) > -20;
-    }
-    if (word == NULL || names->context.taken[index] ||
-        (flags &
-            (ANON_WORD_GIVEN_EN | ANON_WORD_SURNAME_EN | ANON_WORD_NAME_ID)) ==
-            0) {
-        return false;
-    }
-    if ((flags & SOFT) && (flags & (HARD & ~(uint32_t)SOFT)) == 0) {
-        return anon_context_case(&names->context, index) == ANON_CASE_CAPITAL;
-    }
-    /* "bu indah": after a title a listed name needs no capital. */
-    return (flags & (ANON_WORD_VERB | ANON_WORD_KIN | HARD)) == 0 &&
-        (flags & ANON_WORD_NAME_ID) && word->rank_id >= 9 &&
-        names->context.document->language == ANON_LANGUAGE_ID;
-}
-
-/* Whether the token after a title is near enough to be the name. */
-static bool
-titled_gap(const struct anon_names *names, size_t index)
-{
-    static const char *const short_forms[] = { "dr", "drg", "dra", "drs", "ir",
-        "hj", "prof", "mr", "mrs", "ms", "mx", "rev", "fr", "sr", "st", "sgt",
-        "capt", "lt", "col", "gen", "hon", "tn", "ny", "nn", "sdr", "sdri",
-        "pdt", "bpk", "rm", "ns", "zr", "tgk", "kh" };
-    const struct anon_context *context = &names->context;
-    size_t i;
-
-    if (anon_context_gap_is(context, index, " ") ||
-        anon_context_gap_is(context, index, ".")) {
-        return true;
-    }
-    if (!anon_context_gap_is(context, index, ". ")) {
-        return false;
-    }
-    /* "kak. Then": a full stop after a whole word may end the sentence. */
-    for (i = 0; i < sizeof(short_forms) / sizeof(short_forms[0]); i++) {
-        if (anon_document_is(context->document, index, short_forms[i])) {
-            return true;
-        }
-    }
-    return anon_context_odds(context, index + 1) > 4;
-}
-
-/* Titles that are nothing else: "ask ms x" needs no capital. */
-static bool
-is_mere_title(const struct anon_names *names, size_t index)
-{
-    static const char *const titles[] = { "mr", "mrs", "ms", "mx", "dr",
-        "prof" };
-    size_t i;
-
-    for (i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
-        if (anon_document_is(names->context.document, index, titles[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "Mrs X", "Bu. X", "Prof. Dr. X": returns the token after the honorifics. */
-static void
-honorific(struct anon_names *names, size_t index)
-{
-    const struct anon_context *context = &names->context;
-    size_t next = index + 1;
-
-    while (next + 1 < context->count &&
-        (flags_of(names, next) & ANON_WORD_HONORIFIC) &&
-        titled_gap(names, next - 1) && titled_gap(names, next) &&
-        begins_titled(names, next + 1, TITLED_ODDS)) {
-        next++;
-    }
-    if (next >= context->count || !titled_gap(names, next - 1)) {
-        return;
-    }
-    /* An English title has a capital itself ("the general public"). */
-    if (context->document->language == ANON_LANGUAGE_EN &&
-        !anon_context_capital(context, next) && !is_mere_title(names, index)) {
-        return;
-    }
-    if (begins_titled(names, next,
-            is_mere_title(names, index) ? MERE_ODDS : TITLED_ODDS)) {
-        (void)anon_names_mark_run(names, next,
-            anon_names_strength(names, next, ANON_NAME_TITLE), "name.title");
-    }
-}
-
-/* "An. X", "By. X": abbreviations that are words without the full stop. */
-static bool
-short_title(const struct anon_names *names, size_t index)
-{
-    static const char *const titles[] = { "an", "by", "tn", "ny", "nn", "sdr",
-        "p", "b", "h", "hj", "st" };
-    size_t i;
-
-    if (!anon_context_capital(&names->context, index) ||
-        !anon_context_gap_is(&names->context, index, ". ")) {
-        return false;
-    }
-    for (i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
-        if (anon_document_is(names->context.document, index, titles[i])) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* Whether a relation or "client" was said: "ibunya", "my boss". */
@@ -420,6 +294,36 @@ naming(struct anon_names *names, size_t index)
     }
 }
 
+/* What a word without a capital must have after "si". */
+#define NICKNAME_ODDS 2
+
+/* "calls herself X", "si x". */
+static void
+called(struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    const struct anon_document *document = context->document;
+
+    if (index > 0 &&
+        (anon_document_is(document, index, "himself") ||
+            anon_document_is(document, index, "herself")) &&
+        (anon_document_is(document, index - 1, "calls") ||
+            anon_document_is(document, index - 1, "called")) &&
+        anon_context_capital(context, index + 1)) {
+        naming(names, index);
+    }
+    if (document->language == ANON_LANGUAGE_ID &&
+        anon_document_is(document, index, "si") &&
+        anon_context_gap_is(context, index, " ") &&
+        !anon_context_capital(context, index) &&
+        anon_names_begins(names, index + 1, NICKNAME_ODDS) &&
+        anon_context_odds(context, index + 1) > -13) {
+        (void)anon_names_mark_run(names, index + 1,
+            anon_names_strength(names, index + 1, ANON_NAME_CUED),
+            "name.named");
+    }
+}
+
 /* "bin X": the son of; in English text too. */
 static void
 descent(struct anon_names *names, size_t index)
@@ -448,13 +352,7 @@ anon_names_cues(struct anon_names *names)
     for (i = 0; i < context->count; i++) {
         uint32_t flags = flags_of(names, i);
 
-        if (flags & ANON_WORD_HONORIFIC) {
-            honorific(names, i);
-        } else if (token(names, i)->end - token(names, i)->begin <= 3 &&
-            short_title(names, i) && anon_names_begins(names, i + 1, 20)) {
-            (void)anon_names_mark_run(names, i + 1, ANON_NAME_TITLE,
-                "name.title");
-        }
+        anon_names_titles(names, i);
         if (anon_names_is_kin(names, i)) {
             kin(names, i);
         }
@@ -464,6 +362,7 @@ anon_names_cues(struct anon_names *names)
         if (flags & ANON_WORD_PARTICLE) {
             descent(names, i);
         }
+        called(names, i);
         anon_names_labels(names, i);
         anon_names_lines(names, i);
     }

@@ -14,7 +14,7 @@
 /* Rarest given name that is taken without a capital; anon_word.given. */
 #define LOWER_GIVEN 12
 
-/* The same in English for what no list has as an ordinary word. */
+/* The same in English for five letters that no list has as a word. */
 #define LOWER_ONLY_NAME 14
 
 static const struct anon_token *
@@ -98,7 +98,8 @@ common_name(const struct anon_names *names, size_t index)
     }
     return names->context.document->language == ANON_LANGUAGE_EN &&
         word->given != 0 && word->given <= LOWER_ONLY_NAME &&
-        word->rank_en == 0 && word->rank_id == 0;
+        word->rank_en == 0 && word->rank_id == 0 &&
+        token(names, index)->end - token(names, index)->begin > 4;
 }
 
 static int
@@ -119,7 +120,12 @@ case_bits(const struct anon_names *names, size_t index)
             return word == NULL ? -8 : -13;
         }
         return common_name(names, index) ? -13 : -24;
-    case ANON_CASE_NONE: return common_name(names, index) ? -8 : -24;
+    case ANON_CASE_NONE:
+        if (word == NULL &&
+            (token(names, index)->flags & ANON_TOKEN_SENTENCE)) {
+            return -8;
+        }
+        return common_name(names, index) ? -8 : -24;
     }
     return 0;
 }
@@ -149,7 +155,7 @@ after_bits(const struct anon_names *names, size_t index)
 
     if (anon_context_gap_is(context, index, " ") && is_deed(names, index + 1)) {
         bits += 3;
-        if (anon_context_case(context, index) == ANON_CASE_LOWER &&
+        if (!anon_context_capital(context, index) &&
             context->document->language == ANON_LANGUAGE_EN &&
             (token(names, index)->flags & ANON_TOKEN_SENTENCE)) {
             bits += 8;

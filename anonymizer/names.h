@@ -62,6 +62,9 @@ bool anon_names_is_kin(const struct anon_names *names, size_t index);
 /* Marks names by labels, initials, degrees and the like at one token. */
 void anon_names_labels(struct anon_names *names, size_t index);
 
+/* Marks the name after a title at `index`. */
+void anon_names_titles(struct anon_names *names, size_t index);
+
 /* Marks who speaks or signs in the line that begins at `index`. */
 void anon_names_lines(struct anon_names *names, size_t index);
 

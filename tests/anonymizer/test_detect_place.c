@@ -79,6 +79,15 @@ test_place__of_a_form(void **state)
         "Tempat lahir : [Wonokambang], kota kecil");
 }
 
+static void
+test_place__dateline(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id("Wonokambang, 9 Mei 2023\nYth. Ibu"),
+        "[Wonokambang], 9 Mei 2023\nYth. Ibu");
+    assert_string_equal(found_id("Selasa, 9 Mei 2023"), "Selasa, 9 Mei 2023");
+}
+
 int
 main(void)
 {
@@ -91,6 +100,7 @@ main(void)
         cmocka_unit_test(test_place__indonesian),
         cmocka_unit_test(test_place__indonesian_words),
         cmocka_unit_test(test_place__of_a_form),
+        cmocka_unit_test(test_place__dateline),
     };
 
     return cmocka_run_group_tests_name("detect_place", tests, NULL, NULL);

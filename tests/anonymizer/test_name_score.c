@@ -164,6 +164,16 @@ test_likely__hyphened(void **state)
         "The After-school Club and Re-entry Plan.");
 }
 
+static void
+test_likely__small_at_the_beginning(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("he laughed. dravnika was there. then we "
+                                 "left. everyone was tired of it."),
+        "he laughed. [dravnika] was there. then we left. everyone was tired of "
+        "it.");
+}
+
 int
 main(void)
 {
@@ -182,6 +192,7 @@ main(void)
         cmocka_unit_test(test_likely__no_capitals),
         cmocka_unit_test(test_likely__eponyms_alone),
         cmocka_unit_test(test_likely__hyphened),
+        cmocka_unit_test(test_likely__small_at_the_beginning),
     };
 
     return cmocka_run_group_tests_name("name_score", tests, NULL, NULL);
