@@ -1,5 +1,6 @@
 #include "anonymizer/names.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /*
@@ -16,6 +17,17 @@ static uint32_t
 flags_of(const struct anon_names *names, size_t index)
 {
     return anon_context_flags(&names->context, index);
+}
+
+/* "don't", "can't": what a speaker says, not who is meant. */
+static bool
+is_negation(const struct anon_names *names, size_t index)
+{
+    const char *folded = names->context.document->folded;
+    size_t end = token(names, index)->end;
+
+    return end - token(names, index)->begin > 3 && folded[end - 1] == 't' &&
+        folded[end - 2] == '\'' && folded[end - 3] == 'n';
 }
 
 /* "Client: X", "Nama: X", "cc: X, Y". */
@@ -38,7 +50,7 @@ label(struct anon_names *names, size_t index)
             (flags_of(names, next) & ANON_WORD_HONORIFIC)) {
             next++;
         }
-        if (!anon_names_begins(names, next, 5) ||
+        if (!anon_names_begins(names, next, 5) || is_negation(names, next) ||
             (anon_context_case(context, next) == ANON_CASE_START &&
                 anon_context_odds(context, next) < -12)) {
             return;
@@ -73,6 +85,18 @@ greeting(struct anon_names *names, size_t index)
     }
 }
 
+/* "DOB:", "SSN:": short capitals before a number name a field, nobody. */
+static bool
+is_field(const struct anon_names *names, size_t index)
+{
+    size_t next = index + 1;
+
+    return (token(names, index)->flags & ANON_TOKEN_UPPER) != 0 &&
+        token(names, index)->end - token(names, index)->begin <= 5 &&
+        next < names->context.count &&
+        (token(names, next)->flags & ANON_TOKEN_NUMBER) != 0;
+}
+
 /* "X: how was your week" at the beginning of a line. */
 static void
 speaker(struct anon_names *names, size_t index)
@@ -90,7 +114,7 @@ speaker(struct anon_names *names, size_t index)
             break;
         }
     }
-    if (end == index) {
+    if (end == index || is_field(names, end - 1)) {
         return;
     }
     gap = anon_document_gap(context->document, end - 1);
@@ -172,6 +196,18 @@ initials_end(const struct anon_names *names, size_t index)
     return end;
 }
 
+/* "Client: I feel", "Patient: A man": a word of one letter, no initial. */
+static bool
+is_short_word(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+
+    return (anon_document_is(context->document, index, "i") ||
+               anon_document_is(context->document, index, "a")) &&
+        !anon_context_gap_is(context, index, ".") &&
+        !anon_context_gap_is(context, index, ". ");
+}
+
 /* "Client J.", "klien A.B.", "case MK (34)": initials after what they are. */
 static void
 initials(struct anon_names *names, size_t index)
@@ -190,7 +226,8 @@ initials(struct anon_names *names, size_t index)
     }
     if (!cue || next >= context->count ||
         (!anon_context_gap_is(context, index, " ") &&
-            !anon_context_gap_is(context, index, ": "))) {
+            !anon_context_gap_is(context, index, ": ")) ||
+        is_short_word(names, next)) {
         return;
     }
     end = initials_end(names, next);

@@ -38,6 +38,16 @@ test_labels__speakers(void **state)
 }
 
 static void
+test_labels__fields_are_nobody(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("DOB: 3\nTFN: 12 apples"),
+        "DOB: 3\nTFN: 12 apples");
+    assert_string_equal(found_en("Therapist: Don't hurry with that."),
+        "Therapist: Don't hurry with that.");
+}
+
+static void
 test_labels__initials(void **state)
 {
     (void)state;
@@ -45,6 +55,10 @@ test_labels__initials(void **state)
         "Client [J.K.], age 31, was seen.");
     assert_string_equal(found_en("Supervision case MW (44)."),
         "Supervision case [MW] (44).");
+    assert_string_equal(found_en("Client: I slept badly again."),
+        "Client: I slept badly again.");
+    assert_string_equal(found_en("Client: I. came late."),
+        "Client: [I.] came late.");
     assert_string_equal(found_en("Client OCD history since age 12."),
         "Client OCD history since age 12.");
 }
@@ -113,6 +127,7 @@ main(void)
         cmocka_unit_test(test_labels__label),
         cmocka_unit_test(test_labels__label_id),
         cmocka_unit_test(test_labels__speakers),
+        cmocka_unit_test(test_labels__fields_are_nobody),
         cmocka_unit_test(test_labels__initials),
         cmocka_unit_test(test_labels__degrees),
         cmocka_unit_test(test_labels__sender),
