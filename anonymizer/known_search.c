@@ -1,6 +1,7 @@
 #include "anonymizer/known.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "anonymizer/bytes.h"
 #include "anonymizer/detect.h"
@@ -51,6 +52,22 @@ rule_of(enum anon_form form)
     case ANON_FORM_DELETED: return "known.typo";
     }
     return "known";
+}
+
+/*
+ * A name with blanks that was recognised by a recorded address or handle of
+ * the same words ("ana.lee@..."): it is a name where it stands.
+ */
+static bool
+is_written_out(const struct anon_known *known,
+    const struct anon_document *document, const struct anon_known_match *match)
+{
+    enum anon_type type = type_of(known->items[match->item].kind);
+    const char *text = document->folded + match->begin;
+    size_t len = match->end - match->begin;
+
+    return (type == ANON_EMAIL || type == ANON_HANDLE) &&
+        memchr(text, ' ', len) != NULL && memchr(text, '@', len) == NULL;
 }
 
 static enum anon_status
@@ -141,6 +158,7 @@ search_token(const struct anon_known *known,
     struct anon_findings *findings)
 {
     struct anon_known_match match;
+    enum anon_status status;
     uint8_t confidence;
     bool ambiguous;
     size_t at = *index;
@@ -171,7 +189,11 @@ search_token(const struct anon_known *known,
         take_stop(known, document, &match);
     }
     *index = match.last + 1;
-    return push(known, &match, confidence, ambiguous, findings);
+    status = push(known, &match, confidence, ambiguous, findings);
+    if (status == ANON_OK && is_written_out(known, document, &match)) {
+        findings->items[findings->len - 1].type = ANON_PERSON;
+    }
+    return status;
 }
 
 static int

@@ -90,6 +90,30 @@ test_known__parts_and_orders(void **state)
     assert_all(MAKE(indonesian), cases, 50);
 }
 
+/* A recorded address may be the first to know the words of a name. */
+static void
+test_known__a_name_in_an_address_is_a_person(void **state)
+{
+    static const struct anon_identifier items[] = {
+        { ANON_IDENTIFIER_EMAIL, ANON_FROM_OWN, false, 0,
+            TEXT("ingrid.velasko@example.org") },
+    };
+    const char text[] = "Ingrid Velasko wrote from ingrid.velasko@example.org";
+    struct anon_findings findings = ANON_FINDINGS_INIT;
+    struct anon_known *known = MAKE(items);
+
+    (void)state;
+    assert_int_equal(anon_known_search(known,
+                         (struct anon_text){ text, sizeof(text) - 1 },
+                         &findings),
+        ANON_OK);
+    assert_int_equal(findings.len, 2);
+    assert_int_equal(findings.items[0].type, ANON_PERSON);
+    assert_int_equal(findings.items[1].type, ANON_EMAIL);
+    anon_findings_release(&findings);
+    anon_known_free(&known);
+}
+
 static void
 test_known__short_forms(void **state)
 {
@@ -419,6 +443,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_known__parts_and_orders),
+        cmocka_unit_test(test_known__a_name_in_an_address_is_a_person),
         cmocka_unit_test(test_known__short_forms),
         cmocka_unit_test(test_known__clitics),
         cmocka_unit_test(test_known__old_spelling_and_length),
