@@ -50,10 +50,10 @@
 #define ANON_CUE_NAMED (UINT64_C(1) << 34)       /* called, bernama */
 #define ANON_CUE_AT (UINT64_C(1) << 35)          /* at, in an e-mail */
 #define ANON_CUE_DOT (UINT64_C(1) << 36)         /* dot, titik */
-#define ANON_CUE_ALIAS (UINT64_C(1) << 38) /* street words; value: which */
+#define ANON_CUE_ALIAS (UINT64_C(1) << 38)  /* street words; value: which */
 #define ANON_CUE_NUMBER (UINT64_C(1) << 39) /* ten to hundred; value: it */
 #define ANON_CUE_ORDINAL_WORD (UINT64_C(1) << 40) /* first; value: 1 to 30 */
-#define ANON_CUE_WORD (UINT64_C(1) << 37)  /* mostly an ordinary word */
+#define ANON_CUE_WORD (UINT64_C(1) << 37)         /* mostly an ordinary word */
 
 struct anon_cue {
     const char *word;

@@ -52,8 +52,8 @@ struct anon_finding {
     enum anon_type type;
     enum anon_origin origin;
     enum anon_decision decision;
-    uint8_t confidence; /* 0 to 100: how sure the rule is */
-    bool ambiguous;     /* the surface is also an ordinary word */
+    uint8_t confidence;  /* 0 to 100: how sure the rule is */
+    bool ambiguous;      /* the surface is also an ordinary word */
     uint32_t identifier; /* index into the anon_known items, or
                             ANON_NO_IDENTIFIER */
     const char *rule;

@@ -16,8 +16,8 @@
  * its length.  A byte that begins no valid sequence has length 1 and reads as
  * ANON_UTF8_BROKEN.
  */
-size_t anon_utf8_next(
-    struct anon_text text, size_t at, uint32_t *ret_character);
+size_t anon_utf8_next(struct anon_text text, size_t at,
+    uint32_t *ret_character);
 
 /* Returns where the character that ends before byte `at` (> 0) begins. */
 size_t anon_utf8_before(struct anon_text text, size_t at);

@@ -11,13 +11,13 @@ struct vault_check_report {
     bool header_copy_damaged[2];
     bool slots_unauthenticated; /* header HMAC does not fit: foreign edit */
     bool salt_differs;
-    bool size_wrong;            /* shorter than its page count */
-    int64_t bad_pages;          /* pages whose HMAC fails (full check) */
-    int64_t bad_free_pages;     /* of unused pages: harmless, a crash in the
-                                   middle of a write leaves such */
-    int64_t structure_errors;   /* integrity_check findings (full check) */
+    bool size_wrong;          /* shorter than its page count */
+    int64_t bad_pages;        /* pages whose HMAC fails (full check) */
+    int64_t bad_free_pages;   /* of unused pages: harmless, a crash in the
+                                 middle of a write leaves such */
+    int64_t structure_errors; /* integrity_check findings (full check) */
     int64_t foreign_key_errors;
-    bool search_index_wrong;    /* full check */
+    bool search_index_wrong; /* full check */
     struct vault_audit_verdict audit;
 };
 

@@ -92,6 +92,7 @@ test_create__twice_shares_no_secret(void **state)
 
     scratch_ok(create(path, "correct horse battery staple", NULL));
     scratch_ok(vault_data_key(path, &passphrase, &key));
+    assert_non_null(key.data);
     assert_memory_not_equal(key.data, scratch->data_key.data, VAULT_KEY_LEN);
     a = scratch_read(scratch->path, &len_a);
     b = scratch_read(path, &len_b);
