@@ -11,6 +11,7 @@
 #define VAULT_SUBKEY_HEADER "casevault header"
 #define VAULT_SUBKEY_AUDIT "casevault audit"
 #define VAULT_SUBKEY_BACKUP "casevault backup"
+#define VAULT_SUBKEY_SIGN "casevault sign" /* and what for, after a blank */
 
 /*
  * HKDF-SHA-256, RFC 5869: extracts from `key` with `salt` (may be empty) and

@@ -1,30 +1,18 @@
-#include <sodium.h>
 #include <stdbool.h>
 #include <string.h>
 
 #include "vault/audit_log.h"
 #include "vault/case_row.h"
 #include "vault/db.h"
+#include "vault/random.h"
 #include "vault/release.h"
 #include "vault/words.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* 40 random bits in base 32 (RFC 4648): collisions are looked for. */
+/* 40 random bits: collisions are looked for. */
 #define PSEUDONYM_LEN 8
 #define PSEUDONYM_TRIES 64
-
-static void
-random_pseudonym(char ret_pseudonym[PSEUDONYM_LEN + 1])
-{
-    static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    size_t i;
-
-    for (i = 0; i < PSEUDONYM_LEN; i++) {
-        ret_pseudonym[i] = alphabet[randombytes_uniform(32)];
-    }
-    ret_pseudonym[i] = '\0';
-}
 
 /* Whether neither a case nor any project has it; codes differ in case only. */
 static enum vault_status
@@ -39,9 +27,11 @@ make_pseudonym(struct vault *vault, char ret_pseudonym[PSEUDONYM_LEN + 1])
     int tries;
 
     for (tries = 0; tries < PSEUDONYM_TRIES && taken > 0; tries++) {
-        random_pseudonym(ret_pseudonym);
-        value = vault_value_word(ret_pseudonym);
-        status = vault_statement_int(vault, sql, &value, 1, &taken);
+        status = vault_random_base32(ret_pseudonym, PSEUDONYM_LEN);
+        if (status == VAULT_OK) {
+            value = vault_value_word(ret_pseudonym);
+            status = vault_statement_int(vault, sql, &value, 1, &taken);
+        }
         if (status != VAULT_OK) {
             return status;
         }

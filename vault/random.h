@@ -11,4 +11,11 @@
  */
 enum vault_status vault_random(void *ret_bytes, size_t len) VAULT_CHECK_RESULT;
 
+/* The digits of base 32 (RFC 4648). */
+#define VAULT_RANDOM_BASE32 "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+
+/* Writes `len` random digits of base 32 (5 bits each) and a NUL. */
+enum vault_status vault_random_base32(char *ret_digits,
+    size_t len) VAULT_CHECK_RESULT;
+
 #endif

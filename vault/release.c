@@ -8,6 +8,7 @@
 #include "vault/case_row.h"
 #include "vault/date.h"
 #include "vault/db.h"
+#include "vault/release_code.h"
 #include "vault/words.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -25,6 +26,7 @@ release_valid(const struct vault_release *release)
         vault_word_valid(release->purpose, sizeof(release->purpose)) &&
         vault_word_valid(release->profile, sizeof(release->profile)) &&
         (release->made_at[0] == '\0' || vault_time_valid(release->made_at)) &&
+        (release->code[0] == '\0' || vault_release_code_valid(release->code)) &&
         release->finding_count >= 0 && release->decision_count >= 0 &&
         strlen(release->sha256) == sizeof(release->sha256) - 1 &&
         strspn(release->sha256, "0123456789abcdef") ==
@@ -120,6 +122,9 @@ store_release(struct vault *vault, struct vault_release *release,
     if (status == VAULT_OK) {
         status = log_release(vault, release, entry);
     }
+    if (status == VAULT_OK && release->code[0] != '\0') {
+        status = vault_release_code_store(vault, release);
+    }
     return status;
 }
 
@@ -151,7 +156,9 @@ vault_release_register(struct vault *vault, const struct vault_release *release,
 #define RELEASE_COLUMNS                                                        \
     "SELECT r.id, r.kind, r.purpose, r.profile, r.made_at, r.sha256,"          \
     " (SELECT count(*) FROM release_case c WHERE c.release_id = r.id),"        \
-    " r.finding_count, r.decision_count FROM release r"
+    " r.finding_count, r.decision_count,"                                      \
+    " coalesce((SELECT n.code FROM release_code n WHERE n.release_id = r.id)," \
+    " '') FROM release r"
 
 enum vault_status
 vault_release_iter_open(struct vault *vault, const char *case_code,
@@ -189,14 +196,16 @@ vault_release_iter_next(struct vault_release_iter *iter,
 {
     struct vault_release release = { 0 };
     const struct {
+        int column;
         char *text;
         size_t size;
     } columns[] = {
-        { release.kind, sizeof(release.kind) },
-        { release.purpose, sizeof(release.purpose) },
-        { release.profile, sizeof(release.profile) },
-        { release.made_at, sizeof(release.made_at) },
-        { release.sha256, sizeof(release.sha256) },
+        { 1, release.kind, sizeof(release.kind) },
+        { 2, release.purpose, sizeof(release.purpose) },
+        { 3, release.profile, sizeof(release.profile) },
+        { 4, release.made_at, sizeof(release.made_at) },
+        { 5, release.sha256, sizeof(release.sha256) },
+        { 9, release.code, sizeof(release.code) },
     };
     enum vault_status status;
     size_t i;
@@ -206,8 +215,8 @@ vault_release_iter_next(struct vault_release_iter *iter,
         return status;
     }
     for (i = 0; status == VAULT_OK && i < COUNT(columns); i++) {
-        status = vault_db_column_string(iter->stmt, (int)i + 1, columns[i].text,
-            columns[i].size);
+        status = vault_db_column_string(iter->stmt, columns[i].column,
+            columns[i].text, columns[i].size);
     }
     release.id = sqlite3_column_int64(iter->stmt, 0);
     release.case_count = sqlite3_column_int64(iter->stmt, 6);

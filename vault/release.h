@@ -13,18 +13,27 @@ struct vault_release {
     char profile[VAULT_WORD_MAX]; /* policy used */
     char made_at[VAULT_TIME_MAX]; /* UTC */
     int64_t case_count;
-    int64_t finding_count;  /* identifiers removed */
-    int64_t decision_count; /* of them decided by a person */
-    char sha256[65];        /* of the manifest, lower-case hex */
+    int64_t finding_count;     /* identifiers removed */
+    int64_t decision_count;    /* of them decided by a person */
+    char sha256[65];           /* of the manifest, lower-case hex */
+    char code[VAULT_CODE_MAX]; /* its name outside; empty: it has none */
 };
 
 /*
+ * A name for a release to come, "7K3QXM2P": random, not yet taken.  It goes
+ * into the files, and with them into the supervisor's reply.
+ */
+enum vault_status vault_release_code_new(struct vault *vault,
+    char ret_code[VAULT_CODE_MAX]) VAULT_CHECK_RESULT;
+
+/*
  * Registers a release and its cases (case codes, `code_count` of them, at
- * least one, each once); writes an audit entry in the same transaction.
+ * least one, each once) and its code, if it has one; writes an audit entry in
+ * the same transaction.
  * `*ret_id` is the release number.  Of `release`, id and case_count are ours;
  * an empty made_at means now.  VAULT_ERR_INVALID for an unknown kind, an empty
- * purpose or profile, a sha256 of another form; VAULT_ERR_EXISTS for a code
- * given twice.
+ * purpose or profile, a sha256 or code of another form; VAULT_ERR_EXISTS for
+ * a case given twice or a code that is taken.
  */
 enum vault_status vault_release_register(struct vault *vault,
     const struct vault_release *release, const char *const *codes,

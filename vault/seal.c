@@ -35,6 +35,7 @@ _Static_assert(VAULT_MAC_LEN == crypto_auth_hmacsha256_BYTES,
     " (SELECT group_concat(case_id) FROM (SELECT case_id FROM release_case"    \
     "  WHERE release_id = r.id ORDER BY case_id))"                             \
     " FROM release r"
+#define RELEASE_CODE_ROW "SELECT id, id, release_id, code FROM release_code"
 #define PSEUDONYM_ROW                                                          \
     "SELECT id, id, project, case_id, pseudonym FROM pseudonym"
 #define DECISION_ROW "SELECT id, id, case_id, surface, decision FROM decision"
@@ -57,6 +58,8 @@ static const struct {
         REVOCATION_ROW " WHERE id = ?1" },
     [VAULT_ROW_RELEASE] = { "release", RELEASE_ROW,
         RELEASE_ROW " WHERE r.entry = ?1" },
+    [VAULT_ROW_RELEASE_CODE] = { "release-code", RELEASE_CODE_ROW,
+        RELEASE_CODE_ROW " WHERE id = ?1" },
     [VAULT_ROW_PSEUDONYM] = { "pseudonym", PSEUDONYM_ROW,
         PSEUDONYM_ROW " WHERE id = ?1" },
     [VAULT_ROW_DECISION] = { "decision", DECISION_ROW,
@@ -286,6 +289,7 @@ verify_missing(struct vault *vault, struct vault_audit_verdict *verdict)
         " AND NOT EXISTS (SELECT 1 FROM consent_revocation"
         "  WHERE id = a.number)"
         " AND NOT EXISTS (SELECT 1 FROM release WHERE entry = a.number)"
+        " AND NOT EXISTS (SELECT 1 FROM release_code WHERE id = a.number)"
         " AND NOT EXISTS (SELECT 1 FROM pseudonym WHERE id = a.number)"
         " AND NOT EXISTS (SELECT 1 FROM decision WHERE id = a.number)";
     enum vault_status status;
@@ -343,8 +347,8 @@ verify_indexes(struct vault *vault, struct vault_audit_verdict *verdict)
                               " WHERE integrity_check <> 'ok'";
     static const char *const tables[] = { "audit", "case_file", "case_closing",
         "person", "identifier", "note", "note_version", "consent",
-        "consent_revocation", "release", "release_case", "pseudonym",
-        "decision" };
+        "consent_revocation", "release", "release_case", "release_code",
+        "pseudonym", "decision" };
     struct vault_value value;
     enum vault_status status = VAULT_OK;
     int64_t findings = 0;

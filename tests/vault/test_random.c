@@ -38,12 +38,31 @@ test_random__twice_is_not_the_same(void **state)
     scratch_ok(vault_random(a, 0));
 }
 
+static void
+test_random_base32__digits_only(void **state)
+{
+    char digits[201];
+    unsigned seen = 0;
+
+    (void)state;
+    scratch_ok(vault_random_base32(digits, 200));
+    assert_int_equal(strlen(digits), 200);
+    assert_int_equal(strspn(digits, VAULT_RANDOM_BASE32), 200);
+    for (size_t i = 0; i < 200; i++) {
+        seen |= 1U << (strchr(VAULT_RANDOM_BASE32, digits[i]) -
+                    VAULT_RANDOM_BASE32);
+    }
+    /* Fewer than 16 of 32 digits: less likely than 2^-150. */
+    assert_true(__builtin_popcount(seen) >= 16);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random__fills_all_of_it),
         cmocka_unit_test(test_random__twice_is_not_the_same),
+        cmocka_unit_test(test_random_base32__digits_only),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

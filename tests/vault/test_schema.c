@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 
 #include "vault/schema.h"
+#include "vault/stem.h"
 
 static int
 open_empty(void **state)
@@ -88,6 +89,29 @@ test_schema_upgrade__refuses_what_is_newer(void **state)
     assert_int_equal(vault_schema_upgrade(*state), VAULT_ERR_VERSION);
     assert_int_equal(run(*state, "PRAGMA user_version = -1"), SQLITE_OK);
     assert_int_equal(vault_schema_upgrade(*state), VAULT_ERR_VERSION);
+}
+
+/* From each earlier version, with a release in it as that version had it. */
+static void
+test_schema_upgrade__from_before_release_codes(void **state)
+{
+    assert_int_equal(vault_stem_register(*state), VAULT_OK);
+    assert_int_equal(run(*state, vault_schema_steps[0]), SQLITE_OK);
+    assert_int_equal(run(*state, "PRAGMA user_version = 1"), SQLITE_OK);
+    assert_int_equal(run(*state,
+                         "INSERT INTO release VALUES (1, 1, 'research', 'p',"
+                         " 'research', '2026-01-01T00:00:00Z', 1, 1,"
+                         " '0123456789abcdef0123456789abcdef"
+                         "0123456789abcdef0123456789abcdef')"),
+        SQLITE_OK);
+    assert_int_equal(vault_schema_upgrade(*state), VAULT_OK);
+    assert_int_equal(query_int(*state, "PRAGMA user_version"),
+        vault_schema_newest);
+    assert_int_equal(query_int(*state, "SELECT count(*) FROM release"), 1);
+    assert_int_equal(query_int(*state, "SELECT count(*) FROM release_code"), 0);
+    assert_int_equal(run(*state,
+                         "INSERT INTO release_code VALUES (2, 1, 'ABCD2345')"),
+        SQLITE_OK);
 }
 
 /* A step that fails half-way leaves the version and the tables before it. */
@@ -190,6 +214,9 @@ main(void)
             test_schema_upgrade__twice_changes_nothing, open_empty, close_it),
         cmocka_unit_test_setup_teardown(
             test_schema_upgrade__refuses_what_is_newer, open_empty, close_it),
+        cmocka_unit_test_setup_teardown(
+            test_schema_upgrade__from_before_release_codes, open_empty,
+            close_it),
         cmocka_unit_test_setup_teardown(
             test_schema_upgrade__a_step_is_whole_or_not_at_all, open_empty,
             close_it),
