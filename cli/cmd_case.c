@@ -1,9 +1,8 @@
 #include <string.h>
 
 #include "cli/commands.h"
-#include "cli/json_out.h"
+#include "cli/entry.h"
 #include "cli/report.h"
-#include "cli/table.h"
 #include "vault/case.h"
 #include "vault/person.h"
 
@@ -11,6 +10,35 @@ const struct option cmd_case_list_options[] = {
     { "identify", 0, NULL, "show names too; the audit log notes it" },
     OPTION_END,
 };
+
+const struct option cmd_case_close_options[] = {
+    { "date", 'd', "DAY", "2026-11-22, today (default), -3d, monday" },
+    OPTION_END,
+};
+
+int
+cmd_case_close(const struct options *options, struct vault *vault)
+{
+    char code[VAULT_CODE_MAX];
+    char day[VAULT_DATE_MAX];
+    enum vault_status status;
+    int exit_status = entry_day(options, day);
+
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = entry_case(vault, options_word(options, 0), code);
+    }
+    if (exit_status != REPORT_EXIT_OK) {
+        return exit_status;
+    }
+    status = vault_case_close(vault, code, day);
+    if (status == VAULT_ERR_EXISTS) {
+        return report_fail(REPORT_CLOSED_ALREADY, code);
+    }
+    if (status == VAULT_OK) {
+        report_tell(REPORT_CASE_CLOSED, code);
+    }
+    return report_vault(status, code);
+}
 
 /* Collects the names of the client of a case, commas between. */
 static enum vault_status
@@ -42,119 +70,56 @@ client_names(struct vault *vault, const char *code,
     return status == VAULT_DONE ? VAULT_OK : status;
 }
 
-/* One listing: as a table, or as JSON. */
-struct listing {
-    struct vault *vault;
-    bool identify;
-    bool as_json;
-    struct table table;
-    struct json_out json;
-    size_t count;
-};
-
-static void
-begin(struct listing *listing)
-{
-    static const char *const headings[] = { "CASE", "OPENED", "CLOSED", "LANG",
-        "NOTES", NULL };
-    static const char *const with_names[] = { "CASE", "OPENED", "CLOSED",
-        "LANG", "NOTES", "CLIENT", NULL };
-
-    if (listing->as_json) {
-        json_out_begin(&listing->json, "case-list");
-        json_out_list(&listing->json, "cases");
-    } else {
-        table_init(&listing->table, listing->identify ? with_names : headings);
-    }
-}
-
-static void
-put_json(struct listing *listing, const struct vault_case *item,
-    const struct vault_secret *names)
-{
-    struct json_out *json = &listing->json;
-
-    json_out_item(json);
-    json_out_text(json, "case", item->code);
-    json_out_text(json, "opened", item->opened);
-    json_out_text(json, "closed", item->closed);
-    json_out_text(json, "language", item->language);
-    json_out_number(json, "notes", item->note_count);
-    if (listing->identify) {
-        json_out_bytes(json, "client", (const char *)names->data, names->len);
-    }
-    json_out_item_end(json);
-}
-
-static void
-put_row(struct listing *listing, const struct vault_case *item,
-    const struct vault_secret *names)
-{
-    struct table *table = &listing->table;
-
-    table_text(table, item->code);
-    table_text(table, item->opened);
-    table_text(table, item->closed);
-    table_text(table, item->language);
-    table_number(table, item->note_count);
-    if (listing->identify) {
-        table_bytes(table, (const char *)names->data, names->len);
-    }
-}
-
 static enum vault_status
-put_case(struct listing *listing, const struct vault_case *item)
+put_case(struct listing *listing, struct vault *vault,
+    const struct vault_case *item, bool identify)
 {
     struct vault_secret names = VAULT_SECRET_INIT;
     enum vault_status status = VAULT_OK;
 
-    if (listing->identify) {
-        status = client_names(listing->vault, item->code, &names);
+    if (identify) {
+        status = client_names(vault, item->code, &names);
     }
-    if (status == VAULT_OK && listing->as_json) {
-        put_json(listing, item, &names);
-    } else if (status == VAULT_OK) {
-        put_row(listing, item, &names);
+    listing_row(listing);
+    listing_text(listing, "case", item->code);
+    listing_text(listing, "opened", item->opened);
+    listing_text(listing, "closed", item->closed);
+    listing_text(listing, "language", item->language);
+    listing_number(listing, "notes", item->note_count);
+    if (identify) {
+        listing_bytes(listing, "client", (const char *)names.data, names.len);
     }
-    listing->count++;
+    listing_row_end(listing);
     vault_secret_release(&names);
-    return status;
-}
-
-static enum vault_status
-end(struct listing *listing, enum vault_status status)
-{
-    if (!listing->as_json) {
-        return table_finish(&listing->table, status);
-    }
-    json_out_list_end(&listing->json);
-    json_out_end(&listing->json);
     return status;
 }
 
 int
 cmd_case_list(const struct options *options, struct vault *vault)
 {
+    static const char *const headings[] = { "CASE", "OPENED", "CLOSED", "LANG",
+        "NOTES", NULL };
+    static const char *const with_names[] = { "CASE", "OPENED", "CLOSED",
+        "LANG", "NOTES", "CLIENT", NULL };
     const struct settings *settings = options_settings(options);
-    struct listing listing = {
-        .vault = vault,
-        .identify = options_given(options, "identify"),
-        .as_json = settings->json,
-    };
+    bool identify = options_given(options, "identify");
+    const struct listing_shape shape = { "case-list", "cases",
+        identify ? with_names : headings };
     struct vault_case_iter *iter = NULL;
+    struct listing listing;
     struct vault_case item;
     enum vault_status status;
 
-    begin(&listing);
+    listing_begin(&listing, &shape, settings->json);
     status = vault_case_iter_open(vault, &iter);
     while (status == VAULT_OK) {
         status = vault_case_iter_next(iter, &item);
         if (status == VAULT_OK) {
-            status = put_case(&listing, &item);
+            status = put_case(&listing, vault, &item, identify);
         }
     }
     vault_case_iter_close(&iter);
-    status = end(&listing, status == VAULT_DONE ? VAULT_OK : status);
+    status = listing_end(&listing, status);
     if (status != VAULT_OK) {
         return report_vault(status, settings->vault_path);
     }

@@ -183,6 +183,27 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_NO_NOTES] = "{}: no notes yet",
     [REPORT_NO_CASES] =
         "there are no cases yet; begin with `casevault client add`",
+    [REPORT_CASE_CLOSED] = "case {}: closed",
+    [REPORT_CLOSED_ALREADY] = "case {} is closed already",
+    [REPORT_BAD_WORD] = "no such word: {}",
+    [REPORT_NO_ENTRY] = "there is no such entry {}, or it was removed already",
+    [REPORT_ENTRY_REMOVED] =
+        "entry {}: removed; it stays in the record and no longer counts",
+    [REPORT_NOTHING_RECORDED] = "{}: nothing is recorded",
+    [REPORT_SESSION_ADDED] = "case {}: the session was recorded",
+    [REPORT_EVENT_ADDED] = "case {}: the event was recorded",
+    [REPORT_ATTRIBUTE_SET] = "case {}: recorded",
+    [REPORT_SCORE_ADDED] = "case {}: the score was recorded",
+    [REPORT_BAD_SCORE] =
+        "the measure has no such value, and it is none of not-asked, declined "
+        "and not-applicable: {}",
+    [REPORT_NO_MEASURE] =
+        "there is no measure '{}'; see `casevault measure list`",
+    [REPORT_MEASURE_ADDED] = "measure {}: added",
+    [REPORT_MEASURE_EXISTS] = "there is a measure {} already",
+    [REPORT_BAD_MEASURE] =
+        "'{}': a measure has a code of 2 to 23 of a-z, 0-9 and -, a name, and "
+        "a range that its step divides",
     [REPORT_NO_HITS] = "no note has all of these words",
     [REPORT_BAD_CONSENT] =
         "'{}': kinds of consent are treatment, recording, supervision, "

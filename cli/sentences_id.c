@@ -190,6 +190,27 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
         "{}: catatan paling panjang 4 MiB; tidak ada yang disimpan",
     [REPORT_NO_NOTES] = "{}: belum ada catatan",
     [REPORT_NO_CASES] = "belum ada kasus; mulai dengan `casevault client add`",
+    [REPORT_CASE_CLOSED] = "kasus {}: ditutup",
+    [REPORT_CLOSED_ALREADY] = "kasus {} sudah ditutup",
+    [REPORT_BAD_WORD] = "kata itu tidak ada: {}",
+    [REPORT_NO_ENTRY] = "tidak ada entri {}, atau sudah dihapus",
+    [REPORT_ENTRY_REMOVED] =
+        "entri {}: dihapus; tetap tercatat dan tidak dihitung lagi",
+    [REPORT_NOTHING_RECORDED] = "{}: belum ada yang dicatat",
+    [REPORT_SESSION_ADDED] = "kasus {}: sesi dicatat",
+    [REPORT_EVENT_ADDED] = "kasus {}: peristiwa dicatat",
+    [REPORT_ATTRIBUTE_SET] = "kasus {}: dicatat",
+    [REPORT_SCORE_ADDED] = "kasus {}: skor dicatat",
+    [REPORT_BAD_SCORE] =
+        "alat ukur itu tidak punya nilai tersebut, dan bukan not-asked, "
+        "declined atau not-applicable: {}",
+    [REPORT_NO_MEASURE] =
+        "tidak ada alat ukur '{}'; lihat `casevault measure list`",
+    [REPORT_MEASURE_ADDED] = "alat ukur {}: ditambahkan",
+    [REPORT_MEASURE_EXISTS] = "alat ukur {} sudah ada",
+    [REPORT_BAD_MEASURE] =
+        "'{}': alat ukur punya kode 2 sampai 23 huruf a-z, angka 0-9 dan -, "
+        "sebuah nama, dan rentang yang terbagi oleh langkahnya",
     [REPORT_NO_HITS] = "tidak ada catatan yang memuat semua kata itu",
     [REPORT_BAD_CONSENT] =
         "'{}': jenis persetujuan ialah treatment, recording, supervision, "

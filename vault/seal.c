@@ -1,6 +1,7 @@
 #include "vault/seal.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "vault/db.h"
@@ -39,31 +40,58 @@ _Static_assert(VAULT_MAC_LEN == crypto_auth_hmacsha256_BYTES,
 #define PSEUDONYM_ROW                                                          \
     "SELECT id, id, project, case_id, pseudonym FROM pseudonym"
 #define DECISION_ROW "SELECT id, id, case_id, surface, decision FROM decision"
+#define APPOINTMENT_ROW                                                        \
+    "SELECT id, id, case_id, date, attendance, modality, platform, privacy,"   \
+    " minutes FROM appointment"
+#define MEASURE_ROW                                                            \
+    "SELECT id, id, code, name, direction, lowest, highest, step FROM measure"
+#define SCORE_ROW                                                              \
+    "SELECT id, id, case_id, date, measure, value, missing FROM score"
+#define EVENT_ROW "SELECT id, id, case_id, date, kind FROM event"
+#define ATTRIBUTE_ROW "SELECT id, id, case_id, kind, value FROM attribute"
+#define RETRACTION_ROW "SELECT id, id, row_id FROM retraction"
 
 static const struct {
     const char *label;
+    const char *table;
+    const char *key; /* the column with the number of the entry */
     const char *all;
     const char *one;
 } rows[] = {
-    [VAULT_ROW_CASE] = { "case", CASE_ROW, CASE_ROW " WHERE id = ?1" },
-    [VAULT_ROW_CLOSING] = { "closing", CLOSING_ROW,
+    [VAULT_ROW_CASE] = { "case", "case_file", "id", CASE_ROW,
+        CASE_ROW " WHERE id = ?1" },
+    [VAULT_ROW_CLOSING] = { "closing", "case_closing", "id", CLOSING_ROW,
         CLOSING_ROW " WHERE id = ?1" },
-    [VAULT_ROW_PERSON] = { "person", PERSON_ROW, PERSON_ROW " WHERE id = ?1" },
-    [VAULT_ROW_IDENTIFIER] = { "identifier", IDENTIFIER_ROW,
+    [VAULT_ROW_PERSON] = { "person", "person", "id", PERSON_ROW,
+        PERSON_ROW " WHERE id = ?1" },
+    [VAULT_ROW_IDENTIFIER] = { "identifier", "identifier", "id", IDENTIFIER_ROW,
         IDENTIFIER_ROW " WHERE id = ?1" },
-    [VAULT_ROW_NOTE] = { "note", NOTE_ROW, NOTE_ROW " WHERE v.entry = ?1" },
-    [VAULT_ROW_CONSENT] = { "consent", CONSENT_ROW,
+    [VAULT_ROW_NOTE] = { "note", "note_version", "entry", NOTE_ROW,
+        NOTE_ROW " WHERE v.entry = ?1" },
+    [VAULT_ROW_CONSENT] = { "consent", "consent", "id", CONSENT_ROW,
         CONSENT_ROW " WHERE id = ?1" },
-    [VAULT_ROW_REVOCATION] = { "revocation", REVOCATION_ROW,
-        REVOCATION_ROW " WHERE id = ?1" },
-    [VAULT_ROW_RELEASE] = { "release", RELEASE_ROW,
+    [VAULT_ROW_REVOCATION] = { "revocation", "consent_revocation", "id",
+        REVOCATION_ROW, REVOCATION_ROW " WHERE id = ?1" },
+    [VAULT_ROW_RELEASE] = { "release", "release", "entry", RELEASE_ROW,
         RELEASE_ROW " WHERE r.entry = ?1" },
-    [VAULT_ROW_RELEASE_CODE] = { "release-code", RELEASE_CODE_ROW,
-        RELEASE_CODE_ROW " WHERE id = ?1" },
-    [VAULT_ROW_PSEUDONYM] = { "pseudonym", PSEUDONYM_ROW,
+    [VAULT_ROW_RELEASE_CODE] = { "release-code", "release_code", "id",
+        RELEASE_CODE_ROW, RELEASE_CODE_ROW " WHERE id = ?1" },
+    [VAULT_ROW_PSEUDONYM] = { "pseudonym", "pseudonym", "id", PSEUDONYM_ROW,
         PSEUDONYM_ROW " WHERE id = ?1" },
-    [VAULT_ROW_DECISION] = { "decision", DECISION_ROW,
+    [VAULT_ROW_DECISION] = { "decision", "decision", "id", DECISION_ROW,
         DECISION_ROW " WHERE id = ?1" },
+    [VAULT_ROW_APPOINTMENT] = { "appointment", "appointment", "id",
+        APPOINTMENT_ROW, APPOINTMENT_ROW " WHERE id = ?1" },
+    [VAULT_ROW_MEASURE] = { "measure", "measure", "id", MEASURE_ROW,
+        MEASURE_ROW " WHERE id = ?1" },
+    [VAULT_ROW_SCORE] = { "score", "score", "id", SCORE_ROW,
+        SCORE_ROW " WHERE id = ?1" },
+    [VAULT_ROW_EVENT] = { "event", "event", "id", EVENT_ROW,
+        EVENT_ROW " WHERE id = ?1" },
+    [VAULT_ROW_ATTRIBUTE] = { "attribute", "attribute", "id", ATTRIBUTE_ROW,
+        ATTRIBUTE_ROW " WHERE id = ?1" },
+    [VAULT_ROW_RETRACTION] = { "retraction", "retraction", "id", RETRACTION_ROW,
+        RETRACTION_ROW " WHERE id = ?1" },
 };
 
 #define ROW_COUNT (sizeof(rows) / sizeof(rows[0]))
@@ -273,29 +301,33 @@ verify_kind(struct vault *vault, enum vault_row row,
     return status == VAULT_DONE ? VAULT_OK : status;
 }
 
+/* Writes the query for entries that no table has a row of. */
+static void
+missing_query(char *ret_sql, size_t size)
+{
+    size_t len = 0;
+    size_t row;
+
+    len += (size_t)snprintf(ret_sql, size,
+        "SELECT a.action IN ('note-add', 'note-edit'),"
+        " CAST(a.subject AS INTEGER) FROM audit a WHERE a.link IS NOT NULL");
+    for (row = VAULT_ROW_NONE + 1; row < ROW_COUNT && len < size; row++) {
+        len += (size_t)snprintf(ret_sql + len, size - len,
+            " AND NOT EXISTS (SELECT 1 FROM %s WHERE %s = a.number)",
+            rows[row].table, rows[row].key);
+    }
+}
+
 /* Entries whose row is gone: a page from before it was added was put back. */
 static enum vault_status
 verify_missing(struct vault *vault, struct vault_audit_verdict *verdict)
 {
-    static const char sql[] =
-        "SELECT a.action IN ('note-add', 'note-edit'),"
-        " CAST(a.subject AS INTEGER) FROM audit a WHERE a.link IS NOT NULL"
-        " AND NOT EXISTS (SELECT 1 FROM note_version WHERE entry = a.number)"
-        " AND NOT EXISTS (SELECT 1 FROM identifier WHERE id = a.number)"
-        " AND NOT EXISTS (SELECT 1 FROM person WHERE id = a.number)"
-        " AND NOT EXISTS (SELECT 1 FROM case_file WHERE id = a.number)"
-        " AND NOT EXISTS (SELECT 1 FROM case_closing WHERE id = a.number)"
-        " AND NOT EXISTS (SELECT 1 FROM consent WHERE id = a.number)"
-        " AND NOT EXISTS (SELECT 1 FROM consent_revocation"
-        "  WHERE id = a.number)"
-        " AND NOT EXISTS (SELECT 1 FROM release WHERE entry = a.number)"
-        " AND NOT EXISTS (SELECT 1 FROM release_code WHERE id = a.number)"
-        " AND NOT EXISTS (SELECT 1 FROM pseudonym WHERE id = a.number)"
-        " AND NOT EXISTS (SELECT 1 FROM decision WHERE id = a.number)";
+    char sql[(ROW_COUNT + 2) * 96];
     enum vault_status status;
     sqlite3_stmt *stmt = NULL;
     int64_t note;
 
+    missing_query(sql, sizeof(sql));
     status = vault_statement_new(vault, sql, NULL, 0, &stmt);
     while (status == VAULT_OK) {
         status = vault_db_step(stmt);
@@ -336,6 +368,21 @@ verify_newest(struct vault *vault, struct vault_audit_verdict *verdict)
     return status;
 }
 
+static enum vault_status
+verify_index(struct vault *vault, const char *table,
+    struct vault_audit_verdict *verdict)
+{
+    static const char sql[] = "SELECT count(*) FROM pragma_integrity_check(?1)"
+                              " WHERE integrity_check <> 'ok'";
+    const struct vault_value value = vault_value_word(table);
+    enum vault_status status;
+    int64_t findings = 0;
+
+    status = vault_statement_int(vault, sql, &value, 1, &findings);
+    verdict->bad_rows += status == VAULT_OK ? findings : 0;
+    return status;
+}
+
 /*
  * An index page from an old copy hides rows that are there, a revocation
  * among them: compares every index with its table.
@@ -343,22 +390,16 @@ verify_newest(struct vault *vault, struct vault_audit_verdict *verdict)
 static enum vault_status
 verify_indexes(struct vault *vault, struct vault_audit_verdict *verdict)
 {
-    static const char sql[] = "SELECT count(*) FROM pragma_integrity_check(?1)"
-                              " WHERE integrity_check <> 'ok'";
-    static const char *const tables[] = { "audit", "case_file", "case_closing",
-        "person", "identifier", "note", "note_version", "consent",
-        "consent_revocation", "release", "release_case", "release_code",
-        "pseudonym", "decision" };
-    struct vault_value value;
+    static const char *const others[] = { "audit", "note", "release_case" };
     enum vault_status status = VAULT_OK;
-    int64_t findings = 0;
     size_t i;
 
-    for (i = 0; status == VAULT_OK && i < sizeof(tables) / sizeof(tables[0]);
+    for (i = VAULT_ROW_NONE + 1; status == VAULT_OK && i < ROW_COUNT; i++) {
+        status = verify_index(vault, rows[i].table, verdict);
+    }
+    for (i = 0; status == VAULT_OK && i < sizeof(others) / sizeof(others[0]);
          i++) {
-        value = vault_value_word(tables[i]);
-        status = vault_statement_int(vault, sql, &value, 1, &findings);
-        verdict->bad_rows += status == VAULT_OK ? findings : 0;
+        status = verify_index(vault, others[i], verdict);
     }
     return status;
 }

@@ -22,6 +22,12 @@ enum vault_row {
     VAULT_ROW_RELEASE_CODE,
     VAULT_ROW_PSEUDONYM,
     VAULT_ROW_DECISION,
+    VAULT_ROW_APPOINTMENT,
+    VAULT_ROW_MEASURE,
+    VAULT_ROW_SCORE,
+    VAULT_ROW_EVENT,
+    VAULT_ROW_ATTRIBUTE,
+    VAULT_ROW_RETRACTION,
 };
 
 /* No row has more columns than this. */

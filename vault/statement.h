@@ -9,7 +9,7 @@
  * Prepared statements, kept while the vault is open: an import runs the same
  * few statements ten thousand times.
  */
-#define VAULT_STATEMENT_COUNT 64
+#define VAULT_STATEMENT_COUNT 128
 
 struct vault_statements {
     struct {

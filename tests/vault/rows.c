@@ -9,12 +9,17 @@
 
 #include <cmocka.h>
 
+#include "vault/appointment.h"
+#include "vault/attribute.h"
 #include "vault/case.h"
 #include "vault/consent.h"
+#include "vault/event.h"
 #include "vault/internal.h"
+#include "vault/measure.h"
 #include "vault/note.h"
 #include "vault/person.h"
 #include "vault/release.h"
+#include "vault/score.h"
 #include "vault/slot.h"
 
 static char folder[] = "/tmp/casevault-rows-XXXXXX";
@@ -272,6 +277,40 @@ rows_fill(struct rows *rows)
         VAULT_OK);
     assert_int_equal(vault_audit_append(rows->vault, "search", NULL, "3 hits"),
         VAULT_OK);
+}
+
+void
+rows_fill_clinical(struct rows *rows)
+{
+    const struct vault_appointment appointment = { .case_code = "AB-1",
+        .date = "2026-03-01",
+        .attendance = "attended",
+        .modality = "video",
+        .minutes = 50 };
+    const struct vault_measure measure = { .code = "mood",
+        .name = "Mood",
+        .highest = 1000,
+        .step = 50 };
+    const struct vault_score score = { .case_code = "AB-1",
+        .date = "2026-03-01",
+        .measure = "mood",
+        .value = 450 };
+    const struct vault_event event = { .case_code = "AB-1",
+        .date = "2026-03-02",
+        .kind = "rupture" };
+    const struct vault_attribute attribute = { .case_code = "AB-1",
+        .kind = "sex",
+        .value = "female" };
+    int64_t first = 0, id = 0;
+
+    assert_int_equal(vault_appointment_add(rows->vault, &appointment, &id),
+        VAULT_OK);
+    assert_int_equal(vault_measure_add(rows->vault, &measure), VAULT_OK);
+    assert_int_equal(vault_score_add(rows->vault, &score, &id), VAULT_OK);
+    assert_int_equal(vault_event_add(rows->vault, &event, &first), VAULT_OK);
+    assert_int_equal(vault_event_add(rows->vault, &event, &id), VAULT_OK);
+    assert_int_equal(vault_attribute_set(rows->vault, &attribute), VAULT_OK);
+    assert_int_equal(vault_event_retract(rows->vault, first), VAULT_OK);
 }
 
 struct rows_image

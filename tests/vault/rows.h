@@ -38,6 +38,13 @@ void rows_identifier(struct rows *rows, int64_t person, const char *value);
 /* One row of every kind, 15 log entries; person 4 is the client of AB-1. */
 void rows_fill(struct rows *rows);
 
+/*
+ * After rows_fill(), one row of every clinical kind in AB-1: entries 16 to 22
+ * are a session, a measure, a score, two events, an attribute, and the
+ * retraction of the first event.
+ */
+void rows_fill_clinical(struct rows *rows);
+
 /* The clear header before the database. */
 #define ROWS_HEADER_LEN 65536
 

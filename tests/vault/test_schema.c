@@ -114,6 +114,71 @@ test_schema_upgrade__from_before_release_codes(void **state)
         SQLITE_OK);
 }
 
+/* Brings an empty database to an earlier version only. */
+static void
+build_version(sqlite3 *db, int version)
+{
+    char sql[60];
+    int step;
+
+    assert_int_equal(vault_stem_register(db), VAULT_OK);
+    for (step = 1; step <= version; step++) {
+        assert_int_equal(run(db, vault_schema_steps[step - 1]), SQLITE_OK);
+    }
+    (void)snprintf(sql, sizeof(sql), "PRAGMA user_version = %d", version);
+    assert_int_equal(run(db, sql), SQLITE_OK);
+}
+
+/* Rows of the first tables, which every version has. */
+static const char first_rows[] =
+    "INSERT INTO case_file VALUES (1, 'AB-1', '2026-01-01', 'id');"
+    "INSERT INTO person VALUES (2, 1, 'client');"
+    "INSERT INTO identifier VALUES (3, 2, 'name', 'Rani');"
+    "INSERT INTO note VALUES (1, 1, 'plan', '2026-01-01',"
+    " '2026-01-01T00:00:00Z', '', 1);"
+    "INSERT INTO note_version VALUES (4, 1, 1, 'tidur nyenyak');"
+    "INSERT INTO note_search (rowid, text) VALUES (1, 'tidur nyenyak');"
+    "INSERT INTO consent VALUES (5, 1, 'treatment', '', '', '', '');"
+    "INSERT INTO decision VALUES (6, 1, 'Dua', 'keep')";
+
+/* Whatever version a vault was left at, nothing in it is lost. */
+static void
+test_schema_upgrade__from_every_earlier_version_with_data(void **state)
+{
+    sqlite3 *db = NULL;
+    int version;
+
+    (void)state;
+    for (version = 1; version < vault_schema_newest; version++) {
+        assert_int_equal(open_empty((void **)&db), 0);
+        build_version(db, version);
+        assert_int_equal(run(db, first_rows), SQLITE_OK);
+        assert_int_equal(vault_schema_upgrade(db), VAULT_OK);
+        assert_int_equal(query_int(db, "PRAGMA user_version"),
+            vault_schema_newest);
+        assert_int_equal(query_int(db,
+                             "SELECT (SELECT count(*) FROM case_file)"
+                             " + (SELECT count(*) FROM identifier)"
+                             " + (SELECT count(*) FROM note_version)"
+                             " + (SELECT count(*) FROM consent)"
+                             " + (SELECT count(*) FROM decision)"),
+            5);
+        assert_int_equal(query_int(db,
+                             "SELECT count(*) FROM note_search"
+                             " WHERE note_search MATCH 'nyenyak'"),
+            1);
+        assert_int_equal(query_int(db, "SELECT count(*) FROM attribute"), 0);
+        assert_int_equal(run(db,
+                             "INSERT INTO event VALUES"
+                             " (9, 1, '2026-01-02', 'crisis')"),
+            SQLITE_OK);
+        assert_int_equal(query_int(db,
+                             "SELECT count(*) FROM pragma_foreign_key_check"),
+            0);
+        assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    }
+}
+
 /* A step that fails half-way leaves the version and the tables before it. */
 static void
 test_schema_upgrade__a_step_is_whole_or_not_at_all(void **state)
@@ -152,6 +217,22 @@ test_schema__tables_refuse_other_formats(void **state)
         "INSERT INTO consent VALUES (1, 1, 'treatment', 'yes', '', '', '')",
         "INSERT INTO pseudonym VALUES (1, 'p', 1, 'abcdefgh')",
         "INSERT INTO decision VALUES (1, 1, 'x', 'perhaps')",
+        "INSERT INTO appointment VALUES (1, 1, 'today', 'late', '', '', '', 5)",
+        "INSERT INTO appointment VALUES (1, 1, '2026-01-01', '', '', '', '',"
+        " 5)",
+        "INSERT INTO appointment VALUES (1, 1, '2026-01-01', 'late', '', '',"
+        " '', 1441)",
+        "INSERT INTO measure VALUES (1, 'Mood', 'x', 'higher-is-worse', 0, 1,"
+        " 1)",
+        "INSERT INTO measure VALUES (1, 'mood', 'x', 'worse', 0, 1, 1)",
+        "INSERT INTO measure VALUES (1, 'mood', 'x', 'higher-is-worse', 1, 1,"
+        " 1)",
+        "INSERT INTO score VALUES (1, 1, '2026-01-01', 'phq9', NULL, '')",
+        "INSERT INTO score VALUES (1, 1, '2026-01-01', 'phq9', 1, 'declined')",
+        "INSERT INTO score VALUES (1, 9, '2026-01-01', 'phq9', 1, '')",
+        "INSERT INTO event VALUES (1, 1, '2026-01-01', 'Her mother died')",
+        "INSERT INTO attribute VALUES (1, 1, 'sex', 'a b')",
+        "INSERT INTO attribute VALUES (1, 9, 'sex', 'male')",
         "INSERT INTO audit VALUES (1, '2026-01-01T00:00:00Z', '', 'x', '',"
         " '', NULL, x'00')",
         "INSERT INTO case_file VALUES (2, x'4142', '2026-01-01', '')",
@@ -184,6 +265,15 @@ test_schema__indexes_serve_the_listings(void **state)
         " ORDER BY date, id",
         "EXPLAIN QUERY PLAN SELECT id FROM consent WHERE case_id = 1"
         " AND kind = 'treatment'",
+        "EXPLAIN QUERY PLAN SELECT id FROM appointment WHERE case_id = 1"
+        " ORDER BY date, id",
+        "EXPLAIN QUERY PLAN SELECT id FROM score WHERE case_id = 1"
+        " ORDER BY date, id",
+        "EXPLAIN QUERY PLAN SELECT id FROM event WHERE case_id = 1"
+        " ORDER BY date, id",
+        "EXPLAIN QUERY PLAN SELECT id FROM attribute WHERE case_id = 1"
+        " AND kind = 'sex' AND id > 5",
+        "EXPLAIN QUERY PLAN SELECT id FROM retraction WHERE row_id = 1",
         "EXPLAIN QUERY PLAN SELECT id FROM decision WHERE case_id = 1"
         " AND surface = 'x' ORDER BY id DESC",
     };
@@ -214,6 +304,8 @@ main(void)
             test_schema_upgrade__twice_changes_nothing, open_empty, close_it),
         cmocka_unit_test_setup_teardown(
             test_schema_upgrade__refuses_what_is_newer, open_empty, close_it),
+        cmocka_unit_test(
+            test_schema_upgrade__from_every_earlier_version_with_data),
         cmocka_unit_test_setup_teardown(
             test_schema_upgrade__from_before_release_codes, open_empty,
             close_it),

@@ -192,6 +192,20 @@ static const struct {
     { "DELETE FROM release_case", 0, 1 },
     { "UPDATE pseudonym SET project = 'dream'", 0, 1 },
     { "UPDATE decision SET decision = 'remove'", 0, 1 },
+    { "UPDATE appointment SET minutes = 51", 0, 1 },
+    { "UPDATE appointment SET attendance = 'late'", 0, 1 },
+    { "DELETE FROM appointment", 0, 1 },
+    { "UPDATE measure SET highest = 2000", 0, 1 },
+    { "DELETE FROM measure", 0, 1 },
+    { "UPDATE score SET value = 500", 0, 1 },
+    { "UPDATE score SET value = NULL, missing = 'declined'", 0, 1 },
+    { "DELETE FROM score", 0, 1 },
+    { "UPDATE event SET kind = 'repair' WHERE id = 20", 0, 1 },
+    { "DELETE FROM event WHERE id = 20", 0, 1 },
+    { "UPDATE attribute SET value = 'male'", 0, 1 },
+    { "DELETE FROM attribute", 0, 1 },
+    { "UPDATE retraction SET row_id = 20", 0, 1 },
+    { "DELETE FROM retraction", 0, 1 },
     { "INSERT INTO decision VALUES (1, 1, 'Satu', 'keep')", 0, 1 },
     { "INSERT INTO decision VALUES (999, 1, 'Satu', 'keep')", 0, 1 },
 };
@@ -204,6 +218,7 @@ test_seal_verify__notices_tampering_with_rows(void **state)
     size_t i;
 
     rows_fill(rows);
+    rows_fill_clinical(rows);
     rows_sql(rows, "PRAGMA foreign_keys = OFF");
     for (i = 0; i < sizeof(row_tampering) / sizeof(row_tampering[0]); i++) {
         rows_sql(rows, "BEGIN");
