@@ -309,6 +309,14 @@ static const struct command commands[] = {
         .max_words = 1,
     },
     {
+        .name = "rekey",
+        .words = "",
+        .summary = "give the vault a new key, and old keys none",
+        .run = cmd_rekey,
+        .options = cmd_rekey_options,
+        .need = COMMAND_NEEDS_NOTHING,
+    },
+    {
         .name = "release list",
         .words = "[CASE]",
         .summary = "list what was released",

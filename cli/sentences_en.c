@@ -33,6 +33,9 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
                           "and the keyboard layout",
     [REPORT_IN_USE] = "{}: another casevault is writing to it; wait for it to "
                       "finish and try again",
+    [REPORT_MOVED] = "{}: another casevault has put a new file in its place "
+                     "(a rekey or a restore); nothing was written. Run the "
+                     "command again",
     [REPORT_LIMIT] = "{}: larger than casevault accepts; see the limits in "
                      "casevault(1)",
     [REPORT_INVALID] = "{}: not a value that is accepted here",
@@ -106,7 +109,7 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
         "To check what you wrote down, type group {} of the code:",
     [REPORT_WRONG_GROUP] = "that is not what was shown; the code is:",
     [REPORT_NOT_READ_BACK] =
-        "{}: no vault was made, for the recovery code was not read back. "
+        "{}: nothing was made, for the recovery code was not read back. "
         "Without a terminal name a file for it with --recovery-code-to FILE",
     [REPORT_CREATED] = "{}: made. Next: `casevault client add`",
     [REPORT_RECOVERY_WRITTEN] = "{}: holds the recovery code; print it or copy "
@@ -126,6 +129,25 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_PASSPHRASE_ADDED] =
         "{}: the recovery code opened it; the new passphrase has a slot of its "
         "own. Remove the forgotten one with `casevault slot remove`",
+    [REPORT_REKEY_SLOT] = "slot {}: type its passphrase to take it along, or "
+                          "nothing to drop it",
+    [REPORT_REKEY_DROPS] = "slot {} will open the vault no more",
+    [REPORT_REKEY_DROPS_CODE] =
+        "slot {}, the recovery code, will open the vault no more; "
+        "--recovery-code-to FILE makes a new one",
+    [REPORT_REKEY_DROPS_NONE] =
+        "{}: nothing was changed; with --drop-others these slots are dropped",
+    [REPORT_REKEY_NO_SLOT] =
+        "{}: no passphrase would be left; open it with a passphrase, or set "
+        "one first with `casevault passwd`",
+    [REPORT_REKEY_REFUSED] =
+        "{}: no new key was made, for it would cover up that the record does "
+        "not hold; see `casevault audit verify` and `casevault check --full`",
+    [REPORT_ASK_REKEY] = "{}: drop these and go on? [y/N]",
+    [REPORT_REKEYING] = "{}: writing everything anew under a new key...",
+    [REPORT_REKEYED] =
+        "{}: has a new key. Backups and header backups made before still open "
+        "with the old passphrases: make new ones, then destroy the old",
     [REPORT_SLOT_ADDED] = "{}: a key slot was added",
     [REPORT_SLOT_REMOVED] =
         "slot {} was removed; older backups still open with it",

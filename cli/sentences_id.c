@@ -33,6 +33,9 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
                           "Lock dan tata letak papan ketik",
     [REPORT_IN_USE] = "{}: casevault lain sedang menulis; tunggu sampai "
                       "selesai lalu coba lagi",
+    [REPORT_MOVED] = "{}: casevault lain sudah menggantinya dengan berkas "
+                     "baru (rekey atau restore); tidak ada yang ditulis. "
+                     "Jalankan perintahnya sekali lagi",
     [REPORT_LIMIT] = "{}: lebih besar daripada yang diterima casevault; lihat "
                      "batasnya di casevault(1)",
     [REPORT_INVALID] = "{}: bukan nilai yang diterima di sini",
@@ -108,7 +111,7 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_ASK_GROUP] =
         "Untuk memeriksa tulisan Anda, ketik kelompok {} dari kode itu:",
     [REPORT_WRONG_GROUP] = "itu tidak sama dengan yang ditampilkan; kodenya:",
-    [REPORT_NOT_READ_BACK] = "{}: brankas tidak dibuat karena kode pemulihan "
+    [REPORT_NOT_READ_BACK] = "{}: tidak ada yang dibuat karena kode pemulihan "
                              "tidak dibacakan kembali. Tanpa terminal sebutkan "
                              "berkasnya dengan --recovery-code-to FILE",
     [REPORT_CREATED] = "{}: dibuat. Berikutnya: `casevault client add`",
@@ -131,6 +134,27 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_PASSPHRASE_ADDED] =
         "{}: terbuka dengan kode pemulihan; frasa sandi baru mendapat slot "
         "sendiri. Hapus yang terlupa dengan `casevault slot remove`",
+    [REPORT_REKEY_SLOT] = "slot {}: ketik frasa sandinya agar ikut dibawa, "
+                          "atau kosongkan untuk membuangnya",
+    [REPORT_REKEY_DROPS] = "slot {} tidak akan dapat membuka brankas lagi",
+    [REPORT_REKEY_DROPS_CODE] =
+        "slot {}, kode pemulihan, tidak akan dapat membuka brankas lagi; "
+        "--recovery-code-to BERKAS membuat yang baru",
+    [REPORT_REKEY_DROPS_NONE] =
+        "{}: tidak ada yang diubah; dengan --drop-others slot-slot itu dibuang",
+    [REPORT_REKEY_NO_SLOT] =
+        "{}: tidak akan ada frasa sandi yang tersisa; buka dengan frasa sandi, "
+        "atau buat dahulu dengan `casevault passwd`",
+    [REPORT_REKEY_REFUSED] =
+        "{}: kunci baru tidak dibuat, karena akan menutupi bahwa jejaknya "
+        "tidak utuh; lihat `casevault audit verify` dan `casevault check "
+        "--full`",
+    [REPORT_ASK_REKEY] = "{}: buang semua itu dan lanjutkan? [y/N]",
+    [REPORT_REKEYING] = "{}: semuanya ditulis ulang dengan kunci baru...",
+    [REPORT_REKEYED] =
+        "{}: punya kunci baru. Cadangan brankas dan cadangan kepala berkas "
+        "yang lama masih terbuka dengan frasa sandi lama: buat yang baru, lalu "
+        "hancurkan yang lama",
     [REPORT_SLOT_ADDED] = "{}: slot kunci ditambahkan",
     [REPORT_SLOT_REMOVED] =
         "slot {} dihapus; cadangan yang lebih lama masih terbuka dengannya",

@@ -260,7 +260,7 @@ with_lock(struct vault *vault, const struct vault_anchor *anchor,
     enum vault_status status;
     enum vault_status end;
 
-    status = vault_db_exec(vault->db, "BEGIN IMMEDIATE");
+    status = vault_db_begin(vault->db);
     if (status != VAULT_OK) {
         return status;
     }

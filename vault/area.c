@@ -128,6 +128,26 @@ vault_area_newest(const struct vault_area *area,
     return -1;
 }
 
+enum vault_status
+vault_area_header(const struct vault_file *file,
+    const struct vault_secret *header_key, struct vault_header *ret_header)
+{
+    enum vault_status status;
+    struct vault_area area;
+    int newest;
+
+    status = vault_area_read(file, &area);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    newest = vault_area_newest(&area, header_key);
+    if (newest < 0) {
+        return VAULT_ERR_HEADER;
+    }
+    *ret_header = area.copies[newest].header;
+    return VAULT_OK;
+}
+
 static enum vault_status
 write_copy(const struct vault_file *file, int number,
     const uint8_t bytes[VAULT_HEADER_LEN])

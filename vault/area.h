@@ -43,6 +43,15 @@ int vault_area_newest(const struct vault_area *area,
     const struct vault_secret *header_key);
 
 /*
+ * The newest header that `header_key` has sealed.  VAULT_ERR_HEADER when there
+ * is none: sealing another one again would make a foreign edit, an old slot
+ * put back among them, our own.
+ */
+enum vault_status vault_area_header(const struct vault_file *file,
+    const struct vault_secret *header_key,
+    struct vault_header *ret_header) VAULT_CHECK_RESULT;
+
+/*
  * Writes `header` in both copies with the next sequence number; the caller
  * holds the lock.  `area` is what was read under that lock.
  */

@@ -72,36 +72,6 @@ partial_name(const char *path, char **ret_name)
     return VAULT_OK;
 }
 
-/*
- * VACUUM INTO copies what is in use, and only that: a page of the free list
- * may be torn since a crash (see vault_check_report), which the page-wise copy
- * of SQLite would stumble over.  The copy's own codec takes its page size from
- * the default.
- */
-static enum vault_status
-copy_database(sqlite3 *db, const char *path)
-{
-    enum vault_status status;
-    sqlite3_stmt *stmt = NULL;
-
-    status = vault_db_exec(db, "PRAGMA cipher_default_page_size = 8192");
-    if (status != VAULT_OK) {
-        goto out;
-    }
-    status = vault_db_prepare(db, "VACUUM INTO ?1", &stmt);
-    if (status != VAULT_OK) {
-        goto out;
-    }
-    status = vault_db_bind_string(stmt, 1, path);
-    if (status != VAULT_OK) {
-        goto out;
-    }
-    status = vault_db_step_done(stmt);
-out:
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
 /* The header to copy: the newest one that the data key has sealed. */
 static enum vault_status
 read_header(struct vault *vault, struct vault_header *ret_header)
@@ -109,27 +79,15 @@ read_header(struct vault *vault, struct vault_header *ret_header)
     enum vault_status status;
     struct vault_secret key = VAULT_SECRET_INIT;
     struct vault_file file = VAULT_FILE_INIT;
-    struct vault_area area;
-    int newest;
 
     status = vault_subkey(&vault->data_key, VAULT_SUBKEY_HEADER, &key);
     if (status != VAULT_OK) {
         goto out;
     }
     status = vault_file_of(vault->db, &file);
-    if (status != VAULT_OK) {
-        goto out;
+    if (status == VAULT_OK) {
+        status = vault_area_header(&file, &key, ret_header);
     }
-    status = vault_area_read(&file, &area);
-    if (status != VAULT_OK) {
-        goto out;
-    }
-    newest = vault_area_newest(&area, &key);
-    if (newest < 0) {
-        status = VAULT_ERR_HEADER;
-        goto out;
-    }
-    *ret_header = area.copies[newest].header;
 out:
     vault_secret_release(&key);
     return status;
@@ -150,7 +108,7 @@ fill_copy(struct vault *vault, const char *path)
     if (status != VAULT_OK) {
         return status;
     }
-    return copy_database(vault->db, path);
+    return vault_create_copy(vault->db, path);
 }
 
 /* Opens the copy as a user would, reads every page, and anchors its log. */

@@ -158,6 +158,31 @@ out:
     return status;
 }
 
+enum vault_status
+vault_create_copy(sqlite3 *db, const char *path)
+{
+    enum vault_status status;
+    sqlite3_stmt *stmt = NULL;
+
+    /* The codec of the copy takes its page size from the default. */
+    status = vault_db_exec(db, "PRAGMA cipher_default_page_size = 8192");
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = vault_db_prepare(db, "VACUUM INTO ?1", &stmt);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = vault_db_bind_string(stmt, 1, path);
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = vault_db_step_done(stmt);
+out:
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
 /* The first page, and the tables on it and the next ones. */
 static enum vault_status
 create_database(const char *path, const struct vault_header *header,

@@ -1,6 +1,8 @@
 #ifndef VAULT_CREATE_H
 #define VAULT_CREATE_H
 
+#include <sqlite3.h>
+
 #include "vault/header.h"
 
 /* The steps of vault_create() that a backup takes too. */
@@ -20,5 +22,14 @@ void vault_create_remove(const char *path);
 enum vault_status vault_create_area(const char *path,
     const struct vault_header *header,
     const struct vault_secret *data_key) VAULT_CHECK_RESULT;
+
+/*
+ * Copies the database of `db` behind the clear area laid out in `path`, under
+ * the same key.  VACUUM INTO copies what is in use, and only that: a page of
+ * the free list may be torn since a crash (see vault_check_report), which the
+ * page-wise copy of SQLite would stumble over.
+ */
+enum vault_status vault_create_copy(sqlite3 *db,
+    const char *path) VAULT_CHECK_RESULT;
 
 #endif

@@ -48,6 +48,8 @@ vault_db_status(int rc)
     case SQLITE_NOMEM: return VAULT_ERR_NO_MEMORY;
     case SQLITE_FULL: return VAULT_ERR_NO_SPACE;
     case SQLITE_READONLY:
+        return rc == SQLITE_READONLY_DBMOVED ? VAULT_ERR_MOVED
+                                             : VAULT_ERR_READ_ONLY;
     case SQLITE_PERM: return VAULT_ERR_READ_ONLY;
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return VAULT_ERR_IN_USE;
@@ -68,6 +70,24 @@ enum vault_status
 vault_db_exec(sqlite3 *db, const char *sql)
 {
     return vault_db_status(sqlite3_exec(db, sql, NULL, NULL, NULL));
+}
+
+enum vault_status
+vault_db_begin(sqlite3 *db)
+{
+    enum vault_status status = vault_db_exec(db, "BEGIN IMMEDIATE");
+    int moved = 0;
+
+    if (status != VAULT_OK) {
+        return status;
+    }
+    if (sqlite3_file_control(db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) ==
+            SQLITE_OK &&
+        moved != 0) {
+        (void)sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+        return VAULT_ERR_MOVED;
+    }
+    return VAULT_OK;
 }
 
 enum vault_status
@@ -238,20 +258,44 @@ format_key(const struct vault_db_options *options,
     return status;
 }
 
+/* Hands a key over with sqlite3_key_v2() or sqlite3_rekey_v2(). */
 static enum vault_status
-set_key(sqlite3 *db, const struct vault_db_options *options)
+set_key(sqlite3 *db, const struct vault_db_options *options,
+    int (*set)(sqlite3 *, const char *, const void *, int))
 {
     enum vault_status status;
     struct vault_secret text = VAULT_SECRET_INIT;
 
     status = format_key(options, &text);
+    if (status == VAULT_OK) {
+        status = vault_db_status(set(db, "main", text.data, (int)text.len));
+    }
+    vault_secret_release(&text);
+    return status;
+}
+
+enum vault_status
+vault_db_rekey(sqlite3 *db, const uint8_t salt[VAULT_HEADER_SALT_LEN],
+    const struct vault_secret *data_key)
+{
+    enum vault_status status;
+    struct vault_secret key = VAULT_SECRET_INIT;
+    struct vault_db_options options = { .key = &key, .salt = salt };
+
+    status = vault_subkey(data_key, VAULT_SUBKEY_SQLCIPHER, &key);
     if (status != VAULT_OK) {
         goto out;
     }
-    status =
-        vault_db_status(sqlite3_key_v2(db, "main", text.data, (int)text.len));
+    /* Defensive mode insists on a journal. */
+    (void)sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+    status = vault_db_exec(db,
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
+    if (status != VAULT_OK) {
+        goto out;
+    }
+    status = set_key(db, &options, sqlite3_rekey_v2);
 out:
-    vault_secret_release(&text);
+    vault_secret_release(&key);
     return status;
 }
 
@@ -303,7 +347,7 @@ configure(sqlite3 *db, const struct vault_db_options *options)
     if (status != VAULT_OK) {
         return status;
     }
-    status = set_key(db, options);
+    status = set_key(db, options, sqlite3_key_v2);
     if (status != VAULT_OK) {
         return status;
     }

@@ -47,6 +47,23 @@ enum vault_status vault_db_status(int rc);
 enum vault_status vault_db_exec(sqlite3 *db,
     const char *sql) VAULT_CHECK_RESULT;
 
+/*
+ * BEGIN IMMEDIATE on a vault.  VAULT_ERR_MOVED, and no transaction, when the
+ * file was renamed or another one has taken its place (a rekey, a restore):
+ * what is written to it would be lost.
+ */
+enum vault_status vault_db_begin(sqlite3 *db) VAULT_CHECK_RESULT;
+
+/*
+ * Encrypts every page anew under another data key, with the same salt and
+ * without a journal: when it fails, or is cut, the file is lost.
+ *
+ * Secret: reads the data key.
+ */
+enum vault_status vault_db_rekey(sqlite3 *db,
+    const uint8_t salt[VAULT_HEADER_SALT_LEN],
+    const struct vault_secret *data_key) VAULT_CHECK_RESULT;
+
 /* Prepares one statement; the caller finalizes it (also after a failure). */
 enum vault_status vault_db_prepare(sqlite3 *db, const char *sql,
     sqlite3_stmt **ret_stmt) VAULT_CHECK_RESULT;

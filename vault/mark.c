@@ -4,6 +4,7 @@
 
 #include "vault/audit_log.h"
 #include "vault/db.h"
+#include "vault/reseal.h"
 #include "vault/statement.h"
 
 _Static_assert(VAULT_MARK_MAC_LEN == VAULT_MAC_LEN, "length of a MAC");
@@ -42,6 +43,27 @@ read_mac(struct vault *vault, int64_t number, uint8_t ret_mac[VAULT_MAC_LEN])
     return status;
 }
 
+/* Whether the entry had the MAC of `mark` before a rekey made it anew. */
+static enum vault_status
+had_mac(struct vault *vault, const struct vault_mark *mark, bool *ret_had)
+{
+    static const char sql[] = "SELECT count(*) FROM rekey WHERE id > ?1"
+                              " AND substr(macs, (?1 - 1) * ?2 + 1, ?2) = ?3";
+    const struct vault_value values[] = {
+        vault_value_int(mark->entries),
+        vault_value_int(VAULT_RESEAL_KEPT),
+        vault_value_blob(mark->mac, VAULT_RESEAL_KEPT),
+    };
+    enum vault_status status;
+    int64_t count = 0;
+
+    status = vault_statement_int(vault, sql, values, 3, &count);
+    if (status == VAULT_OK) {
+        *ret_had = count > 0;
+    }
+    return status;
+}
+
 enum vault_status
 vault_mark_check(struct vault *vault, const struct vault_mark *mark,
     int64_t *ret_missing)
@@ -49,6 +71,7 @@ vault_mark_check(struct vault *vault, const struct vault_mark *mark,
     struct vault_anchor head;
     uint8_t mac[VAULT_MAC_LEN];
     enum vault_status status;
+    bool had = false;
 
     if (mark->entries < 1) {
         return VAULT_OK;
@@ -56,6 +79,12 @@ vault_mark_check(struct vault *vault, const struct vault_mark *mark,
     status = read_mac(vault, mark->entries, mac);
     if (status == VAULT_OK && memcmp(mac, mark->mac, sizeof(mac)) == 0) {
         return VAULT_OK;
+    }
+    if (status == VAULT_OK) {
+        status = had_mac(vault, mark, &had);
+        if (status == VAULT_OK && had) {
+            return VAULT_OK;
+        }
     }
     if (status != VAULT_OK && status != VAULT_ERR_NOT_FOUND) {
         return status;

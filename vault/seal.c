@@ -50,6 +50,7 @@ _Static_assert(VAULT_MAC_LEN == crypto_auth_hmacsha256_BYTES,
 #define EVENT_ROW "SELECT id, id, case_id, date, kind FROM event"
 #define ATTRIBUTE_ROW "SELECT id, id, case_id, kind, value FROM attribute"
 #define RETRACTION_ROW "SELECT id, id, row_id FROM retraction"
+#define REKEY_ROW "SELECT id, id, macs FROM rekey"
 
 static const struct {
     const char *label;
@@ -92,9 +93,12 @@ static const struct {
         ATTRIBUTE_ROW " WHERE id = ?1" },
     [VAULT_ROW_RETRACTION] = { "retraction", "retraction", "id", RETRACTION_ROW,
         RETRACTION_ROW " WHERE id = ?1" },
+    [VAULT_ROW_REKEY] = { "rekey", "rekey", "id", REKEY_ROW,
+        REKEY_ROW " WHERE id = ?1" },
 };
 
-#define ROW_COUNT (sizeof(rows) / sizeof(rows[0]))
+_Static_assert(sizeof(rows) / sizeof(rows[0]) == VAULT_ROW_COUNT,
+    "one row for each kind");
 
 enum part_type {
     PART_INT = 1,
@@ -311,7 +315,7 @@ missing_query(char *ret_sql, size_t size)
     len += (size_t)snprintf(ret_sql, size,
         "SELECT a.action IN ('note-add', 'note-edit'),"
         " CAST(a.subject AS INTEGER) FROM audit a WHERE a.link IS NOT NULL");
-    for (row = VAULT_ROW_NONE + 1; row < ROW_COUNT && len < size; row++) {
+    for (row = VAULT_ROW_NONE + 1; row < VAULT_ROW_COUNT && len < size; row++) {
         len += (size_t)snprintf(ret_sql + len, size - len,
             " AND NOT EXISTS (SELECT 1 FROM %s WHERE %s = a.number)",
             rows[row].table, rows[row].key);
@@ -322,7 +326,7 @@ missing_query(char *ret_sql, size_t size)
 static enum vault_status
 verify_missing(struct vault *vault, struct vault_audit_verdict *verdict)
 {
-    char sql[(ROW_COUNT + 2) * 96];
+    char sql[(VAULT_ROW_COUNT + 2) * 96];
     enum vault_status status;
     sqlite3_stmt *stmt = NULL;
     int64_t note;
@@ -394,7 +398,8 @@ verify_indexes(struct vault *vault, struct vault_audit_verdict *verdict)
     enum vault_status status = VAULT_OK;
     size_t i;
 
-    for (i = VAULT_ROW_NONE + 1; status == VAULT_OK && i < ROW_COUNT; i++) {
+    for (i = VAULT_ROW_NONE + 1; status == VAULT_OK && i < VAULT_ROW_COUNT;
+         i++) {
         status = verify_index(vault, rows[i].table, verdict);
     }
     for (i = 0; status == VAULT_OK && i < sizeof(others) / sizeof(others[0]);
@@ -410,7 +415,7 @@ vault_seal_verify(struct vault *vault, struct vault_audit_verdict *verdict)
     enum vault_status status = VAULT_OK;
     size_t row;
 
-    for (row = VAULT_ROW_NONE + 1; status == VAULT_OK && row < ROW_COUNT;
+    for (row = VAULT_ROW_NONE + 1; status == VAULT_OK && row < VAULT_ROW_COUNT;
          row++) {
         status = verify_kind(vault, (enum vault_row)row, verdict);
     }

@@ -28,6 +28,8 @@ enum vault_row {
     VAULT_ROW_EVENT,
     VAULT_ROW_ATTRIBUTE,
     VAULT_ROW_RETRACTION,
+    VAULT_ROW_REKEY,
+    VAULT_ROW_COUNT, /* keep last */
 };
 
 /* No row has more columns than this. */

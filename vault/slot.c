@@ -58,34 +58,37 @@ vault_slot_list(const char *path,
     return VAULT_OK;
 }
 
-/*
- * The header of an open vault.  VAULT_ERR_HEADER when neither copy was sealed
- * with the data key: sealing it again would make a foreign edit, an old slot
- * put back among them, our own.
- */
 static enum vault_status
 read_header(struct vault *vault, const struct vault_secret *header_key,
     struct vault_header *ret_header)
 {
     enum vault_status status;
     struct vault_file file = VAULT_FILE_INIT;
-    struct vault_area area;
-    int newest;
 
     status = vault_file_of(vault->db, &file);
-    if (status != VAULT_OK) {
-        return status;
+    return status == VAULT_OK ? vault_area_header(&file, header_key, ret_header)
+                              : status;
+}
+
+enum vault_status
+vault_slot_find(struct vault *vault, const struct vault_secret *passphrase,
+    unsigned *ret_number)
+{
+    enum vault_status status;
+    struct vault_secret header_key = VAULT_SECRET_INIT;
+    struct vault_secret data_key = VAULT_SECRET_INIT;
+    struct vault_header header;
+
+    status = vault_subkey(&vault->data_key, VAULT_SUBKEY_HEADER, &header_key);
+    if (status == VAULT_OK) {
+        status = read_header(vault, &header_key, &header);
     }
-    status = vault_area_read(&file, &area);
-    if (status != VAULT_OK) {
-        return status;
+    if (status == VAULT_OK) {
+        status = vault_keyslot_open(&header, passphrase, ret_number, &data_key);
     }
-    newest = vault_area_newest(&area, header_key);
-    if (newest < 0) {
-        return VAULT_ERR_HEADER;
-    }
-    *ret_header = area.copies[newest].header;
-    return VAULT_OK;
+    vault_secret_release(&data_key);
+    vault_secret_release(&header_key);
+    return status;
 }
 
 static bool
@@ -163,7 +166,7 @@ replace(struct vault *vault, const struct vault_secret *header_key,
     if (sqlite3_db_readonly(vault->db, "main") == 1) {
         return VAULT_ERR_READ_ONLY;
     }
-    status = vault_db_exec(vault->db, "BEGIN IMMEDIATE");
+    status = vault_db_begin(vault->db);
     if (status != VAULT_OK) {
         return status;
     }

@@ -35,6 +35,16 @@ enum vault_status vault_slot_list(const char *path,
     size_t *ret_count) VAULT_CHECK_RESULT;
 
 /*
+ * Tells the number of the slot that a passphrase or code opens;
+ * VAULT_ERR_PASSPHRASE when none does.
+ *
+ * Secret: reads the passphrase.
+ */
+enum vault_status vault_slot_find(struct vault *vault,
+    const struct vault_secret *passphrase,
+    unsigned *ret_number) VAULT_CHECK_RESULT;
+
+/*
  * Replaces the slot that `old_passphrase` opens by one for `new_passphrase`,
  * calibrated to `unlock_seconds` (see vault_create_options).  No page of the
  * database is touched.  Survives a power cut at every byte: afterwards either

@@ -20,6 +20,7 @@ vault_status_name(enum vault_status status)
     case VAULT_ERR_ROLLBACK: return "VAULT_ERR_ROLLBACK";
     case VAULT_ERR_PASSPHRASE: return "VAULT_ERR_PASSPHRASE";
     case VAULT_ERR_IN_USE: return "VAULT_ERR_IN_USE";
+    case VAULT_ERR_MOVED: return "VAULT_ERR_MOVED";
     case VAULT_ERR_LIMIT: return "VAULT_ERR_LIMIT";
     case VAULT_ERR_INVALID: return "VAULT_ERR_INVALID";
     case VAULT_ERR_NO_SLOT: return "VAULT_ERR_NO_SLOT";

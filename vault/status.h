@@ -22,6 +22,7 @@ enum vault_status {
     VAULT_ERR_ROLLBACK,    /* older than the audit anchor says */
     VAULT_ERR_PASSPHRASE,  /* no key slot opens with it */
     VAULT_ERR_IN_USE,      /* another process holds the lock */
+    VAULT_ERR_MOVED,       /* another file took its place: open it again */
     VAULT_ERR_LIMIT,       /* larger than a documented limit */
     VAULT_ERR_INVALID,     /* an argument outside its documented range */
     VAULT_ERR_NO_SLOT,     /* all key slots are taken, or it is the last */

@@ -66,7 +66,7 @@ vault_begin(struct vault *vault)
     if (sqlite3_db_readonly(vault->db, "main") == 1) {
         return VAULT_ERR_READ_ONLY;
     }
-    status = vault_db_exec(vault->db, "BEGIN IMMEDIATE");
+    status = vault_db_begin(vault->db);
     if (status == VAULT_OK) {
         vault->in_transaction = true;
         forget_anchor(vault);
@@ -101,7 +101,7 @@ vault_change_begin(struct vault *vault)
         return vault->spoiled;
     }
     forget_anchor(vault);
-    return vault_db_exec(vault->db, "BEGIN IMMEDIATE");
+    return vault_db_begin(vault->db);
 }
 
 /* After a full disk SQLite may have rolled back everything by itself. */

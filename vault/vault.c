@@ -10,6 +10,7 @@
 #include "vault/hkdf.h"
 #include "vault/internal.h"
 #include "vault/keyslot.h"
+#include "vault/rekey.h"
 #include "vault/schema.h"
 #include "vault/statement.h"
 
@@ -71,7 +72,7 @@ repair(struct vault *vault, const struct vault_secret *header_key,
     struct vault_notice *notice)
 {
     if (sqlite3_db_readonly(vault->db, "main") == 0 &&
-        vault_db_exec(vault->db, "BEGIN IMMEDIATE") == VAULT_OK) {
+        vault_db_begin(vault->db) == VAULT_OK) {
         if (repair_locked(vault, header_key, notice) != VAULT_OK) {
             notice->header_repaired = false;
         }
@@ -98,6 +99,26 @@ look_at_anchor(struct vault *vault, struct vault_notice *notice)
 }
 
 /*
+ * Whether the slots at `path` are others than those of `area`: a key was
+ * derived, which takes a second, while the vault got a new one.
+ */
+static bool
+changed_since(const char *path, const struct vault_area *area)
+{
+    struct vault_area now;
+    int then = vault_area_newest(area, NULL);
+    int newest;
+
+    if (vault_area_read_path(path, &now) != VAULT_OK) {
+        return false;
+    }
+    newest = vault_area_newest(&now, NULL);
+    return memcmp(now.copies[newest].header.slots,
+               area->copies[then].header.slots,
+               sizeof(area->copies[then].header.slots)) != 0;
+}
+
+/*
  * Opens the database of `area`.  A data key that fits neither a header copy
  * nor the first page is the wrong one, not a sign of damage.
  */
@@ -115,8 +136,12 @@ open_database(const char *path, const struct vault_area *area,
     memcpy(vault->uuid, area->copies[newest].header.uuid, sizeof(vault->uuid));
     status = vault_db_open_vault(path, &area->copies[newest].header,
         &vault->data_key, &vault->db);
-    return status == VAULT_ERR_DAMAGED && !authentic ? VAULT_ERR_PASSPHRASE
-                                                     : status;
+    if (status == VAULT_ERR_DAMAGED && !authentic) {
+        return VAULT_ERR_PASSPHRASE;
+    }
+    return status == VAULT_ERR_DAMAGED && changed_since(path, area)
+        ? VAULT_ERR_MOVED
+        : status;
 }
 
 /* Opens with a data key that moves into the vault. */
@@ -155,6 +180,7 @@ open_area(const char *path, const struct vault_area *area,
     if (needs_repair(area, &header_key)) {
         repair(vault, &header_key, notice);
     }
+    vault_rekey_tidy(vault);
     status = look_at_anchor(vault, notice);
     if (status != VAULT_OK) {
         goto out;

@@ -91,6 +91,7 @@ test_vault__every_status_has_its_exit(void **state)
         [VAULT_ERR_LIMIT] = 1,
         [VAULT_ERR_INVALID] = 2,
         [VAULT_ERR_NO_SLOT] = 1,
+        [VAULT_ERR_MOVED] = 11,
         [VAULT_ERR_NO_CIPHER] = 1,
         [VAULT_ERR_SIGNED] = 24,
     };

@@ -179,6 +179,24 @@ test_schema_upgrade__from_every_earlier_version_with_data(void **state)
     }
 }
 
+/* What an earlier log had stays, and a rekey has its place. */
+static void
+test_schema_upgrade__from_before_rekeys(void **state)
+{
+    build_version(*state, 3);
+    assert_int_equal(run(*state,
+                         "INSERT INTO audit VALUES (1, '2026-01-01T00:00:00Z',"
+                         " 'me', 'backup', '', '', NULL, zeroblob(32))"),
+        SQLITE_OK);
+    assert_int_equal(vault_schema_upgrade(*state), VAULT_OK);
+    assert_int_equal(query_int(*state, "SELECT count(*) FROM audit"), 1);
+    assert_int_equal(run(*state, "INSERT INTO rekey VALUES (2, zeroblob(16))"),
+        SQLITE_OK);
+    /* One beginning of a MAC for each entry before, no more and no less. */
+    assert_int_equal(run(*state, "INSERT INTO rekey VALUES (4, zeroblob(16))"),
+        SQLITE_CONSTRAINT);
+}
+
 /* A step that fails half-way leaves the version and the tables before it. */
 static void
 test_schema_upgrade__a_step_is_whole_or_not_at_all(void **state)
@@ -309,6 +327,8 @@ main(void)
         cmocka_unit_test_setup_teardown(
             test_schema_upgrade__from_before_release_codes, open_empty,
             close_it),
+        cmocka_unit_test_setup_teardown(test_schema_upgrade__from_before_rekeys,
+            open_empty, close_it),
         cmocka_unit_test_setup_teardown(
             test_schema_upgrade__a_step_is_whole_or_not_at_all, open_empty,
             close_it),
