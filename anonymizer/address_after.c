@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "anonymizer/bytes.h"
+#include "anonymizer/run.h"
 
 /* Words between the house number and the word for the street. */
 #define NAME_MAX_WORDS 4
@@ -48,7 +49,7 @@ is_house_number(const struct anon_document *document, size_t index)
 static bool
 is_amount(const struct anon_document *document, size_t index)
 {
-    return (anon_document_cues(document, index + 1) & ANON_CUE_UNIT) != 0 &&
+    return anon_run_is_counted(document, index) &&
         !has_flag(document, index + 1, ANON_TOKEN_CAPITAL);
 }
 

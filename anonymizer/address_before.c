@@ -1,6 +1,7 @@
 #include "anonymizer/address.h"
 
 #include "anonymizer/bytes.h"
+#include "anonymizer/run.h"
 
 /* No address is longer than this many tokens. */
 #define CHAIN_MAX 28
@@ -126,7 +127,7 @@ continues(const struct anon_document *document, size_t index)
         return false;
     }
     if (is_number(document, index)) {
-        return (anon_document_cues(document, index + 1) & ANON_CUE_UNIT) == 0;
+        return !anon_run_is_counted(document, index);
     }
     if (len_of(document, index) == 1 && is_number(document, index - 1) &&
         document->folded[document->tokens[index - 1].end] != ' ') {

@@ -1,6 +1,7 @@
 #include "anonymizer/check_digit.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "anonymizer/bytes.h"
 #include "anonymizer/date.h"
@@ -137,4 +138,124 @@ anon_is_ssn(struct anon_text digits)
     area = pair_at(digits, 0) * 10 + digit_at(digits, 2);
     return area != 0 && area != 666 && pair_at(digits, 3) != 0 &&
         (pair_at(digits, 5) != 0 || pair_at(digits, 7) != 0);
+}
+
+/* The digits from `at` on, each times its weight, `len` of them. */
+static int
+weighed(struct anon_text digits, const int *weights, size_t len)
+{
+    int sum = 0;
+    size_t i;
+
+    for (i = 0; i < len; i++) {
+        sum += digit_at(digits, i) * weights[i];
+    }
+    return sum;
+}
+
+bool
+anon_is_tfn(struct anon_text digits)
+{
+    static const int weights[] = { 1, 4, 3, 7, 5, 8, 6, 9, 10 };
+
+    return all_digits(digits, 9, 9) && weighed(digits, weights, 9) % 11 == 0;
+}
+
+bool
+anon_is_abn(struct anon_text digits)
+{
+    static const int weights[] = { 10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19 };
+
+    /* One is taken from the first digit. */
+    return all_digits(digits, 11, 11) && digits.data[0] != '0' &&
+        (weighed(digits, weights, 11) - 10) % 89 == 0;
+}
+
+bool
+anon_is_medicare(struct anon_text digits)
+{
+    static const int weights[] = { 1, 3, 7, 9, 1, 3, 7, 9 };
+
+    return all_digits(digits, 10, 11) && digits.data[0] >= '2' &&
+        digits.data[0] <= '6' &&
+        weighed(digits, weights, 8) % 10 == digit_at(digits, 8);
+}
+
+bool
+anon_is_ird(struct anon_text digits)
+{
+    static const int first[] = { 3, 2, 7, 6, 5, 4, 3, 2 };
+    static const int second[] = { 7, 4, 3, 2, 5, 2, 7, 6 };
+    int check;
+
+    if (!all_digits(digits, 9, 9)) {
+        return false;
+    }
+    check = -weighed(digits, first, 8) % 11;
+    check = check < 0 ? check + 11 : check;
+    if (check == 10) {
+        check = -weighed(digits, second, 8) % 11;
+        check = check < 0 ? check + 11 : check;
+    }
+    return check == digit_at(digits, 8);
+}
+
+bool
+anon_is_mykad(struct anon_text digits)
+{
+    struct anon_date birth;
+
+    if (!all_digits(digits, 12, 12)) {
+        return false;
+    }
+    birth.day = pair_at(digits, 4);
+    birth.month = pair_at(digits, 2);
+    birth.year = 2000 + pair_at(digits, 0);
+    return anon_date_exists(birth) && pair_at(digits, 6) > 0;
+}
+
+bool
+anon_is_nric(struct anon_text code)
+{
+    static const int weights[] = { 2, 7, 6, 5, 4, 3, 2 };
+    struct anon_text digits = { code.data + 1, 7 };
+    const char *letters;
+    int sum;
+
+    if (code.len != 9 || !anon_is_one_of(code.data[0], "stfgm") ||
+        !all_digits(digits, 7, 7)) {
+        return false;
+    }
+    sum = weighed(digits, weights, 7);
+    letters = "jzihgfedcba";
+    if (code.data[0] == 't' || code.data[0] == 'g') {
+        sum += 4;
+    }
+    if (code.data[0] == 'f' || code.data[0] == 'g') {
+        letters = "xwutrqpnmlk";
+    } else if (code.data[0] == 'm') {
+        sum += 3;
+        letters = "xwutrqpnjlk";
+    }
+    return code.data[8] == letters[sum % 11];
+}
+
+bool
+anon_is_pps(struct anon_text code)
+{
+    static const int weights[] = { 8, 7, 6, 5, 4, 3, 2 };
+    struct anon_text digits = { code.data, 7 };
+    int sum;
+
+    if (code.len < 8 || code.len > 9 || !all_digits(digits, 7, 7)) {
+        return false;
+    }
+    sum = weighed(digits, weights, 7);
+    if (code.len == 9 && code.data[8] != 'w') {
+        if (code.data[8] < 'a' || code.data[8] > 'i') {
+            return false;
+        }
+        sum += 9 * (code.data[8] - 'a' + 1);
+    }
+    return code.data[7] == "wabcdefghijklmnopqrstuv"[sum % 23];
 }

@@ -7,12 +7,6 @@
 
 #define CODE_MAX 48
 
-/* Regions of Indonesian plates, a blank around each. */
-static const char plate_regions[] =
-    " a aa ab ad ae ag b ba bb bd be bg bh bk bl bm bn bp d da db dc dd de dg "
-    "dh dk dl dm dn dp dr ds dt dw e ea eb ed f g h k kb kh kt ku l m n p pa "
-    "pb pg ps pt r s t w z ";
-
 size_t
 anon_code_digits(const struct anon_document *document, size_t begin, size_t end)
 {
@@ -128,13 +122,11 @@ is_wallet(const struct anon_document *document, size_t index)
     size_t digits = anon_code_digits(document, document->tokens[index].begin,
         document->tokens[index].end);
 
-    if (digits < 3) {
-        return false;
-    }
     if (word.len == 42 && memcmp(word.data, "0x", 2) == 0) {
         return true;
     }
-    if (word.len >= 14 && word.len <= 74 && memcmp(word.data, "bc1", 3) == 0) {
+    if (word.len >= 14 && word.len <= 74 && digits > 2 &&
+        memcmp(word.data, "bc1", 3) == 0) {
         return true;
     }
     return word.len >= 26 && word.len <= 35 &&
@@ -164,38 +156,6 @@ anon_code_is_capitals(const struct anon_document *document, size_t index,
     return true;
 }
 
-static bool
-is_plate_region(const struct anon_document *document, size_t index)
-{
-    struct anon_text word = anon_document_word(document, index);
-    char padded[5] = " ";
-
-    if (word.len > 2) {
-        return false;
-    }
-    memcpy(padded + 1, word.data, word.len);
-    padded[1 + word.len] = ' ';
-    padded[2 + word.len] = '\0';
-    return strstr(plate_regions, padded) != NULL;
-}
-
-/* "B 1234 XYZ", capitals, a region that exists. */
-static bool
-read_plate(const struct anon_document *document, size_t index, size_t *ret_last)
-{
-    if (!anon_code_is_capitals(document, index, 2) ||
-        !is_plate_region(document, index) ||
-        !anon_document_joined(document, index, " -.", 1) ||
-        (document->tokens[index + 1].flags & ANON_TOKEN_NUMBER) == 0 ||
-        len_of(document, index + 1) > 4 || len_of(document, index + 1) < 3 ||
-        !anon_document_joined(document, index + 1, " -.", 1) ||
-        !anon_code_is_capitals(document, index + 2, 3)) {
-        return false;
-    }
-    *ret_last = index + 2;
-    return true;
-}
-
 /* Whether token `index` has this shape: A a capital letter, 9 a digit. */
 bool
 anon_code_has_shape(const struct anon_document *document, size_t index,
@@ -217,25 +177,6 @@ anon_code_has_shape(const struct anon_document *document, size_t index,
         }
     }
     return *shape == '\0';
-}
-
-/* British plates: AB51 ABC, A123 BCD, ABC 123D. */
-static bool
-read_british_plate(const struct anon_document *document, size_t index,
-    size_t *ret_last)
-{
-    *ret_last = index + 1;
-    if (anon_code_has_shape(document, index, "AA99AAA")) {
-        *ret_last = index;
-        return true;
-    }
-    return anon_document_joined(document, index, " -", 1) &&
-        ((anon_code_has_shape(document, index, "AA99") &&
-             anon_code_has_shape(document, index + 1, "AAA")) ||
-            (anon_code_has_shape(document, index, "A999") &&
-                anon_code_has_shape(document, index + 1, "AAA")) ||
-            (anon_code_has_shape(document, index, "AAA") &&
-                anon_code_has_shape(document, index + 1, "999A")));
 }
 
 /* British National Insurance number, with blanks: AB 123456 C (HMRC). */
@@ -305,37 +246,6 @@ read_licence(const struct anon_document *document, size_t index,
     return true;
 }
 
-/* "K4 MRW", "MRW 2D": too short for a plate unless a vehicle is spoken of. */
-static bool
-read_short_plate(const struct anon_document *document, size_t index,
-    size_t *ret_last)
-{
-    static const char *const words[] = { "plate", "plates", "plat", "reg",
-        "rego", "registration", "vehicle", "car", "van", "nopol", "mobil",
-        "motor", "motorbike" };
-    size_t back;
-    size_t i;
-
-    *ret_last = index + 1;
-    if (!anon_document_joined(document, index, " -", 1) ||
-        !((anon_code_is_capitals(document, index + 1, 3) &&
-              (anon_code_has_shape(document, index, "A9") ||
-                  anon_code_has_shape(document, index, "A99"))) ||
-            (anon_code_has_shape(document, index, "AAA") &&
-                (anon_code_has_shape(document, index + 1, "9A") ||
-                    anon_code_has_shape(document, index + 1, "99A"))))) {
-        return false;
-    }
-    for (back = 1; back <= 3 && back <= index; back++) {
-        for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-            if (anon_document_is(document, index - back, words[i])) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 /* "131052-308T", "Y8063915-Z": letters and digits joined by hyphens. */
 static bool
 read_hyphened(const struct anon_document *document, size_t index,
@@ -356,6 +266,38 @@ read_hyphened(const struct anon_document *document, size_t index,
         document->tokens[last].end);
     *ret_last = last;
     return last > index && mixed && digits >= 6;
+}
+
+/* "1246/SK/I/2018", "LP/B/30/IV/2010/SPKT": a file of a court or police. */
+static bool
+read_docket(const struct anon_document *document, size_t index,
+    size_t *ret_last)
+{
+    size_t last = index;
+    size_t slashes = 0;
+    bool year = false;
+    bool letters = false;
+
+    while (
+        last - index < 10 && anon_document_joined(document, last, "/.-", 1)) {
+        struct anon_text word = anon_document_word(document, last + 1);
+
+        slashes += document->folded[document->tokens[last].end] == '/';
+        last++;
+        year = year ||
+            (word.len == 4 &&
+                (document->tokens[last].flags & ANON_TOKEN_NUMBER) &&
+                (memcmp(word.data, "19", 2) == 0 ||
+                    memcmp(word.data, "20", 2) == 0));
+        letters = letters ||
+            (document->tokens[last].flags &
+                (ANON_TOKEN_CAPITAL | ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) ==
+                ANON_TOKEN_CAPITAL;
+    }
+    *ret_last = last;
+    return slashes >= 2 && year && letters &&
+        anon_code_digits(document, document->tokens[index].begin,
+            document->tokens[last].end) >= 5;
 }
 
 bool
@@ -380,9 +322,8 @@ anon_code_read(const struct anon_document *document, size_t index,
         *ret_code = (struct anon_code){ index, 75, "id.wallet" };
         return true;
     }
-    if ((flags & ANON_TOKEN_CAPITAL) && len_of(document, index) <= 2 &&
-        read_plate(document, index, &last)) {
-        *ret_code = (struct anon_code){ last, 65, "id.plate" };
+    if (anon_plate_read(document, index, &last)) {
+        *ret_code = (struct anon_code){ last, 62, "id.plate" };
         return true;
     }
     if ((flags & ANON_TOKEN_CAPITAL) &&
@@ -390,18 +331,13 @@ anon_code_read(const struct anon_document *document, size_t index,
         *ret_code = (struct anon_code){ last, 70, "id.insurance" };
         return true;
     }
-    if ((flags & ANON_TOKEN_CAPITAL) && len_of(document, index) <= 7 &&
-        read_british_plate(document, index, &last)) {
-        *ret_code = (struct anon_code){ last, 60, "id.plate" };
-        return true;
-    }
     if ((flags & ANON_TOKEN_CAPITAL) && read_licence(document, index, &last)) {
         *ret_code = (struct anon_code){ last, 75, "id.licence" };
         return true;
     }
-    if ((flags & ANON_TOKEN_CAPITAL) &&
-        read_short_plate(document, index, &last)) {
-        *ret_code = (struct anon_code){ last, 60, "id.plate" };
+    if (document->folded[document->tokens[index].end] == '/' &&
+        read_docket(document, index, &last)) {
+        *ret_code = (struct anon_code){ last, 65, "id.docket" };
         return true;
     }
     if ((flags & (ANON_TOKEN_MIXED | ANON_TOKEN_NUMBER)) &&

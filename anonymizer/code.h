@@ -21,12 +21,19 @@ struct anon_code {
 bool anon_code_read(const struct anon_document *document, size_t index,
     struct anon_code *ret_code);
 
+/* Whether a number plate begins with token `index`: plate.c. */
+bool anon_plate_read(const struct anon_document *document, size_t index,
+    size_t *ret_last);
+
 /*
  * Finds the code that the cue at token `index` speaks of ("MRN: P-1234",
  * "policy no. 77/B/2019") and returns how sure it is one, or 0.
  */
 uint8_t anon_code_behind_cue(const struct anon_document *document, size_t index,
     size_t *ret_first, size_t *ret_last);
+
+/* "a/c" ends with token `index`: an account follows. */
+bool anon_code_is_account(const struct anon_document *document, size_t index);
 
 /* "K348609(5)": the last token with the check digit in brackets, or `last`. */
 size_t anon_code_with_check(const struct anon_document *document, size_t last);

@@ -1,9 +1,13 @@
 #include "anonymizer/code.h"
 
 #include "anonymizer/bytes.h"
+#include "anonymizer/run.h"
 
 /* Letters and digits of the longest code. */
 #define CODE_MAX 48
+
+/* Characters between a cue and its code, as in "**No.:** 12". */
+#define CUE_GAP 6
 
 /* Words between a cue and its code: "MRN number is", "KTP saya:". */
 static bool
@@ -13,7 +17,10 @@ is_filler(const struct anon_document *document, size_t index)
         "saya", "dia", "of", "and", "dan", "with", "dengan", "in", "atas",
         "nama", "the", "her", "his", "my", "their", "ini", "itu", "yaitu",
         "ending", "terlampir", "kesehatan", "tabungan", "motor", "mobil",
-        "card", "code", "lama", "baru", "listed", "reads", "as" };
+        "card", "code", "lama", "baru", "listed", "reads", "as", "klien",
+        "pasien", "kliennya", "pasiennya", "client", "patient", "ibu", "bapak",
+        "ayah", "anak", "anaknya", "suami", "istri", "milik", "tercatat",
+        "tertulis", "on", "file", "dari", "untuk", "for", "full" };
     size_t i;
 
     if (anon_document_cues(document, index) &
@@ -48,7 +55,7 @@ goes_on(const struct anon_document *document, size_t last)
         return false;
     }
     if (next & ANON_TOKEN_NUMBER) {
-        return (anon_document_cues(document, last + 2) & ANON_CUE_UNIT) == 0;
+        return !anon_run_is_counted(document, last + 1);
     }
     return (next & ANON_TOKEN_MIXED) != 0 ||
         (anon_code_is_capitals(document, last + 1, 3) &&
@@ -94,6 +101,11 @@ may_begin(const struct anon_document *document, size_t index)
 {
     uint32_t flags = document->tokens[index].flags;
 
+    if (anon_code_is_capitals(document, index, 4) &&
+        anon_document_joined(document, index, "-", 1) &&
+        (document->tokens[index + 1].flags & ANON_TOKEN_NUMBER)) {
+        return true;
+    }
     if (anon_document_cues(document, index) &
         (ANON_CUE_ID_STRONG | ANON_CUE_ID_CUE | ANON_CUE_NUMBERED |
             ANON_CUE_PHONE)) {
@@ -103,50 +115,111 @@ may_begin(const struct anon_document *document, size_t index)
         (anon_code_is_capitals(document, index, 4) && goes_on(document, index));
 }
 
+bool
+anon_code_is_account(const struct anon_document *document, size_t index)
+{
+    return index > 0 && anon_document_is(document, index, "c") &&
+        anon_document_is(document, index - 1, "a") &&
+        anon_document_joined(document, index - 1, "/", 1);
+}
+
+/* What the words before a code say of it. */
+struct cues {
+    bool numbered; /* "no." */
+    bool strong;
+    bool cue;
+    bool code; /* of an illness: "ICD code" */
+};
+
+static void
+add_cues(const struct anon_document *document, size_t index, struct cues *cues)
+{
+    uint64_t more = anon_document_cues(document, index);
+
+    cues->numbered = cues->numbered || (more & ANON_CUE_NUMBERED);
+    cues->strong = cues->strong || (more & ANON_CUE_ID_STRONG);
+    cues->cue = cues->cue || (more & ANON_CUE_ID_CUE) ||
+        anon_code_is_account(document, index);
+    cues->code = cues->code || anon_document_is(document, index, "icd") ||
+        anon_document_is(document, index, "dsm") ||
+        anon_document_is(document, index, "ppdgj");
+}
+
+/* "DSM-5 code", "student ID": what stands before the cue itself. */
+static void
+add_cues_before(const struct anon_document *document, size_t index,
+    struct cues *cues)
+{
+    size_t back;
+
+    for (back = 1; back <= 2 && back <= index &&
+         (document->tokens[index - back + 1].flags & ANON_TOKEN_LINE) == 0;
+         back++) {
+        struct cues before = { false, false, false, false };
+
+        add_cues(document, index - back, &before);
+        cues->code = cues->code || before.code;
+        if (back == 1 && anon_document_joined(document, index - 1, " ", 1) &&
+            (anon_document_cues(document, index - 1) & ANON_CUE_ID_WEAK)) {
+            cues->cue = true;
+        }
+    }
+}
+
+/* How sure it is that tokens [first, last] are what the cues announce. */
+static uint8_t
+rate(const struct anon_document *document, size_t first, size_t last,
+    const struct cues *cues)
+{
+    size_t begin = document->tokens[first].begin;
+    size_t len = document->tokens[last].end - begin;
+    size_t digits =
+        anon_code_digits(document, begin, document->tokens[last].end);
+
+    if (cues->code ||
+        (digits == len && digits < 6 && anon_run_is_counted(document, last))) {
+        return 0;
+    }
+    if (cues->strong) {
+        return digits >= 4                                          ? 75
+            : (digits >= 3 && len > 4) || (digits > 0 && len >= 10) ? 60
+                                                                    : 0;
+    }
+    if (cues->cue && (cues->numbered || digits < len)) {
+        return digits >= 4 ? 70 : digits >= 2 && len >= 5 ? 55 : 0;
+    }
+    if (cues->cue) {
+        return digits >= 5 ? 65 : 0;
+    }
+    /* "No. TY/0268": letters among the digits, no house number. */
+    return digits >= 6 || (digits >= 4 && len >= 7 && digits < len) ? 50 : 0;
+}
+
 uint8_t
 anon_code_behind_cue(const struct anon_document *document, size_t index,
     size_t *ret_first, size_t *ret_last)
 {
-    uint64_t cues = anon_document_cues(document, index);
-    bool numbered = (cues & ANON_CUE_NUMBERED) != 0;
-    bool strong = (cues & ANON_CUE_ID_STRONG) != 0;
-    bool cue = (cues & ANON_CUE_ID_CUE) != 0;
+    struct cues cues = { false, false, false, false };
     size_t first = index + 1;
     size_t last;
     size_t digits;
 
+    add_cues(document, index, &cues);
+    add_cues_before(document, index, &cues);
     while (first < document->token_count && first - index <= 4 &&
         (document->tokens[first].flags & ANON_TOKEN_LINE) == 0 &&
-        anon_document_joined(document, first - 1, " .:#=()-,'\"/", 4)) {
-        uint64_t more = anon_document_cues(document, first);
-
+        anon_document_joined(document, first - 1, " .:#=()-,'\"/*_|\t[",
+            CUE_GAP)) {
         if (may_begin(document, first) &&
             read_code(document, first, &last, &digits)) {
-            size_t len =
-                document->tokens[last].end - document->tokens[first].begin;
-
             *ret_first = first;
             *ret_last = last;
-            if (anon_document_cues(document, last + 1) & ANON_CUE_UNIT) {
-                return 0;
-            }
-            if (strong) {
-                return digits >= 4 ? 75 : digits >= 3 && len > 4 ? 60 : 0;
-            }
-            if (cue && (numbered || digits < len)) {
-                return digits >= 4 ? 70 : digits >= 2 && len >= 5 ? 55 : 0;
-            }
-            if (cue) {
-                return digits >= 5 ? 65 : 0;
-            }
-            return digits >= 6 ? 50 : 0;
+            return rate(document, first, last, &cues);
         }
         if (!is_filler(document, first)) {
             break;
         }
-        numbered = numbered || (more & ANON_CUE_NUMBERED);
-        strong = strong || (more & ANON_CUE_ID_STRONG);
-        cue = cue || (more & ANON_CUE_ID_CUE);
+        add_cues(document, first, &cues);
         first++;
     }
     return 0;

@@ -39,6 +39,15 @@ struct anon_date_match {
 bool anon_date_read(const struct anon_document *document, size_t index,
     struct anon_date_match *ret_match);
 
+/*
+ * The same for "12 Ramadan 1445 H", a day of the Islamic calendar, and for "Q3
+ * 2021": neither gives a date that could be computed with.
+ */
+bool anon_date_read_hijri(const struct anon_document *document, size_t index,
+    struct anon_date_match *ret_match);
+bool anon_date_read_quarter(const struct anon_document *document, size_t index,
+    struct anon_date_match *ret_match);
+
 /* Whether there is such a day. */
 bool anon_date_exists(struct anon_date date);
 

@@ -395,7 +395,9 @@ read_month_first(const struct anon_document *document, size_t index,
         return false;
     }
     if (anon_document_is(document, next, "the") ||
-        anon_document_is(document, next, "tahun")) {
+        anon_document_is(document, next, "tahun") ||
+        (anon_document_is(document, next, "of") &&
+            width_of(document, next + 1) == 4)) {
         next++;
     }
     day = day_of(document, next, &last);

@@ -80,9 +80,12 @@ rate_fraction(const struct anon_document *document, size_t index,
     const struct anon_date_match *match)
 {
     char joint = document->folded[document->tokens[index].end];
-    bool sure = anon_run_has_cue(document, index, CUE_REACH,
+    bool near = anon_run_has_cue(document, index, 1,
                     ANON_CUE_DATE | ANON_CUE_BIRTH | ANON_CUE_WEEKDAY) ||
         has_date_word(document, index);
+    bool sure = near ||
+        anon_run_has_cue(document, index, CUE_REACH,
+            ANON_CUE_DATE | ANON_CUE_BIRTH | ANON_CUE_WEEKDAY);
     bool cue = sure || follows_comma(document, index);
     uint64_t after = anon_document_joined(document, match->last, " ", 1)
         ? anon_document_cues(document, match->last + 1)
@@ -104,12 +107,11 @@ rate_fraction(const struct anon_document *document, size_t index,
     }
     if (anon_document_is(document, match->last + 1, "on") ||
         anon_document_is(document, match->last + 1, "pada")) {
-        return cue ? 50 : 30;
+        return near ? 50 : 30;
     }
     if (is_usual_fraction(match)) {
         /* ", 3/10": how bad it was, more often than the third of October. */
-        return sure ||
-                (cue && match->date.month != 10 && match->date.month != 5)
+        return near || (match->date.day > 12 && follows_comma(document, index))
             ? 55
             : cue ? 45
                   : 30;
@@ -124,6 +126,28 @@ with_article(const struct anon_document *document, size_t index, size_t begin)
     return index > 0 && anon_document_is(document, index - 1, "the") &&
             anon_document_joined(document, index - 1, " ", 1)
         ? document->tokens[index - 1].begin
+        : begin;
+}
+
+/* "Monday, 12 March", "Senin 12/3": the day of the week goes too. */
+static size_t
+with_weekday(const struct anon_document *document, size_t index, size_t begin)
+{
+    const struct anon_token *day;
+
+    while (index > 0 && document->tokens[index].begin > begin) {
+        index--;
+    }
+    if (index == 0 || (document->tokens[index].flags & ANON_TOKEN_LINE) ||
+        !anon_document_joined(document, index - 1, " ,/(", 3)) {
+        return begin;
+    }
+    day = &document->tokens[index - 1];
+    /* "minggu" is a week, "Minggu" a Sunday. */
+    return (anon_document_cues(document, index - 1) & ANON_CUE_WEEKDAY) &&
+            ((anon_document_cues(document, index - 1) & ANON_CUE_UNIT) == 0 ||
+                (day->flags & ANON_TOKEN_CAPITAL))
+        ? day->begin
         : begin;
 }
 
@@ -225,67 +249,6 @@ push_month(const struct anon_document *document, size_t index,
         (struct anon_hit){ ANON_DATE, 40, "date.month" });
 }
 
-/* "Ramadan", "Rabiul Awal": returns its last token, or 0. */
-static size_t
-hijri_month(const struct anon_document *document, size_t index)
-{
-    static const char *const months[] = { "muharram", "muharam", "safar",
-        "rajab", "syaban", "sya'ban", "shaban", "ramadan", "ramadhan", "syawal",
-        "shawwal", "zulkaidah", "dzulkaidah", "dzulqa'dah", "dzulqadah",
-        "zulhijah", "zulhijjah", "dzulhijjah" };
-    static const char *const halves[] = { "rabiul", "jumadil", "jumadal",
-        "rabi'ul" };
-    static const char *const seconds[] = { "awal", "akhir", "ula" };
-    size_t i;
-
-    for (i = 0; i < sizeof(months) / sizeof(months[0]); i++) {
-        if (anon_document_is(document, index, months[i])) {
-            return index;
-        }
-    }
-    for (i = 0; i < 12; i++) {
-        if (anon_document_is(document, index, halves[i / 3]) &&
-            anon_document_is(document, index + 1, seconds[i % 3])) {
-            return index + 1;
-        }
-    }
-    return 0;
-}
-
-/*
- * "12 Ramadan 1445 H": a day of the Islamic calendar.  The date is not
- * computed: the month began when the moon was seen.
- */
-static bool
-read_hijri(const struct anon_document *document, size_t index,
-    struct anon_date_match *ret_match)
-{
-    struct anon_text word = anon_document_word(document, index);
-    size_t last;
-
-    if (word.len > 2 || !anon_document_joined(document, index, " -", 1) ||
-        !(document->tokens[index + 1].flags & ANON_TOKEN_CAPITAL)) {
-        return false;
-    }
-    last = hijri_month(document, index + 1);
-    if (last == 0) {
-        return false;
-    }
-    ret_match->form = ANON_DATE_NAMED;
-    if (anon_document_joined(document, last, " ", 1)) {
-        struct anon_text year = anon_document_word(document, last + 1);
-
-        if (year.len == 4 && memcmp(year.data, "1", 1) == 0 &&
-            (document->tokens[last + 1].flags & ANON_TOKEN_NUMBER)) {
-            ret_match->form = ANON_DATE_FULL;
-            last++;
-        }
-    }
-    ret_match->last = last;
-    ret_match->end = document->tokens[last].end;
-    return true;
-}
-
 /* Moves `*index` to the last token of the date, if it is one. */
 static enum anon_status
 push_match(const struct anon_document *document, size_t *index,
@@ -303,6 +266,7 @@ push_match(const struct anon_document *document, size_t *index,
     if (begin == match->begin) {
         begin = with_article(document, *index, begin);
     }
+    begin = with_weekday(document, *index, begin);
     *index = match->last;
     return anon_detect_hit(findings, begin, match->end,
         (struct anon_hit){ ANON_DATE, confidence,
@@ -326,11 +290,18 @@ anon_detect_date(const struct anon_document *document,
         if (!number && (token->flags & ANON_TOKEN_MIXED) == 0 &&
             (anon_document_cues(document, i) &
                 (ANON_CUE_MONTH | ANON_CUE_ORDINAL_WORD | ANON_CUE_NUMBER |
-                    ANON_CUE_DIGIT)) == 0) {
+                    ANON_CUE_DIGIT | ANON_CUE_COUNTED)) == 0) {
             continue;
         }
-        if (number && read_hijri(document, i, &match)) {
+        if (!number && anon_date_read_quarter(document, i, &match)) {
             status = anon_detect_hit(findings, token->begin, match.end,
+                (struct anon_hit){ ANON_DATE, 55, "date.quarter" });
+            i = match.last;
+            continue;
+        }
+        if (number && anon_date_read_hijri(document, i, &match)) {
+            status = anon_detect_hit(findings,
+                with_weekday(document, i, token->begin), match.end,
                 (struct anon_hit){ ANON_DATE,
                     match.form == ANON_DATE_FULL ? 60 : 45, "date.hijri" });
             i = match.last;

@@ -41,6 +41,12 @@ static const struct shape shapes[] = {
     { "id.npwp", "15", anon_is_npwp, 80, 0 },
     { "id.ssn", "3-2-4", anon_is_ssn, 75, 55 },
     { "id.ahv", "3-4-4-2", is_ahv, 80, 0 },
+    { "id.mykad", "6-2-4", anon_is_mykad, 80, 0 },
+    { "id.tfn", "3-3-3", anon_is_tfn, 75, 0 },
+    { "id.abn", "2-3-3-3", anon_is_abn, 80, 0 },
+    { "id.medicare", "4-5-1", anon_is_medicare, 80, 0 },
+    { "id.medicare", "4-5-1-1", anon_is_medicare, 80, 0 },
+    { "id.ird", "3-3-3", anon_is_ird, 75, 0 },
     { "id.nhs", "3-3-4", anon_is_nhs, 75, 0 },
     { "id.nhs", "10", anon_is_nhs, 60, 0 },
 };
@@ -131,11 +137,8 @@ push_run(const struct anon_document *document, size_t *index,
             rule = run_rule;
         }
     } while (anon_run_extend(document, &run));
-    if (best_rated <= 50 &&
-        (anon_document_cues(document, best.last + 1) & ANON_CUE_UNIT)) {
-        return ANON_OK;
-    }
-    if (best_rated == 0) {
+    if (best_rated == 0 ||
+        (best_rated <= 50 && anon_run_is_counted(document, best.last))) {
         return ANON_OK;
     }
     *index = best.last;
@@ -172,6 +175,9 @@ push_bare(const struct anon_document *document, size_t index,
     }
     if (token->flags & ANON_TOKEN_NUMBER) {
         confidence = len >= BARE_DIGITS ? 55 : 0;
+    } else if (anon_is_nric(anon_document_word(document, index)) ||
+        anon_is_pps(anon_document_word(document, index))) {
+        confidence = 80;
     } else if (digits >= 5) {
         confidence = 55;
     } else if (digits >= 4 && len >= 7 && (token->flags & ANON_TOKEN_UPPER)) {
@@ -244,7 +250,9 @@ anon_detect_id(const struct anon_document *document,
         uint64_t cues = anon_document_cues(document, i);
         size_t at = i;
 
-        if (cues & (ANON_CUE_ID_STRONG | ANON_CUE_ID_CUE | ANON_CUE_NUMBERED)) {
+        if ((cues &
+                (ANON_CUE_ID_STRONG | ANON_CUE_ID_CUE | ANON_CUE_NUMBERED)) ||
+            anon_code_is_account(document, i)) {
             status = push_cued(document, i, findings);
         }
         if (status == ANON_OK && may_be_code(document, i)) {

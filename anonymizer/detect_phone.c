@@ -22,7 +22,7 @@ is_year(const char *digits)
 static bool
 begins_with_date(const struct anon_run *run)
 {
-    if (run->parts < 3 || run->len[1] > 2) {
+    if (run->plus || run->parts < 3 || run->len[1] > 2) {
         return false;
     }
     if (run->len[0] == 4) {

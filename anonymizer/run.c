@@ -104,12 +104,24 @@ anon_run_is_money(const struct anon_document *document, size_t index)
     if (begin > 0 && document->folded[begin - 1] == ' ') {
         begin--;
     }
-    if (begin > 0 && anon_is_one_of(document->folded[begin - 1], "$#")) {
+    if (begin > 0 && document->folded[begin - 1] == '$') {
+        return true;
+    }
+    /* "#12" is counted, "ph# 298...", "DL# 51..." are not. */
+    if (begin > 0 && document->folded[begin - 1] == '#' &&
+        (index == 0 || document->tokens[index - 1].end + 1 != begin)) {
         return true;
     }
     return index > 0 &&
         (anon_document_cues(document, index - 1) & ANON_CUE_MONEY) != 0 &&
         anon_document_joined(document, index - 1, " .", 2);
+}
+
+bool
+anon_run_is_counted(const struct anon_document *document, size_t last)
+{
+    return anon_document_joined(document, last, " -", 2) &&
+        (anon_document_cues(document, last + 1) & ANON_CUE_UNIT) != 0;
 }
 
 bool

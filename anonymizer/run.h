@@ -7,7 +7,7 @@
 #include "anonymizer/document.h"
 
 #define ANON_RUN_DIGITS 24
-#define ANON_RUN_PARTS 12
+#define ANON_RUN_PARTS 16
 
 /*
  * Internal: numbers that stand together on one line, such as the parts of a
@@ -43,6 +43,9 @@ bool anon_run_has_shape(const struct anon_run *run, const char *shape);
 
 /* Whether token `index` is an amount of money: "Rp 150.000", "$1200". */
 bool anon_run_is_money(const struct anon_document *document, size_t index);
+
+/* Whether a unit on the same line counts token `last`: "12 sessions". */
+bool anon_run_is_counted(const struct anon_document *document, size_t last);
 
 /*
  * Whether one of `classes` is among the `count` tokens before token `index`,

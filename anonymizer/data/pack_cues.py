@@ -34,10 +34,22 @@ def read(path):
     return cues
 
 
+# "nomornya", "rekeningnya": words of these classes take the Indonesian clitic.
+CLITIC = {"ID_STRONG", "ID_CUE", "ID_WEAK", "NUMBERED", "PHONE", "HANDLE",
+          "ADDRESS", "BIRTH", "AGE", "KIN"}
+
+
+def add_clitics(cues):
+    for word, (classes, value) in list(cues.items()):
+        if word.isalpha() and not word.endswith("nya") and classes & CLITIC:
+            cues.setdefault(word + "nya", (classes & CLITIC, value))
+
+
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     cues = read(sys.argv[1])
+    add_clitics(cues)
     size = 1
     while size < 3 * len(cues):
         size *= 2

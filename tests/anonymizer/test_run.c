@@ -44,7 +44,7 @@ test_run__stops(void **state)
     assert_int_equal(read_run("12, 34").parts, 1);
     assert_int_equal(read_run("12\n34").parts, 1);
     assert_int_equal(read_run("12 a 34").parts, 1);
-    assert_int_equal(read_run("1 2 3 4 5 6 7 8 9 1 2 3 4 5").parts,
+    assert_int_equal(read_run("1 2 3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9").parts,
         ANON_RUN_PARTS);
 }
 

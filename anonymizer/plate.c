@@ -1,0 +1,150 @@
+#include "anonymizer/code.h"
+
+#include <string.h>
+
+#include "anonymizer/bytes.h"
+
+/* Regions of Indonesian plates, a blank around each. */
+static const char plate_regions[] =
+    " a aa ab ad ae ag b ba bb bd be bg bh bk bl bm bn bp d da db dc dd de dg "
+    "dh dk dl dm dn dp dr ds dt dw e ea eb ed f g h k kb kh kt ku l m n p pa "
+    "pb pg ps pt r s t w z ";
+
+static size_t
+len_of(const struct anon_document *document, size_t index)
+{
+    return document->tokens[index].end - document->tokens[index].begin;
+}
+
+static bool
+is_region(struct anon_text word)
+{
+    char padded[5] = " ";
+
+    if (word.len > 2) {
+        return false;
+    }
+    memcpy(padded + 1, word.data, word.len);
+    padded[1 + word.len] = ' ';
+    padded[2 + word.len] = '\0';
+    return strstr(plate_regions, padded) != NULL;
+}
+
+/* "B 1234 XYZ", capitals, a region that exists. */
+static bool
+read_plate(const struct anon_document *document, size_t index, size_t *ret_last)
+{
+    if (!anon_code_is_capitals(document, index, 2) ||
+        !is_region(anon_document_word(document, index)) ||
+        !anon_document_joined(document, index, " -.", 1) ||
+        (document->tokens[index + 1].flags & ANON_TOKEN_NUMBER) == 0 ||
+        len_of(document, index + 1) > 4 || len_of(document, index + 1) < 3 ||
+        !anon_document_joined(document, index + 1, " -.", 1) ||
+        !anon_code_is_capitals(document, index + 2, 3)) {
+        return false;
+    }
+    *ret_last = index + 2;
+    return true;
+}
+
+/* "B1234XYZ" in one token. */
+static bool
+read_fused(const struct anon_document *document, size_t index, size_t *ret_last)
+{
+    struct anon_text word = anon_document_word(document, index);
+    size_t head = 0;
+    size_t digits = 0;
+    size_t tail;
+
+    if ((document->tokens[index].flags &
+            (ANON_TOKEN_MIXED | ANON_TOKEN_UPPER)) !=
+        (ANON_TOKEN_MIXED | ANON_TOKEN_UPPER)) {
+        return false;
+    }
+    while (head < word.len && !anon_is_digit(word.data[head])) {
+        head++;
+    }
+    while (
+        head + digits < word.len && anon_is_digit(word.data[head + digits])) {
+        digits++;
+    }
+    for (tail = head + digits; tail < word.len; tail++) {
+        if (anon_is_digit(word.data[tail])) {
+            return false;
+        }
+    }
+    tail = word.len - head - digits;
+    *ret_last = index;
+    return digits >= 3 && digits <= 4 && tail >= 2 && tail <= 3 &&
+        is_region((struct anon_text){ word.data, head });
+}
+
+/* British plates: AB51 ABC, A123 BCD, ABC 123D. */
+static bool
+read_british_plate(const struct anon_document *document, size_t index,
+    size_t *ret_last)
+{
+    *ret_last = index + 1;
+    if (anon_code_has_shape(document, index, "AA99AAA")) {
+        *ret_last = index;
+        return true;
+    }
+    return anon_document_joined(document, index, " -", 1) &&
+        ((anon_code_has_shape(document, index, "AA99") &&
+             anon_code_has_shape(document, index + 1, "AAA")) ||
+            (anon_code_has_shape(document, index, "A999") &&
+                anon_code_has_shape(document, index + 1, "AAA")) ||
+            (anon_code_has_shape(document, index, "AAA") &&
+                anon_code_has_shape(document, index + 1, "999A")));
+}
+
+/* "K4 MRW", "MRW 2D": too short for a plate unless a vehicle is spoken of. */
+static bool
+read_short_plate(const struct anon_document *document, size_t index,
+    size_t *ret_last)
+{
+    static const char *const words[] = { "plate", "plates", "plat", "reg",
+        "rego", "registration", "vehicle", "car", "van", "nopol", "mobil",
+        "motor", "motorbike" };
+    size_t back;
+    size_t i;
+
+    *ret_last = index + 1;
+    if (!anon_document_joined(document, index, " -", 1) ||
+        !((anon_code_is_capitals(document, index + 1, 3) &&
+              (anon_code_has_shape(document, index, "A9") ||
+                  anon_code_has_shape(document, index, "A99"))) ||
+            (anon_code_has_shape(document, index, "AAA") &&
+                (anon_code_has_shape(document, index + 1, "9A") ||
+                    anon_code_has_shape(document, index + 1, "99A"))))) {
+        return false;
+    }
+    for (back = 1; back <= 3 && back <= index; back++) {
+        for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+            if (anon_document_is(document, index - back, words[i])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool
+anon_plate_read(const struct anon_document *document, size_t index,
+    size_t *ret_last)
+{
+    uint32_t flags = document->tokens[index].flags;
+
+    *ret_last = index;
+    if (len_of(document, index) > 9) {
+        return false;
+    }
+    if (flags & ANON_TOKEN_CAPITAL) {
+        return (len_of(document, index) <= 2 &&
+                   read_plate(document, index, ret_last)) ||
+            read_british_plate(document, index, ret_last) ||
+            read_short_plate(document, index, ret_last) ||
+            read_fused(document, index, ret_last);
+    }
+    return false;
+}
