@@ -27,14 +27,9 @@ is_plain_street(const struct anon_document *document, size_t index)
 {
     static const char *const words[] = { "street", "road", "avenue",
         "boulevard", "lane", "blvd", "ave", "rd" };
-    size_t i;
 
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (anon_document_is(document, index, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(document, index, words,
+        sizeof(words) / sizeof(words[0]));
 }
 
 static bool

@@ -30,14 +30,9 @@ anon_address_is_particle(const struct anon_document *document, size_t index)
         "da", "do", "dos", "das", "du", "des", "la", "le", "les", "el", "los",
         "las", "van", "von", "der", "den", "het", "am", "an", "im", "e", "y",
         "af", "og", "sur", "sous", "en", "zum", "zur" };
-    size_t i;
 
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (anon_document_is(document, index, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(document, index, words,
+        sizeof(words) / sizeof(words[0]));
 }
 
 size_t

@@ -26,20 +26,6 @@ len_of(const struct anon_document *document, size_t index)
     return document->tokens[index].end - document->tokens[index].begin;
 }
 
-static bool
-is_any(const struct anon_document *document, size_t index,
-    const char *const *words, size_t count)
-{
-    size_t i;
-
-    for (i = 0; i < count; i++) {
-        if (anon_document_is(document, index, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A number, or a number with a letter, that nothing is counted by. */
 static bool
 is_house_number(const struct anon_document *document, size_t index)
@@ -62,7 +48,8 @@ goes_before(const struct anon_document *document, size_t index)
         "praça", "allée", "route", "ul", "ulica", "aleja", "os", "bulevar",
         "ulitsa", "prospekt", "rond" };
 
-    return is_any(document, index, words, sizeof(words) / sizeof(words[0]));
+    return anon_document_is_any(document, index, words,
+        sizeof(words) / sizeof(words[0]));
 }
 
 /* "Passauer Strasse", "Victor Hugo utca": behind the name. */
@@ -75,7 +62,8 @@ goes_behind(const struct anon_document *document, size_t index)
         "utca", "u", "tér", "út", "útja", "körút", "rkp", "köz", "sokak",
         "caddesi", "sok", "cad" };
 
-    return is_any(document, index, words, sizeof(words) / sizeof(words[0]));
+    return anon_document_is_any(document, index, words,
+        sizeof(words) / sizeof(words[0]));
 }
 
 /* "Lindenstrasse", "Kerkstraat", "Storgatan": the word for street in it. */
@@ -137,7 +125,8 @@ is_lower_name(const struct anon_document *document, size_t name, size_t index)
         "calle", "avenida", "rua" };
 
     return !has_flag(document, name, ANON_TOKEN_CAPITAL) && index <= name + 3 &&
-        is_any(document, name, plain, sizeof(plain) / sizeof(plain[0])) &&
+        anon_document_is_any(document, name, plain,
+            sizeof(plain) / sizeof(plain[0])) &&
         anon_address_is_particle(document, index - 1);
 }
 
@@ -262,7 +251,8 @@ anon_address_read_suite(const struct anon_document *document, size_t index,
          i <= index + NAME_MAX_WORDS && i < document->token_count; i++) {
         size_t unit = anon_address_read_unit(document, i);
 
-        if (unit > 0 && number && name && is_any(document, i, units, 5) &&
+        if (unit > 0 && number && name &&
+            anon_document_is_any(document, i, units, 5) &&
             has_flag(document, i, ANON_TOKEN_CAPITAL) &&
             anon_document_joined(document, i - 1, " ,.\n\r", 4)) {
             finish(document, index, anon_address_extend(document, unit),
@@ -290,8 +280,8 @@ read_forces(const struct anon_document *document, size_t index)
     static const char *const offices[] = { "apo", "fpo", "dpo" };
     static const char *const states[] = { "aa", "ae", "ap" };
 
-    return is_any(document, index, offices, 3) &&
-            is_any(document, index + 1, states, 3) &&
+    return anon_document_is_any(document, index, offices, 3) &&
+            anon_document_is_any(document, index + 1, states, 3) &&
             has_flag(document, index + 2, ANON_TOKEN_NUMBER) &&
             len_of(document, index + 2) == 5
         ? index + 2
@@ -310,7 +300,8 @@ anon_address_read_military(const struct anon_document *document, size_t index,
         finish(document, index, read_forces(document, index), ret_address);
         return true;
     }
-    if (!is_any(document, index, heads, sizeof(heads) / sizeof(heads[0]))) {
+    if (!anon_document_is_any(document, index, heads,
+            sizeof(heads) / sizeof(heads[0]))) {
         return false;
     }
     for (office = index + 1; office <= index + 5; office++) {
@@ -376,11 +367,11 @@ anon_address_read_cued(const struct anon_document *document, size_t index,
     bool number = false;
     bool name = false;
 
-    if (cue > 1 && is_any(document, cue - 1, fillers, 5) &&
+    if (cue > 1 && anon_document_is_any(document, cue - 1, fillers, 5) &&
         anon_document_joined(document, cue - 1, " :", 2)) {
         cue--;
     }
-    if (cue == 0 || !is_any(document, cue - 1, words, 4) ||
+    if (cue == 0 || !anon_document_is_any(document, cue - 1, words, 4) ||
         !anon_document_joined(document, cue - 1, " :\n", GAP_MAX)) {
         return false;
     }

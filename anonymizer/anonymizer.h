@@ -39,12 +39,27 @@ enum anon_status anon_memory_new(
 /* Wipes, frees and sets the caller's pointer to NULL.  NULL is fine. */
 void anon_memory_free(struct anon_memory **memory);
 
+/*
+ * Memory that scans use one after the other, and what they found out about
+ * words on the way: the findings are the same with it and without, sooner.  It
+ * serves one thread at a time and keeps parts of the texts until it is freed.
+ */
+struct anon_scratch;
+
+/* Makes one; the caller frees it. */
+enum anon_status anon_scratch_new(
+    struct anon_scratch **ret_scratch) ANON_CHECK_RESULT;
+
+/* Wipes, frees and sets the caller's pointer to NULL. */
+void anon_scratch_free(struct anon_scratch **scratch);
+
 /* How to scan.  Everything is borrowed for the call; NULL means "none". */
 struct anon_scan_options {
     enum anon_language language;
     const struct anon_policy *policy; /* NULL: supervision */
     const struct anon_known *known;   /* may be NULL */
     const struct anon_memory *memory; /* may be NULL */
+    struct anon_scratch *scratch;     /* may be NULL */
 };
 
 /*

@@ -169,7 +169,7 @@ struct keys {
 static enum anon_status
 read_keys(struct anon_text surface, enum anon_type type, struct keys *ret_keys)
 {
-    struct anon_folded folded;
+    struct anon_folded folded = ANON_FOLDED_INIT;
     uint64_t start = anon_hash_byte(ANON_HASH_START, (char)('A' + type));
     struct keys keys = { start, start, start };
     enum anon_status status = anon_fold(surface, &folded);

@@ -21,19 +21,14 @@ is_filler(const struct anon_document *document, size_t index)
         "pasien", "kliennya", "pasiennya", "client", "patient", "ibu", "bapak",
         "ayah", "anak", "anaknya", "suami", "istri", "milik", "tercatat",
         "tertulis", "on", "file", "dari", "untuk", "for", "full" };
-    size_t i;
 
     if (anon_document_cues(document, index) &
         (ANON_CUE_ID_STRONG | ANON_CUE_ID_CUE | ANON_CUE_ID_WEAK |
             ANON_CUE_NUMBERED)) {
         return true;
     }
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (anon_document_is(document, index, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(document, index, words,
+        sizeof(words) / sizeof(words[0]));
 }
 
 /* Whether the code may go on with the token behind `last`. */

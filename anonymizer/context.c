@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "anonymizer/wipe.h"
+#include "anonymizer/scratch.h"
 
 /* Longest line, in words, that may be a title. */
 #define TITLE_WORDS 8
@@ -154,11 +154,10 @@ read_document(const struct anon_document *document)
     if (reading->odds != NULL) {
         return ANON_OK;
     }
-    if (reading->cases == NULL) {
-        reading->cases = anon_wipe_grow(NULL, 0, count);
-    }
-    reading->odds =
-        reading->cases == NULL ? NULL : anon_wipe_grow(NULL, 0, count);
+    reading->cases = anon_scratch_take(document->scratch, count);
+    reading->odds = reading->cases == NULL
+        ? NULL
+        : anon_scratch_take(document->scratch, count);
     if (reading->odds == NULL) {
         return ANON_ERR_NO_MEMORY;
     }
@@ -181,7 +180,7 @@ anon_context_init(struct anon_context *context,
     if (read_document(document) != ANON_OK) {
         return ANON_ERR_NO_MEMORY;
     }
-    context->taken = anon_wipe_grow(NULL, 0, count);
+    context->taken = anon_scratch_take(document->scratch, count);
     if (context->taken == NULL) {
         return ANON_ERR_NO_MEMORY;
     }
@@ -236,7 +235,6 @@ anon_context_take(struct anon_context *context,
 void
 anon_context_release(struct anon_context *context)
 {
-    anon_wipe_free(context->taken, context->count);
     *context = (struct anon_context)ANON_CONTEXT_INIT;
 }
 
@@ -248,6 +246,9 @@ anon_context_joined(const struct anon_context *context, size_t index)
 
     if (index + 1 >= context->count) {
         return false;
+    }
+    if (token->flags & ANON_TOKEN_BLANK) {
+        return true;
     }
     gap = anon_document_gap(context->document, index);
     if (gap.len == 1) {

@@ -117,6 +117,9 @@ anon_context_gap_is(const struct anon_context *context, size_t index,
     if (index + 1 >= context->count) {
         return false;
     }
+    if (context->document->tokens[index].flags & ANON_TOKEN_BLANK) {
+        return len == 1 && gap[0] == ' ';
+    }
     found = anon_document_gap(context->document, index);
     return found.len == len && memcmp(found.data, gap, len) == 0;
 }

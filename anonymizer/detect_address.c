@@ -2,6 +2,10 @@
 
 #include "anonymizer/address.h"
 
+/* Nothing begins with a word in lower case that is no cue. */
+#define MARKS                                                                  \
+    (ANON_MARK_CUE | ANON_MARK_CAPITAL | ANON_MARK_NUMBER | ANON_MARK_MIXED)
+
 /* "Session 4", "PHQ 12": the number is no house. */
 static bool
 is_counted(const struct anon_document *document, size_t index)
@@ -10,6 +14,32 @@ is_counted(const struct anon_document *document, size_t index)
         (anon_document_cues(document, index - 1) &
             (ANON_CUE_COUNTED | ANON_CUE_SCORE | ANON_CUE_MONTH)) &&
         (document->tokens[index].flags & ANON_TOKEN_LINE) == 0;
+}
+
+/*
+ * An address without a word for the street has a number in it: it stands this
+ * many tokens on at most.
+ */
+#define NUMBER_REACH 16
+
+/* The same for the word for the street in an address without a number. */
+#define STREET_REACH 6
+
+static bool
+may_begin(const struct anon_document *document, size_t index)
+{
+    const struct anon_token *token = &document->tokens[index];
+
+    if (token->cue == NULL &&
+        (token->flags &
+            (ANON_TOKEN_CAPITAL | ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) == 0) {
+        return false;
+    }
+    return anon_marks_within(document->marks, ANON_MARK_STREET, index, 1) ||
+        anon_marks_within(document->marks, ANON_MARK_STREET_END, index,
+            STREET_REACH) ||
+        anon_marks_within(document->marks, ANON_MARK_NUMBER | ANON_MARK_MIXED,
+            index, NUMBER_REACH);
 }
 
 static bool
@@ -36,19 +66,16 @@ anon_detect_address(const struct anon_document *document,
     struct anon_findings *findings)
 {
     enum anon_status status = ANON_OK;
+    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
     size_t i;
 
-    for (i = 0; status == ANON_OK && i < document->token_count; i++) {
+    for (i = anon_walk_next(&walk, 0);
+         status == ANON_OK && i < document->token_count;
+         i = anon_walk_next(&walk, i + 1)) {
         struct anon_address address;
 
-        /* Nothing begins with a word in lower case that is no cue. */
-        if (document->tokens[i].cue == NULL &&
-            (document->tokens[i].flags &
-                (ANON_TOKEN_CAPITAL | ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) ==
-                0) {
-            continue;
-        }
-        if (is_counted(document, i) || !read_any(document, i, &address)) {
+        if (!may_begin(document, i) || is_counted(document, i) ||
+            !read_any(document, i, &address)) {
             continue;
         }
         status = anon_detect_hit(findings, address.begin, address.end,

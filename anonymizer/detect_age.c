@@ -6,6 +6,9 @@
 #include "anonymizer/number_words.h"
 #include "anonymizer/run.h"
 
+/* Where an age may begin. */
+#define MARKS (ANON_MARK_NUMBER | ANON_MARK_MIXED | ANON_MARK_COUNTS)
+
 #define AGE_MAX 120
 
 /* Above this age 45 CFR 164.514(b)(2)(i)(C) wants it removed. */
@@ -42,20 +45,6 @@ is_part(const struct anon_document *document, size_t begin, size_t end)
         (anon_is_one_of(text[end], ".,:/") && anon_is_digit(text[end + 1]));
 }
 
-static bool
-is_any(const struct anon_document *document, size_t index,
-    const char *const *words, size_t count)
-{
-    size_t i;
-
-    for (i = 0; i < count; i++) {
-        if (anon_document_is(document, index, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* "selama 3 tahun", "5 years ago": a stretch of time. */
 static bool
 is_duration(const struct anon_document *document, size_t index, size_t after)
@@ -72,9 +61,10 @@ is_duration(const struct anon_document *document, size_t index, size_t after)
         "widowed", "younger", "older", "experience", "pengalaman" };
 
     return (index > 0 &&
-               is_any(document, index - 1, before,
+               anon_document_is_any(document, index - 1, before,
                    sizeof(before) / sizeof(before[0]))) ||
-        is_any(document, after, behind, sizeof(behind) / sizeof(behind[0]));
+        anon_document_is_any(document, after, behind,
+            sizeof(behind) / sizeof(behind[0]));
 }
 
 /* Whether token `index` says who has the age. */
@@ -92,7 +82,8 @@ is_person(const struct anon_document *document, size_t index)
     if (index >= document->token_count) {
         return false;
     }
-    if (is_any(document, index, words, sizeof(words) / sizeof(words[0])) ||
+    if (anon_document_is_any(document, index, words,
+            sizeof(words) / sizeof(words[0])) ||
         (anon_document_cues(document, index) &
             (ANON_CUE_KIN | ANON_CUE_TITLE))) {
         return true;
@@ -194,16 +185,18 @@ is_stated(const struct anon_document *document, size_t index)
     char after = document->folded[end];
 
     if (index < 2 || document->tokens[index].flags & ANON_TOKEN_SENTENCE ||
-        !is_any(document, index - 1, verbs, sizeof(verbs) / sizeof(verbs[0]))) {
+        !anon_document_is_any(document, index - 1, verbs,
+            sizeof(verbs) / sizeof(verbs[0]))) {
         return false;
     }
-    if (!is_any(document, index - 2, people,
+    if (!anon_document_is_any(document, index - 2, people,
             sizeof(people) / sizeof(people[0])) &&
         !is_person(document, index - 2)) {
         return false;
     }
     return anon_is_one_of(after, ".,;)\n") || after == '\0' ||
-        is_any(document, index + 1, behind, sizeof(behind) / sizeof(behind[0]));
+        anon_document_is_any(document, index + 1, behind,
+            sizeof(behind) / sizeof(behind[0]));
 }
 
 /* "age 34", "berusia 17", "umur: 3 thn", "turned 40". */
@@ -351,9 +344,12 @@ anon_detect_age(const struct anon_document *document,
     struct anon_findings *findings)
 {
     enum anon_status status = ANON_OK;
+    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
     size_t i;
 
-    for (i = 0; status == ANON_OK && i < document->token_count; i++) {
+    for (i = anon_walk_next(&walk, 0);
+         status == ANON_OK && i < document->token_count;
+         i = anon_walk_next(&walk, i + 1)) {
         const struct anon_token *token = &document->tokens[i];
         uint8_t confidence;
         size_t end;

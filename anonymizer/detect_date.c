@@ -6,6 +6,9 @@
 #include "anonymizer/date.h"
 #include "anonymizer/run.h"
 
+/* Where a date may begin. */
+#define MARKS (ANON_MARK_NUMBER | ANON_MARK_MIXED | ANON_MARK_COUNTS)
+
 /* How many tokens before a date speak for or against it. */
 #define CUE_REACH 3
 
@@ -16,17 +19,12 @@ has_date_word(const struct anon_document *document, size_t index)
     static const char *const words[] = { "by", "for", "from", "till", "to",
         "before", "after", "next", "last", "scheduled", "dijadwalkan", "hingga",
         "sampai", "mulai", "dari", "was", "muncul", "berikutnya", "jadwal" };
-    size_t i;
 
     if (index == 0) {
         return false;
     }
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (anon_document_is(document, index - 1, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(document, index - 1, words,
+        sizeof(words) / sizeof(words[0]));
 }
 
 /* "Session note, 3/9": set off by a comma. */
@@ -280,9 +278,12 @@ anon_detect_date(const struct anon_document *document,
     struct anon_findings *findings)
 {
     enum anon_status status = ANON_OK;
+    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
     size_t i;
 
-    for (i = 0; status == ANON_OK && i < document->token_count; i++) {
+    for (i = anon_walk_next(&walk, 0);
+         status == ANON_OK && i < document->token_count;
+         i = anon_walk_next(&walk, i + 1)) {
         const struct anon_token *token = &document->tokens[i];
         struct anon_date_match match;
         bool number = (token->flags & ANON_TOKEN_NUMBER) != 0;

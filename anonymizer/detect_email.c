@@ -104,14 +104,9 @@ is_provider(const struct anon_document *document, size_t index)
     static const char *const providers[] = { "aol", "gmail", "googlemail",
         "hotmail", "icloud", "live", "mail", "outlook", "proton", "protonmail",
         "rocketmail", "yahoo", "ymail" };
-    size_t i;
 
-    for (i = 0; i < sizeof(providers) / sizeof(providers[0]); i++) {
-        if (anon_document_is(document, index, providers[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(document, index, providers,
+        sizeof(providers) / sizeof(providers[0]));
 }
 
 /*
@@ -176,9 +171,12 @@ detect_spoken(const struct anon_document *document,
     struct anon_findings *findings)
 {
     enum anon_status status = ANON_OK;
+    struct anon_walk walk = anon_walk_begin(document->marks, ANON_MARK_CONTACT);
     size_t i;
 
-    for (i = 1; status == ANON_OK && i + 1 < document->token_count; i++) {
+    for (i = anon_walk_next(&walk, 1);
+         status == ANON_OK && i + 1 < document->token_count;
+         i = anon_walk_next(&walk, i + 1)) {
         size_t last;
         bool spoken;
 

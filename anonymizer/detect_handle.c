@@ -2,6 +2,9 @@
 
 #include "anonymizer/bytes.h"
 
+/* Words that announce a handle. */
+#define MARKS ANON_MARK_CONTACT
+
 #define HANDLE_MAX 64
 
 static bool
@@ -122,9 +125,12 @@ anon_detect_handle(const struct anon_document *document,
     struct anon_findings *findings)
 {
     enum anon_status status = detect_at_signs(document, findings);
+    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
     size_t i;
 
-    for (i = 0; status == ANON_OK && i < document->token_count; i++) {
+    for (i = anon_walk_next(&walk, 0);
+         status == ANON_OK && i < document->token_count;
+         i = anon_walk_next(&walk, i + 1)) {
         if (anon_document_cues(document, i) & ANON_CUE_HANDLE) {
             status = push_cued(document, i, findings);
         }

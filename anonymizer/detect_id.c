@@ -7,6 +7,11 @@
 #include "anonymizer/code.h"
 #include "anonymizer/run.h"
 
+/* Where an identifier, or the word for one, may begin. */
+#define MARKS                                                                  \
+    (ANON_MARK_ID | ANON_MARK_CODE | ANON_MARK_NUMBER | ANON_MARK_MIXED |      \
+        ANON_MARK_SHORT)
+
 /* A bare number of this many digits is hardly anything but an identifier. */
 #define BARE_DIGITS 9
 
@@ -244,9 +249,12 @@ anon_detect_id(const struct anon_document *document,
     struct anon_findings *findings)
 {
     enum anon_status status = ANON_OK;
+    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
     size_t i;
 
-    for (i = 0; status == ANON_OK && i < document->token_count; i++) {
+    for (i = anon_walk_next(&walk, 0);
+         status == ANON_OK && i < document->token_count;
+         i = anon_walk_next(&walk, i + 1)) {
         uint64_t cues = anon_document_cues(document, i);
         size_t at = i;
 

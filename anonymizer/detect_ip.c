@@ -4,6 +4,9 @@
 
 #include "anonymizer/bytes.h"
 
+/* Addresses have no blank inside. */
+#define MARKS (ANON_MARK_GAP | ANON_MARK_BEHIND)
+
 #define V6_MAX 46
 
 /* Reads a number of at most three digits at `*at`; -1 when there is none. */
@@ -131,9 +134,12 @@ anon_detect_ip(const struct anon_document *document,
     const char *text = document->folded;
     enum anon_status status = ANON_OK;
     size_t done = 0;
+    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
     size_t i;
 
-    for (i = 0; status == ANON_OK && i < document->token_count; i++) {
+    for (i = anon_walk_next(&walk, 0);
+         status == ANON_OK && i < document->token_count;
+         i = anon_walk_next(&walk, i + 1)) {
         size_t begin = document->tokens[i].begin;
         size_t end = begin;
         const char *rule = "ip.v4";

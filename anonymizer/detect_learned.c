@@ -1,7 +1,7 @@
 #include "anonymizer/detect.h"
 #include "anonymizer/learned.h"
 #include "anonymizer/model.h"
-#include "anonymizer/wipe.h"
+#include "anonymizer/scratch.h"
 
 /*
  * What the tagger finds beyond the rules.  Its confidence grows with the
@@ -196,7 +196,7 @@ anon_detect_learned(const struct anon_document *document,
     if (status != ANON_OK || count == 0) {
         goto out;
     }
-    bytes = anon_wipe_grow(NULL, 0, 3 * count);
+    bytes = anon_scratch_take(document->scratch, 3 * count);
     if (bytes == NULL) {
         status = ANON_ERR_NO_MEMORY;
         goto out;
@@ -207,7 +207,6 @@ anon_detect_learned(const struct anon_document *document,
     tag(&learned);
     status = push(&learned, findings);
 out:
-    anon_wipe_free(bytes, 3 * count);
     anon_context_release(&context);
     return status;
 }

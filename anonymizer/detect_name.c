@@ -1,7 +1,7 @@
 #include "anonymizer/detect.h"
 #include "anonymizer/memory.h"
 #include "anonymizer/names.h"
-#include "anonymizer/wipe.h"
+#include "anonymizer/scratch.h"
 
 /*
  * People nobody recorded.  Cues first, then odds, then the neighbours of what
@@ -25,8 +25,9 @@ names_init(struct anon_names *names, const struct anon_document *document,
         return status;
     }
     anon_context_take(&names->context, findings, TAKEN);
-    names->confidence = anon_wipe_grow(NULL, 0, count);
-    names->rule = anon_wipe_grow(NULL, 0, count * sizeof(*names->rule));
+    names->confidence = anon_scratch_take(document->scratch, count);
+    names->rule =
+        anon_scratch_take(document->scratch, count * sizeof(*names->rule));
     return names->confidence == NULL || names->rule == NULL ? ANON_ERR_NO_MEMORY
                                                             : ANON_OK;
 }
@@ -34,10 +35,6 @@ names_init(struct anon_names *names, const struct anon_document *document,
 static void
 names_release(struct anon_names *names)
 {
-    size_t count = names->context.count;
-
-    anon_wipe_free(names->confidence, count);
-    anon_wipe_free((void *)names->rule, count * sizeof(*names->rule));
     anon_name_set_release(&names->found);
     anon_context_release(&names->context);
 }

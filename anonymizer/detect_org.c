@@ -57,14 +57,9 @@ links(const struct anon_context *context, size_t index)
 {
     static const char *const words[] = { "of", "and", "for", "the", "dan", "de",
         "di" };
-    size_t i;
 
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (anon_document_is(context->document, index, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(context->document, index, words,
+        sizeof(words) / sizeof(words[0]));
 }
 
 /* "St. Anne's", "RS Prof. Such": no whole word, which would end a sentence. */
@@ -362,19 +357,14 @@ staff_cue(const struct anon_context *context, size_t index)
 {
     static const char *const words[] = { "karyawan", "karyawati", "pegawai",
         "staf", "alumni", "alumnus", "kasir", "satpam", "mandor" };
-    size_t i;
 
     if (context->document->language != ANON_LANGUAGE_ID ||
         !anon_context_gap_is(context, index - 1, " ") ||
         anon_context_odds(context, index) > STAFF_ODDS) {
         return false;
     }
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (anon_document_is(context->document, index - 1, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(context->document, index - 1, words,
+        sizeof(words) / sizeof(words[0]));
 }
 
 /* "at Such & Such". */
@@ -394,14 +384,9 @@ is_legal(const struct anon_context *context, size_t index)
 {
     static const char *const forms[] = { "plc", "inc", "ltd", "llc", "corp",
         "llp" };
-    size_t i;
 
-    for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
-        if (anon_document_is(context->document, index, forms[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(context->document, index, forms,
+        sizeof(forms) / sizeof(forms[0]));
 }
 
 static enum anon_status
@@ -454,6 +439,7 @@ anon_detect_org(const struct anon_document *document,
 {
     struct anon_context context = ANON_CONTEXT_INIT;
     enum anon_status status = anon_context_init(&context, document);
+    struct anon_walk walk;
     size_t i;
 
     if (status != ANON_OK) {
@@ -464,7 +450,9 @@ anon_detect_org(const struct anon_document *document,
             anon_memory_detect(document->options->memory, document, findings);
     }
     anon_context_take(&context, findings, TAKEN);
-    for (i = 0; i < context.count && status == ANON_OK; i++) {
+    walk = anon_walk_begin(document->marks, ANON_MARK_ORG);
+    for (i = anon_walk_next(&walk, 0); i < context.count && status == ANON_OK;
+         i = anon_walk_next(&walk, i + 1)) {
         size_t end = i + 1;
 
         if (!context.taken[i] && may_tell(&context, i)) {
@@ -472,7 +460,9 @@ anon_detect_org(const struct anon_document *document,
         }
         i = end - 1;
     }
-    for (i = 2; i < context.count && status == ANON_OK; i++) {
+    walk = anon_walk_begin(document->marks, ANON_MARK_CAPITAL);
+    for (i = anon_walk_next(&walk, 2); i < context.count && status == ANON_OK;
+         i = anon_walk_next(&walk, i + 1)) {
         size_t end = i + 1;
 
         if (!context.taken[i] && anon_context_capital(&context, i)) {

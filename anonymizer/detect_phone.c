@@ -6,6 +6,9 @@
 #include "anonymizer/calling_code.h"
 #include "anonymizer/run.h"
 
+/* Where a phone number may begin. */
+#define MARKS (ANON_MARK_NUMBER | ANON_MARK_MIXED | ANON_MARK_COUNTS)
+
 /* E.164, 6.1: fifteen digits at most. */
 #define PHONE_DIGITS_MAX 15
 
@@ -232,17 +235,12 @@ has_cue_behind(const struct anon_document *document, size_t last)
 {
     static const char *const words[] = { "office", "home", "work", "kantor",
         "rumah", "fax", "faks", "mobile", "cell", "phone", "wa" };
-    size_t i;
 
     if (!anon_document_joined(document, last, " -(", 2)) {
         return false;
     }
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (anon_document_is(document, last + 1, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(document, last + 1, words,
+        sizeof(words) / sizeof(words[0]));
 }
 
 /* The longest run from token `index` on that makes a phone number. */
@@ -424,9 +422,12 @@ anon_detect_phone(const struct anon_document *document,
     struct anon_findings *findings)
 {
     enum anon_status status = ANON_OK;
+    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
     size_t i;
 
-    for (i = 0; status == ANON_OK && i < document->token_count; i++) {
+    for (i = anon_walk_next(&walk, 0);
+         status == ANON_OK && i < document->token_count;
+         i = anon_walk_next(&walk, i + 1)) {
         struct anon_run run = { 0 };
         unsigned rated;
         size_t end;

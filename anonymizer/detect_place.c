@@ -29,6 +29,9 @@ enum {
 /* Longest listed phrase, in bytes. */
 #define PHRASE_MAX 48
 
+/* Where a place may begin: by the lists, behind "in", in a dateline. */
+#define MARKS (ANON_MARK_PLACE | ANON_MARK_PLACED | ANON_MARK_LINE)
+
 #define NEVER                                                                  \
     (ANON_WORD_SAFE | ANON_WORD_MONTH | ANON_WORD_WEEKDAY | ANON_WORD_DRUG |   \
         ANON_WORD_RELIGION | ANON_WORD_NATION | ANON_WORD_KIN |                \
@@ -81,18 +84,13 @@ in_form(const struct anon_context *context, size_t index)
 {
     static const char *const words[] = { "lahir", "domisili", "asal",
         "kelahiran", "tinggal" };
-    size_t i;
 
     if (!anon_context_gap_is(context, index - 1, ": ") &&
         !anon_context_gap_is(context, index - 1, " : ")) {
         return false;
     }
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (anon_document_is(context->document, index - 1, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(context->document, index - 1, words,
+        sizeof(words) / sizeof(words[0]));
 }
 
 /* Whether the token before is a word of place, directly. */
@@ -294,13 +292,16 @@ anon_detect_place(const struct anon_document *document,
 {
     struct anon_context context = ANON_CONTEXT_INIT;
     enum anon_status status = anon_context_init(&context, document);
+    struct anon_walk walk;
     size_t i;
 
     if (status != ANON_OK) {
         goto out;
     }
     anon_context_take(&context, findings, 50);
-    for (i = 0; i < context.count && status == ANON_OK; i++) {
+    walk = anon_walk_begin(document->marks, MARKS);
+    for (i = anon_walk_next(&walk, 0); i < context.count && status == ANON_OK;
+         i = anon_walk_next(&walk, i + 1)) {
         size_t end = i + 1;
 
         if (!context.taken[i] &&

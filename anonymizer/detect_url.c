@@ -5,6 +5,9 @@
 #include "anonymizer/bytes.h"
 #include "anonymizer/domain.h"
 
+/* Addresses have no blank inside. */
+#define MARKS (ANON_MARK_GAP | ANON_MARK_BEHIND)
+
 /* Longer addresses are cut; what is behind is found again as a chunk. */
 #define URL_MAX 2048
 
@@ -117,9 +120,12 @@ anon_detect_url(const struct anon_document *document,
 {
     enum anon_status status = ANON_OK;
     size_t done = 0;
+    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
     size_t i;
 
-    for (i = 0; status == ANON_OK && i < document->token_count; i++) {
+    for (i = anon_walk_next(&walk, 0);
+         status == ANON_OK && i < document->token_count;
+         i = anon_walk_next(&walk, i + 1)) {
         const struct anon_token *token = &document->tokens[i];
         char after = document->folded[token->end];
 

@@ -3,14 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "anonymizer/scratch.h"
 #include "anonymizer/utf8.h"
-#include "anonymizer/wipe.h"
 
 /* How many tokens are read to guess the language. */
 #define GUESS_TOKENS 400
 
-static const struct anon_scan_options no_options = { ANON_LANGUAGE_AUTO, NULL,
-    NULL, NULL };
+static const struct anon_scan_options no_options = { .language =
+                                                         ANON_LANGUAGE_AUTO };
 
 /*
  * Counts words that are frequent in one language and rare in the other.
@@ -39,6 +39,48 @@ guess_language(const struct anon_document *document)
     return indonesian > english ? ANON_LANGUAGE_ID : ANON_LANGUAGE_EN;
 }
 
+/* Takes the scratch of the options, or one of its own. */
+static enum anon_status
+take_scratch(struct anon_document *document)
+{
+    struct anon_scratch *scratch = document->options->scratch;
+
+    if (scratch == NULL || scratch->busy) {
+        scratch = calloc(1, sizeof(*scratch));
+        document->own_scratch = true;
+    }
+    document->scratch = scratch;
+    if (scratch == NULL) {
+        return ANON_ERR_NO_MEMORY;
+    }
+    scratch->busy = true;
+    document->reading = anon_scratch_take(scratch, sizeof(*document->reading));
+    return document->reading == NULL ? ANON_ERR_NO_MEMORY : ANON_OK;
+}
+
+/* Folds and splits the text. */
+static enum anon_status
+read_text(struct anon_document *document)
+{
+    struct anon_scratch *scratch = document->scratch;
+    enum anon_status status = anon_fold(document->source, &scratch->fold);
+
+    if (status == ANON_OK) {
+        status =
+            anon_tokenise(&scratch->fold, scratch->cache, &scratch->tokens);
+    }
+    if (status == ANON_OK && scratch->everything) {
+        anon_marks_all(&scratch->tokens.marks);
+    }
+    document->fold = scratch->fold;
+    document->folded = scratch->fold.data;
+    document->folded_len = scratch->fold.len;
+    document->tokens = scratch->tokens.items;
+    document->token_count = scratch->tokens.len;
+    document->marks = &scratch->tokens.marks;
+    return status;
+}
+
 enum anon_status
 anon_document_init(struct anon_document *document, struct anon_text text,
     const struct anon_scan_options *options)
@@ -47,20 +89,14 @@ anon_document_init(struct anon_document *document, struct anon_text text,
 
     *document = (struct anon_document){ 0 };
     document->source = text;
-    document->reading = calloc(1, sizeof(*document->reading));
-    if (document->reading == NULL) {
-        return ANON_ERR_NO_MEMORY;
-    }
     document->options = options == NULL ? &no_options : options;
-    status = text.len > ANON_TEXT_MAX ? ANON_ERR_LIMIT
-                                      : anon_fold(text, &document->fold);
-    if (status != ANON_OK) {
-        return status;
+    if (text.len > ANON_TEXT_MAX) {
+        return ANON_ERR_LIMIT;
     }
-    document->folded = document->fold.data;
-    document->folded_len = document->fold.len;
-    status = anon_tokenise(&document->fold, &document->tokens,
-        &document->token_count, &document->token_cap);
+    status = take_scratch(document);
+    if (status == ANON_OK) {
+        status = read_text(document);
+    }
     if (status != ANON_OK) {
         return status;
     }
@@ -74,13 +110,11 @@ anon_document_init(struct anon_document *document, struct anon_text text,
 void
 anon_document_release(struct anon_document *document)
 {
-    anon_folded_release(&document->fold);
-    anon_wipe_free(document->tokens,
-        document->token_cap * sizeof(*document->tokens));
-    if (document->reading != NULL) {
-        anon_wipe_free(document->reading->cases, document->token_count);
-        anon_wipe_free(document->reading->odds, document->token_count);
-        anon_wipe_free(document->reading, sizeof(*document->reading));
+    if (document->own_scratch) {
+        anon_scratch_free(&document->scratch);
+    } else if (document->scratch != NULL) {
+        anon_scratch_reset(document->scratch);
+        document->scratch->busy = false;
     }
     *document = (struct anon_document){ 0 };
 }
@@ -125,17 +159,43 @@ anon_document_is_whole(const struct anon_document *document, size_t index,
     return strlen(word) == text.len && memcmp(word, text.data, text.len) == 0;
 }
 
+/* Shorter lists are gone through quicker than they are looked up. */
+#define SHORT_LIST 3
+
 bool
-anon_document_joined(const struct anon_document *document, size_t index,
-    const char *allowed, size_t max)
+anon_document_is_any(const struct anon_document *document, size_t index,
+    const char *const *words, size_t count)
 {
-    struct anon_text gap;
+    struct anon_memo *memo = document->scratch->memo;
+    uint64_t key;
+    uint8_t found = 0;
     size_t i;
 
-    if (index + 1 >= document->token_count) {
+    if (index >= document->token_count) {
         return false;
     }
-    gap = anon_document_gap(document, index);
+    key = anon_memo_key(document->tokens[index].hash, (uintptr_t)words);
+    if (memo != NULL && count > SHORT_LIST &&
+        anon_memo_find(memo, key, &found)) {
+        return found;
+    }
+    found = 0;
+    for (i = 0; i < count && found == 0; i++) {
+        found = anon_document_is(document, index, words[i]);
+    }
+    if (memo != NULL) {
+        anon_memo_put(memo, key, found);
+    }
+    return found;
+}
+
+bool
+anon_document_joined_by(const struct anon_document *document, size_t index,
+    const char *allowed, size_t max)
+{
+    struct anon_text gap = anon_document_gap(document, index);
+    size_t i;
+
     if (gap.len == 0 || gap.len > max) {
         return false;
     }

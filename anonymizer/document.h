@@ -8,6 +8,7 @@
 #include "anonymizer/anonymizer.h"
 #include "anonymizer/fold.h"
 #include "anonymizer/lexicon.h"
+#include "anonymizer/marks.h"
 #include "anonymizer/token.h"
 
 /*
@@ -28,24 +29,27 @@ struct anon_document {
     struct anon_text source;
     const struct anon_scan_options *options; /* never NULL */
     enum anon_language language;             /* never AUTO */
+    struct anon_scratch *scratch;            /* holds all that follows */
+    bool own_scratch;                        /* freed with the document */
     struct anon_folded fold;
     const char *folded; /* fold.data: NUL-ended */
     size_t folded_len;
-    struct anon_token *tokens;
+    const struct anon_token *tokens;
     size_t token_count;
-    size_t token_cap;
+    const struct anon_marks *marks;
     struct anon_reading *reading;
 };
 
 /*
  * Folds and tokenises; the caller releases with anon_document_release(), on
- * failure too.  `options` may be NULL.
+ * failure too.  `options` may be NULL.  While a document has the scratch of the
+ * options another one gets its own.
  */
 enum anon_status anon_document_init(struct anon_document *document,
     struct anon_text text,
     const struct anon_scan_options *options) ANON_CHECK_RESULT;
 
-/* Wipes and frees; harmless twice. */
+/* Wipes and frees what is the document's own; harmless twice. */
 void anon_document_release(struct anon_document *document);
 
 /* Bytes [begin, end) of the folded text as bytes of the source. */
@@ -79,6 +83,13 @@ anon_document_is(const struct anon_document *document, size_t index,
         anon_document_is_whole(document, index, word);
 }
 
+/*
+ * The same for a list of words.  `words` is a constant of the program: what
+ * was found out for a word is remembered by where its list is.
+ */
+bool anon_document_is_any(const struct anon_document *document, size_t index,
+    const char *const *words, size_t count);
+
 /* The cue classes of token `index`, 0 when there is no such token. */
 static inline uint64_t
 anon_document_cues(const struct anon_document *document, size_t index)
@@ -104,11 +115,26 @@ anon_document_gap(const struct anon_document *document, size_t index)
     return (struct anon_text){ document->folded + begin, end - begin };
 }
 
+/* anon_document_joined() for a gap that is not just a blank. */
+bool anon_document_joined_by(const struct anon_document *document, size_t index,
+    const char *allowed, size_t max);
+
 /*
  * Whether token `index + 1` follows after 1 to `max` characters, all of them
- * in `allowed`.
+ * in `allowed`.  A blank, the usual gap, stands first there if it may be one.
  */
-bool anon_document_joined(const struct anon_document *document, size_t index,
-    const char *allowed, size_t max);
+static inline bool
+anon_document_joined(const struct anon_document *document, size_t index,
+    const char *allowed, size_t max)
+{
+    if (index + 1 >= document->token_count) {
+        return false;
+    }
+    if ((document->tokens[index].flags & ANON_TOKEN_BLANK) &&
+        allowed[0] == ' ') {
+        return true;
+    }
+    return anon_document_joined_by(document, index, allowed, max);
+}
 
 #endif

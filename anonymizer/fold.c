@@ -7,6 +7,7 @@
 #include <uninorm.h>
 
 #include "anonymizer/confusable.h"
+#include "anonymizer/swar.h"
 #include "anonymizer/utf8.h"
 #include "anonymizer/wipe.h"
 
@@ -27,13 +28,14 @@ struct folder {
 static enum anon_status
 reserve(struct anon_folded *out, size_t more)
 {
-    size_t cap = out->len + more + out->cap / 2 + 32;
+    size_t cap = out->len + more + out->cap / 2 + ANON_FOLDED_PAD;
     char *data;
     uint8_t *upper;
 
-    if (out->cap - out->len > more) {
+    if (out->cap > more && out->cap - out->len > more + ANON_FOLDED_PAD) {
         return ANON_OK;
     }
+    cap += 32;
     upper = anon_wipe_grow(out->upper, out->upper_cap,
         cap / 8 + ANON_FOLDED_UPPER_PAD);
     if (upper == NULL) {
@@ -56,12 +58,6 @@ mark_upper(struct anon_folded *out, size_t at)
     out->upper[at >> 3] |= (uint8_t)(1u << (at & 7));
 }
 
-bool
-anon_folded_upper(const struct anon_folded *folded, size_t at)
-{
-    return (folded->upper[at >> 3] >> (at & 7) & 1) != 0;
-}
-
 /* Copies bytes below 0x80, in lower case, as long as there are any. */
 static void
 fold_ascii(struct folder *folder)
@@ -71,6 +67,24 @@ fold_ascii(struct folder *folder)
     size_t at = folder->at;
     size_t len = out->len;
 
+    while (folder->text.len - at >= 8) {
+        uint64_t eight = anon_swar_load(data + at);
+        uint64_t upper = anon_swar_range(eight, 'A', 'Z');
+
+        if (eight & ANON_SWAR_TOPS) {
+            break;
+        }
+        if (upper != 0) {
+            unsigned bits = anon_swar_gather(upper) << (len & 7);
+
+            out->upper[len >> 3] |= (uint8_t)bits;
+            out->upper[(len >> 3) + 1] |= (uint8_t)(bits >> 8);
+            eight |= upper >> 2;
+        }
+        memcpy(out->data + len, &eight, sizeof(eight));
+        at += 8;
+        len += 8;
+    }
     while (at < folder->text.len && (unsigned char)data[at] < 0x80) {
         unsigned char byte = (unsigned char)data[at++];
 
@@ -345,29 +359,43 @@ fold_cluster(struct folder *folder)
     return anon_offsets_push(&out->offsets, item);
 }
 
-enum anon_status
-anon_fold(struct anon_text text, struct anon_folded *ret_folded)
+/* Makes the memory as good as new, without what the last text left in it. */
+static void
+reset(struct anon_folded *folded)
 {
-    struct folder folder = { text, 0, ret_folded, 0, false };
+    if (folded->upper != NULL) {
+        size_t used = folded->len / 8 + ANON_FOLDED_UPPER_PAD;
+
+        memset(folded->upper, 0,
+            used < folded->upper_cap ? used : folded->upper_cap);
+    }
+    folded->len = 0;
+    folded->offsets.len = 0;
+}
+
+enum anon_status
+anon_fold(struct anon_text text, struct anon_folded *folded)
+{
+    struct folder folder = { text, 0, folded, 0, false };
     enum anon_status status;
 
-    *ret_folded = (struct anon_folded)ANON_FOLDED_INIT;
+    reset(folded);
     if (text.len > UINT32_MAX / 2) {
         return ANON_ERR_LIMIT;
     }
     /* Room for all that is left as ASCII; a cluster may need more. */
-    status = reserve(ret_folded, text.len + 1);
+    status = reserve(folded, text.len + 1);
     while (status == ANON_OK && folder.at < text.len) {
         fold_ascii(&folder);
         if (folder.at < text.len) {
-            status = reserve(ret_folded, text.len - folder.at + EMIT_MAX);
+            status = reserve(folded, text.len - folder.at + EMIT_MAX);
         }
         if (status == ANON_OK && folder.at < text.len) {
             status = fold_cluster(&folder);
         }
     }
     if (status == ANON_OK) {
-        ret_folded->data[ret_folded->len] = '\0';
+        memset(folded->data + folded->len, 0, ANON_FOLDED_PAD);
     }
     return status;
 }

@@ -21,8 +21,11 @@
 /* Bytes of `upper` behind the last bit, so that 64 may be read at once. */
 #define ANON_FOLDED_UPPER_PAD 16
 
+/* Zeros behind `data`, so that 64 bytes from any of them may be read. */
+#define ANON_FOLDED_PAD 72
+
 struct anon_folded {
-    char *data; /* a NUL follows the last byte */
+    char *data; /* ANON_FOLDED_PAD zeros follow the last byte */
     size_t len;
     size_t cap;
     uint8_t *upper; /* bit i: byte i began an upper case letter */
@@ -38,14 +41,21 @@ struct anon_folded {
         }                                                                      \
     }
 
-/* Folds `text`; the caller releases, on failure too. */
+/*
+ * Folds `text` in the memory that `folded` has from before, or none
+ * (ANON_FOLDED_INIT).  The caller releases, on failure too.
+ */
 enum anon_status anon_fold(struct anon_text text,
-    struct anon_folded *ret_folded) ANON_CHECK_RESULT;
+    struct anon_folded *folded) ANON_CHECK_RESULT;
 
 /* Wipes and frees; harmless twice. */
 void anon_folded_release(struct anon_folded *folded);
 
 /* Whether folded byte `at` began an upper case letter. */
-bool anon_folded_upper(const struct anon_folded *folded, size_t at);
+static inline bool
+anon_folded_upper(const struct anon_folded *folded, size_t at)
+{
+    return (folded->upper[at >> 3] >> (at & 7) & 1) != 0;
+}
 
 #endif

@@ -171,14 +171,9 @@ is_addressed(const struct anon_names *names, size_t index)
 {
     static const char *const words[] = { "aunt", "auntie", "uncle", "grandma",
         "grandpa", "cousin", "tante", "om" };
-    size_t i;
 
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (anon_document_is(names->context.document, index, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(names->context.document, index, words,
+        sizeof(words) / sizeof(words[0]));
 }
 
 /* What a word without a capital must have after a relation. */
@@ -347,9 +342,17 @@ void
 anon_names_cues(struct anon_names *names)
 {
     const struct anon_context *context = &names->context;
+    uint32_t marks = ANON_MARK_NAME_CUE | ANON_MARK_CAPITAL | ANON_MARK_LINE |
+        ANON_MARK_SHORT | ANON_MARK_GAP;
+    struct anon_walk walk;
     size_t i;
 
-    for (i = 0; i < context->count; i++) {
+    if (context->document->language == ANON_LANGUAGE_ID) {
+        marks |= ANON_MARK_LEADS; /* "kata X" */
+    }
+    walk = anon_walk_begin(context->document->marks, marks);
+    for (i = anon_walk_next(&walk, 0); i < context->count;
+         i = anon_walk_next(&walk, i + 1)) {
         uint32_t flags = flags_of(names, i);
 
         anon_names_titles(names, i);

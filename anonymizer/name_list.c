@@ -22,6 +22,9 @@
 /* Ages have two digits at most. */
 #define AGE_DIGITS 2
 
+/* Where a list may go on, or an age follow. */
+#define MARKS (ANON_MARK_CAPITAL | ANON_MARK_GAP)
+
 #define NEVER                                                                  \
     (ANON_WORD_MONTH | ANON_WORD_COUNTRY | ANON_WORD_NATION |                  \
         ANON_WORD_PLACE | ANON_WORD_PLACE_HEAD | ANON_WORD_CREDENTIAL |        \
@@ -62,17 +65,12 @@ ends(const struct anon_context *context, size_t index)
 {
     static const char *const words[] = { "and", "dan", "then", "lalu", "or" };
     struct anon_text gap = anon_document_gap(context->document, index);
-    size_t i;
 
     if (index + 1 >= context->count || gap.len == 0 || gap.data[0] != ' ') {
         return true;
     }
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (anon_document_is(context->document, index + 1, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(context->document, index + 1, words,
+        sizeof(words) / sizeof(words[0]));
 }
 
 static int
@@ -164,9 +162,12 @@ spoken_to(struct anon_names *names, size_t index)
 void
 anon_names_listed(struct anon_names *names)
 {
+    struct anon_walk walk =
+        anon_walk_begin(names->context.document->marks, MARKS);
     size_t i;
 
-    for (i = 0; i < names->context.count; i++) {
+    for (i = anon_walk_next(&walk, 0); i < names->context.count;
+         i = anon_walk_next(&walk, i + 1)) {
         if (anon_context_capital(&names->context, i)) {
             aged(names, i);
             spoken_to(names, i);

@@ -17,6 +17,12 @@
 /* The same in English for five letters that no list has as a word. */
 #define LOWER_ONLY_NAME 14
 
+/*
+ * Other words without a capital have no odds to speak of: see case_bits().  One
+ * at the beginning of a sentence has, when it is unlisted.
+ */
+#define MARKS (ANON_MARK_CAPITAL | ANON_MARK_SENTENCE | ANON_MARK_GIVEN)
+
 static const struct anon_token *
 token(const struct anon_names *names, size_t index)
 {
@@ -274,9 +280,11 @@ void
 anon_names_likely(struct anon_names *names)
 {
     const struct anon_context *context = &names->context;
+    struct anon_walk walk = anon_walk_begin(context->document->marks, MARKS);
     size_t i;
 
-    for (i = 0; i < context->count; i++) {
+    for (i = anon_walk_next(&walk, 0); i < context->count;
+         i = anon_walk_next(&walk, i + 1)) {
         int bits;
         uint8_t confidence;
 

@@ -95,14 +95,9 @@ is_mere_title(const struct anon_names *names, size_t index)
 {
     static const char *const titles[] = { "mr", "mrs", "ms", "mx", "dr",
         "prof" };
-    size_t i;
 
-    for (i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
-        if (anon_document_is(names->context.document, index, titles[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(names->context.document, index, titles,
+        sizeof(titles) / sizeof(titles[0]));
 }
 
 /* The same, and those that a listed name follows: "officer x". */
@@ -127,14 +122,9 @@ is_daily_title(const struct anon_names *names, size_t index)
 {
     static const char *const titles[] = { "mbak", "mas", "bang", "kak", "pak",
         "bu", "om", "tante" };
-    size_t i;
 
-    for (i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
-        if (anon_document_is(names->context.document, index, titles[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(names->context.document, index, titles,
+        sizeof(titles) / sizeof(titles[0]));
 }
 
 /* What the word after a title must have when it has no capital. */
@@ -182,18 +172,13 @@ short_title(const struct anon_names *names, size_t index)
 {
     static const char *const titles[] = { "an", "by", "tn", "ny", "nn", "sdr",
         "p", "b", "h", "hj", "st" };
-    size_t i;
 
     if (!anon_context_capital(&names->context, index) ||
         !anon_context_gap_is(&names->context, index, ". ")) {
         return false;
     }
-    for (i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
-        if (anon_document_is(names->context.document, index, titles[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(names->context.document, index, titles,
+        sizeof(titles) / sizeof(titles[0]));
 }
 
 void

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "anonymizer/context.h"
+#include "anonymizer/scratch.h"
 
 /*
  * How likely a token is a name, by the lists alone.  Logarithms to base two.
@@ -15,6 +16,10 @@
 #define UNLISTED_DERIVED (-12)
 #define UNLISTED_SHORT (-4)
 #define UNLISTED_ENDING 5
+
+/* The question of the memo, and what makes its answers positive. */
+#define WEIGH 1
+#define ODDS_SHIFT 128
 
 struct affix {
     const char *text;
@@ -239,8 +244,8 @@ smaller(int a, int b)
     return a < b ? a : b;
 }
 
-int
-anon_context_weigh(const struct anon_document *document, size_t index)
+static int
+weigh(const struct anon_document *document, size_t index)
 {
     const struct anon_word *word = document->tokens[index].word;
     int english;
@@ -265,6 +270,25 @@ anon_context_weigh(const struct anon_document *document, size_t index)
                               : smaller(english, indonesian + INDONESIAN);
     }
     return smaller(english, indonesian + INDONESIAN);
+}
+
+int
+anon_context_weigh(const struct anon_document *document, size_t index)
+{
+    struct anon_memo *memo = document->scratch->memo;
+    uint64_t key;
+    uint8_t odds;
+
+    if (memo == NULL) {
+        return weigh(document, index);
+    }
+    key =
+        anon_memo_key(document->tokens[index].hash, WEIGH + document->language);
+    if (!anon_memo_find(memo, key, &odds)) {
+        odds = (uint8_t)(weigh(document, index) + ODDS_SHIFT);
+        anon_memo_put(memo, key, odds);
+    }
+    return (int)odds - ODDS_SHIFT;
 }
 
 size_t

@@ -5,21 +5,18 @@
 #include <unictype.h>
 
 #include "anonymizer/hash.h"
+#include "anonymizer/swar.h"
 #include "anonymizer/utf8.h"
 #include "anonymizer/wipe.h"
 
 /* Words longer than this are in no list. */
 #define LISTED_MAX 48
 
-struct tokens {
-    struct anon_token *items;
-    size_t len;
-    size_t cap;
-    size_t expected; /* how many there may be */
-};
-
 /* Bytes of a text to one token, with what follows it, at least. */
 #define TOKEN_BYTES 5
+
+/* Longest token the quick way takes; the cache has no longer ones either. */
+#define QUICK_MAX ANON_TOKEN_CACHE_MAX
 
 enum kind {
     KIND_OTHER,
@@ -209,9 +206,6 @@ gap_flags(const struct anon_folded *folded, const struct anon_token *last,
     uint32_t flags = 0;
     size_t i;
 
-    if (end == begin + 1 && folded->data[begin] == ' ') {
-        return 0;
-    }
     for (i = begin; i < end; i++) {
         switch (folded->data[i]) {
         case '\n':
@@ -233,89 +227,286 @@ gap_flags(const struct anon_folded *folded, const struct anon_token *last,
     return flags;
 }
 
-static enum anon_status
-push(struct tokens *tokens, const struct anon_token *token)
+void
+anon_token_look_up(struct anon_text word, struct anon_token_facts *facts)
 {
-    if (tokens->len == tokens->cap) {
-        size_t cap = tokens->cap == 0 ? tokens->expected : tokens->cap * 2;
-        struct anon_token *items = anon_wipe_grow(tokens->items,
-            tokens->len * sizeof(*items), cap * sizeof(*items));
+    if (word.len <= LISTED_MAX) {
+        facts->word = (facts->flags & ANON_TOKEN_PLAIN)
+            ? anon_lexicon_find_plain(facts->hash)
+            : anon_lexicon_find(word.data, word.len);
+        facts->cue = anon_cue_find(word, facts->hash);
+    }
+    facts->marks = anon_marks_of_word(word, facts->word, facts->cue);
+}
 
-        if (items == NULL) {
+/* A token of letters that are not ASCII, with an apostrophe, or long. */
+static void
+read_any(const struct anon_folded *folded, struct anon_token *token, size_t *at,
+    uint32_t *ret_marks)
+{
+    struct anon_token_facts facts = { 0 };
+
+    read_token(folded, token, at);
+    facts.hash = token->hash;
+    facts.flags = token->flags;
+    if (token->flags & ANON_TOKEN_WORD) {
+        anon_token_look_up((struct anon_text){ folded->data + token->begin,
+                               token->end - token->begin },
+            &facts);
+    } else {
+        facts.marks = ANON_MARK_NUMBER | ANON_MARK_RARE;
+    }
+    if (token->flags & ANON_TOKEN_MIXED) {
+        facts.marks |= ANON_MARK_MIXED;
+    }
+    token->word = facts.word;
+    token->cue = facts.cue;
+    *ret_marks = facts.marks;
+}
+
+/* Bit i of the answer: byte i of the eight is a letter or digit of ASCII. */
+static inline uint64_t
+letters_of(const char *bytes)
+{
+    uint64_t eight = anon_swar_load(bytes);
+    uint64_t ascii = eight & ~ANON_SWAR_TOPS;
+    uint64_t found =
+        anon_swar_range(ascii, 'a', 'z') | anon_swar_range(ascii, '0', '9');
+
+    return anon_swar_gather(found & ~eight);
+}
+
+/* Finds all letters and digits of ASCII, 64 bytes at a time. */
+static enum anon_status
+find_letters(const struct anon_folded *folded, struct anon_tokens *tokens)
+{
+    size_t words = folded->len / 64 + 1;
+    size_t i;
+    size_t j;
+
+    /* One word more stays 0: windows read it. */
+    if (words + 1 > tokens->letters_cap) {
+        size_t cap = words + words / 2 + 8;
+        uint64_t *letters = anon_wipe_grow(NULL, 0, cap * sizeof(*letters));
+
+        if (letters == NULL) {
             return ANON_ERR_NO_MEMORY;
         }
-        tokens->items = items;
-        tokens->cap = cap;
+        anon_wipe_free(tokens->letters, tokens->letters_cap * sizeof(*letters));
+        tokens->letters = letters;
+        tokens->letters_cap = cap;
     }
-    tokens->items[tokens->len++] = *token;
+    for (i = 0; i < words; i++) {
+        const char *bytes = folded->data + 64 * i;
+        uint64_t bits = 0;
+
+        for (j = 0; j < 8; j++) {
+            bits |= letters_of(bytes + 8 * j) << (8 * j);
+        }
+        tokens->letters[i] = bits;
+    }
+    tokens->letters[words] = 0;
     return ANON_OK;
 }
 
-/* How many tokens ahead the lists are asked for. */
-#define AHEAD 12
-
-static void
-look_up(const struct anon_folded *folded, struct anon_token *token)
+/* Which of the `len` bytes from `at` on began an upper case letter. */
+static inline uint64_t
+uppers_of(const struct anon_folded *folded, size_t at, size_t len)
 {
-    struct anon_text word = { folded->data + token->begin,
-        token->end - token->begin };
+    uint64_t bits;
 
-    if ((token->flags & ANON_TOKEN_WORD) != 0 && word.len <= LISTED_MAX) {
-        token->word = (token->flags & ANON_TOKEN_PLAIN)
-            ? anon_lexicon_find_plain(token->hash)
-            : anon_lexicon_find(word.data, word.len);
-        token->cue = anon_cue_find(word, token->hash);
-    }
+    memcpy(&bits, folded->upper + (at >> 3), sizeof(bits));
+    return bits >> (at & 7) & ((UINT64_C(1) << len) - 1);
 }
 
 /*
- * Looks all tokens up, and what the words before and the gaps say of them.
- * While one is looked up, the place of a later one is on its way from memory.
+ * The token of `len` ASCII letters and digits at token->begin, as most are.
  */
-static void
-look_up_all(const struct anon_folded *folded, const struct tokens *tokens)
+static inline void
+read_quick(const struct anon_folded *folded, struct anon_token_cache *cache,
+    struct anon_token *token, size_t len, uint32_t *ret_marks)
 {
-    struct anon_token *items = tokens->items;
-    size_t i;
+    struct anon_text word = { folded->data + token->begin, len };
+    uint64_t uppers = uppers_of(folded, token->begin, len);
+    struct anon_token_facts fresh;
+    const struct anon_token_facts *facts = &fresh;
 
-    for (i = 0; i < tokens->len; i++) {
-        if (i + AHEAD < tokens->len) {
-            anon_lexicon_prefetch(items[i + AHEAD].hash);
+    if (cache == NULL) {
+        anon_token_facts(word, &fresh);
+    } else {
+        facts = anon_token_cache_find(cache, word);
+    }
+    token->end = token->begin + (uint32_t)len;
+    token->flags = facts->flags;
+    token->hash = facts->hash;
+    token->word = facts->word;
+    token->cue = facts->cue;
+    *ret_marks = facts->marks;
+    if (uppers != 0) {
+        size_t letters = len;
+        size_t i;
+
+        for (i = 0; (facts->flags & ANON_TOKEN_MIXED) && i < len; i++) {
+            letters -= (unsigned char)(word.data[i] - '0') < 10;
         }
-        items[i].flags |= i == 0 ? ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE
-                                 : gap_flags(folded, &items[i - 1],
-                                       items[i - 1].end, items[i].begin);
-        look_up(folded, &items[i]);
+        token->flags |= uppers & 1 ? ANON_TOKEN_CAPITAL : 0;
+        if ((uppers & (uppers - 1)) != 0 &&
+            (size_t)__builtin_popcountll(uppers) == letters) {
+            token->flags |= ANON_TOKEN_UPPER;
+        }
     }
 }
 
-enum anon_status
-anon_tokenise(const struct anon_folded *folded, struct anon_token **ret_tokens,
-    size_t *ret_count, size_t *ret_cap)
+/* The marks of how a token is written and where. */
+static inline uint32_t
+marks_of_place(const struct anon_token *token)
 {
-    struct tokens tokens = { NULL, 0, 0, folded->len / TOKEN_BYTES + 8 };
-    enum anon_status status = ANON_OK;
-    size_t at = 0;
+    uint32_t marks = 0;
+
+    if (token->flags & ANON_TOKEN_CAPITAL) {
+        marks |= ANON_MARK_CAPITAL;
+        if ((token->flags & ANON_TOKEN_UPPER) ||
+            token->end - token->begin == 1) {
+            marks |= ANON_MARK_CODE;
+        }
+    }
+    marks |= token->flags & ANON_TOKEN_LINE ? ANON_MARK_LINE : 0;
+    marks |= token->flags & ANON_TOKEN_SENTENCE ? ANON_MARK_SENTENCE : 0;
+    return marks;
+}
+
+static enum anon_status
+grow(struct anon_tokens *tokens, size_t expected)
+{
+    size_t cap = tokens->cap == 0 ? expected : tokens->cap * 2;
+    struct anon_token *items = anon_wipe_grow(tokens->items,
+        tokens->len * sizeof(*items), cap * sizeof(*items));
+
+    if (items == NULL) {
+        return ANON_ERR_NO_MEMORY;
+    }
+    tokens->items = items;
+    tokens->cap = cap;
+    return ANON_OK;
+}
+
+/* What lies between a token and the one before it says something of both. */
+static inline void
+read_gap(const struct anon_folded *folded, struct anon_tokens *tokens,
+    struct anon_token *token)
+{
+    struct anon_token *last = &tokens->items[tokens->len - 1];
+
+    if (token->begin == last->end + 1 && folded->data[last->end] == ' ') {
+        last->flags |= ANON_TOKEN_BLANK;
+        return;
+    }
+    token->flags |= gap_flags(folded, last, last->end, token->begin);
+    last->marks |= ANON_MARK_GAP;
+}
+
+/* Reads the token at `*at`, where a letter or digit is. */
+static enum anon_status
+take_token(const struct anon_folded *folded, struct anon_token_cache *cache,
+    struct anon_tokens *tokens, size_t *at)
+{
+    uint64_t letters = anon_swar_window(tokens->letters, *at);
+    size_t len = ~letters == 0 ? 64 : (size_t)__builtin_ctzll(~letters);
+    struct anon_token token = { .begin = (uint32_t)*at };
+    unsigned char next = (unsigned char)folded->data[*at + len];
+    uint32_t marks;
+
+    if (tokens->len == tokens->cap) {
+        enum anon_status status = grow(tokens, folded->len / TOKEN_BYTES + 8);
+
+        if (status != ANON_OK) {
+            return status;
+        }
+    }
+    if (len - 1 < QUICK_MAX && next < 0x80 && next != '\'') {
+        read_quick(folded, cache, &token, len, &marks);
+        *at += len;
+    } else {
+        read_any(folded, &token, at, &marks);
+    }
+    if (tokens->len == 0) {
+        token.flags |= ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE;
+    } else {
+        read_gap(folded, tokens, &token);
+    }
+    token.marks = marks | marks_of_place(&token);
+    tokens->items[tokens->len++] = token;
+    return ANON_OK;
+}
+
+/* The next letter or digit from `at` on, or the end of the text. */
+static inline size_t
+next_letter(const struct anon_folded *folded, const struct anon_tokens *tokens,
+    size_t at)
+{
     size_t len;
 
-    while (status == ANON_OK && at < folded->len) {
-        struct anon_token token = { 0 };
+    while (at < folded->len) {
+        unsigned char byte = (unsigned char)folded->data[at];
+        uint64_t letters;
 
-        if (kind_at(folded, at, &len) == KIND_OTHER) {
+        if (byte >= 0x80) {
+            if (kind_at(folded, at, &len) != KIND_OTHER) {
+                return at;
+            }
             at += len;
             continue;
         }
-        token.begin = (uint32_t)at;
-        read_token(folded, &token, &at);
-        status = push(&tokens, &token);
+        letters = anon_swar_window(tokens->letters, at);
+        if (letters & 1) {
+            return at;
+        }
+        at++;
     }
-    if (status != ANON_OK) {
-        anon_wipe_free(tokens.items, tokens.cap * sizeof(*tokens.items));
-        return status;
+    return folded->len;
+}
+
+/* Gathers the marks of all tokens; each token has its own. */
+static enum anon_status
+mark(struct anon_tokens *tokens)
+{
+    enum anon_status status = anon_marks_reset(&tokens->marks, tokens->len);
+    size_t i;
+
+    for (i = 0; status == ANON_OK && i < tokens->len; i++) {
+        anon_marks_add(&tokens->marks, i, tokens->items[i].marks);
     }
-    look_up_all(folded, &tokens);
-    *ret_tokens = tokens.items;
-    *ret_count = tokens.len;
-    *ret_cap = tokens.cap;
-    return ANON_OK;
+    if (status == ANON_OK) {
+        /* Behind the last one there is the end, and what may be before it. */
+        if (tokens->len > 0) {
+            anon_marks_add(&tokens->marks, tokens->len - 1, ANON_MARK_GAP);
+        }
+        anon_marks_finish(&tokens->marks);
+    }
+    return status;
+}
+
+enum anon_status
+anon_tokenise(const struct anon_folded *folded, struct anon_token_cache *cache,
+    struct anon_tokens *tokens)
+{
+    enum anon_status status = find_letters(folded, tokens);
+    size_t at = 0;
+
+    tokens->len = 0;
+    while (status == ANON_OK &&
+        (at = next_letter(folded, tokens, at)) < folded->len) {
+        status = take_token(folded, cache, tokens, &at);
+    }
+    return status == ANON_OK ? mark(tokens) : status;
+}
+
+void
+anon_tokens_release(struct anon_tokens *tokens)
+{
+    anon_wipe_free(tokens->items, tokens->cap * sizeof(*tokens->items));
+    anon_wipe_free(tokens->letters,
+        tokens->letters_cap * sizeof(*tokens->letters));
+    anon_marks_release(&tokens->marks);
+    *tokens = (struct anon_tokens)ANON_TOKENS_INIT;
 }

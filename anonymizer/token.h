@@ -8,6 +8,8 @@
 #include "anonymizer/cue.h"
 #include "anonymizer/fold.h"
 #include "anonymizer/lexicon.h"
+#include "anonymizer/marks.h"
+#include "anonymizer/token_cache.h"
 
 /*
  * Internal: words and numbers of a folded text.  Everything else lies in the
@@ -24,24 +26,48 @@ enum anon_token_flag {
     ANON_TOKEN_LINE = 1 << 5,     /* first token of a line */
     ANON_TOKEN_MIXED = 1 << 6,    /* letters and digits */
     ANON_TOKEN_PLAIN = 1 << 7,    /* ASCII only */
+    ANON_TOKEN_BLANK = 1 << 8,    /* one blank, and then another token */
 };
 
 struct anon_token {
     uint32_t begin; /* bytes of the folded text */
     uint32_t end;
     uint32_t flags;
-    uint32_t spare;               /* 0 */
+    uint32_t marks;               /* enum anon_mark of its own */
     uint64_t hash;                /* anon_hash() of the folded bytes */
     const struct anon_word *word; /* what the lists say, or NULL */
     const struct anon_cue *cue;   /* or NULL */
 };
 
+struct anon_tokens {
+    struct anon_token *items;
+    size_t len;
+    size_t cap;
+    uint64_t *letters; /* bit i: folded byte i is an ASCII letter or digit */
+    size_t letters_cap;
+    struct anon_marks marks;
+};
+
+#define ANON_TOKENS_INIT                                                       \
+    {                                                                          \
+        NULL, 0, 0, NULL, 0,                                                   \
+        {                                                                      \
+            NULL, 0, 0                                                         \
+        }                                                                      \
+    }
+
 /*
- * Splits.  On success the caller frees `*ret_tokens` (`*ret_cap` items) with
- * anon_wipe_free().
+ * Splits, in the memory that `tokens` has from before.  `cache` may be NULL.
+ * The caller releases, on failure too.
  */
 enum anon_status anon_tokenise(const struct anon_folded *folded,
-    struct anon_token **ret_tokens, size_t *ret_count,
-    size_t *ret_cap) ANON_CHECK_RESULT;
+    struct anon_token_cache *cache,
+    struct anon_tokens *tokens) ANON_CHECK_RESULT;
+
+/* Wipes and frees; harmless twice. */
+void anon_tokens_release(struct anon_tokens *tokens);
+
+/* Adds what lists and cues say to facts that have the hash and the flags. */
+void anon_token_look_up(struct anon_text word, struct anon_token_facts *facts);
 
 #endif

@@ -139,7 +139,9 @@ enum batch_status
 batch_json(int in, const struct anon_policy *policy, size_t *ret_line)
 {
     struct input input = { .fd = in };
-    enum batch_status status = BATCH_OK;
+    struct anon_scratch *scratch = NULL;
+    enum batch_status status =
+        anon_scratch_new(&scratch) == ANON_OK ? BATCH_OK : BATCH_ERR_NO_MEMORY;
     struct anon_text line;
     bool found = true;
     size_t number = 0;
@@ -148,10 +150,11 @@ batch_json(int in, const struct anon_policy *policy, size_t *ret_line)
         number++;
         status = next_line(&input, &line, &found);
         if (status == BATCH_OK && found && !is_blank(line)) {
-            status = batch_line(line, policy);
+            status = batch_line(line, policy, scratch);
         }
     }
     *ret_line = number;
+    anon_scratch_free(&scratch);
     input_release(&input);
     return status;
 }
@@ -187,9 +190,10 @@ stretch_len(const struct input *input)
 
 static enum anon_status
 redact_stretch(struct anon_text text, const struct anon_policy *policy,
-    struct anon_cast *cast)
+    struct anon_cast *cast, struct anon_scratch *scratch)
 {
-    const struct anon_scan_options options = { .policy = policy };
+    const struct anon_scan_options options = { .policy = policy,
+        .scratch = scratch };
     const struct anon_transform transform = {
         .policy = policy,
         .cast = cast,
@@ -217,8 +221,11 @@ batch_text(int in, const struct anon_policy *policy)
 {
     struct input input = { .fd = in };
     struct anon_cast *cast = NULL;
+    struct anon_scratch *scratch = NULL;
     enum batch_status status =
-        anon_cast_new(&cast) == ANON_OK ? BATCH_OK : BATCH_ERR_NO_MEMORY;
+        anon_cast_new(&cast) == ANON_OK && anon_scratch_new(&scratch) == ANON_OK
+        ? BATCH_OK
+        : BATCH_ERR_NO_MEMORY;
 
     while (status == BATCH_OK && !(input.ended && input.begin == input.len)) {
         size_t len = stretch_len(&input);
@@ -228,12 +235,13 @@ batch_text(int in, const struct anon_policy *policy)
             continue;
         }
         if (redact_stretch((struct anon_text){ input.data + input.begin, len },
-                policy, cast) != ANON_OK) {
+                policy, cast, scratch) != ANON_OK) {
             status = BATCH_ERR_NO_MEMORY;
         }
         input.begin += len;
     }
     anon_cast_free(&cast);
+    anon_scratch_free(&scratch);
     input_release(&input);
     return status;
 }

@@ -156,12 +156,14 @@ language_of(const json_t *root)
 }
 
 static enum anon_status
-redact(struct answer *answer, const struct anon_policy *policy)
+redact(struct answer *answer, const struct anon_policy *policy,
+    struct anon_scratch *scratch)
 {
     const struct anon_scan_options options = {
         .language = language_of(answer->root),
         .policy = policy,
         .known = answer->known,
+        .scratch = scratch,
     };
     struct anon_transform transform = {
         .language = options.language,
@@ -240,7 +242,8 @@ parse_cut(struct answer *answer, struct anon_text line, struct anon_text cut)
 }
 
 enum batch_status
-batch_line(struct anon_text line, const struct anon_policy *policy)
+batch_line(struct anon_text line, const struct anon_policy *policy,
+    struct anon_scratch *scratch)
 {
     struct answer answer = { 0 };
     struct anon_text cut;
@@ -262,7 +265,7 @@ batch_line(struct anon_text line, const struct anon_policy *policy)
         goto out;
     }
     status = BATCH_ERR_NO_MEMORY;
-    if (redact(&answer, policy) == ANON_OK) {
+    if (redact(&answer, policy, scratch) == ANON_OK) {
         write_answer(&answer);
         status = BATCH_OK;
     }

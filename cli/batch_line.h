@@ -4,8 +4,11 @@
 #include "anonymizer/text.h"
 #include "cli/batch.h"
 
-/* Reads one line of JSON and writes the line that answers it. */
+/*
+ * Reads one line of JSON and writes the line that answers it.  `scratch` is
+ * that of all lines.
+ */
 enum batch_status batch_line(struct anon_text line,
-    const struct anon_policy *policy);
+    const struct anon_policy *policy, struct anon_scratch *scratch);
 
 #endif

@@ -77,8 +77,8 @@ static json_t *
 engine_answer(const struct run *run, const json_t *gold)
 {
     const json_t *text = json_object_get(gold, "text");
-    struct anon_scan_options options = { language_of(gold), run->policy, NULL,
-        NULL };
+    struct anon_scan_options options = { .language = language_of(gold),
+        .policy = run->policy };
     struct anon_findings findings = ANON_FINDINGS_INIT;
     struct anon_known *known = NULL;
     json_t *answer = NULL;

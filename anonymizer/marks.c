@@ -1,0 +1,279 @@
+#include "anonymizer/marks.h"
+
+#include <string.h>
+
+#include "anonymizer/bytes.h"
+#include "anonymizer/wipe.h"
+
+/* Words that begin what the name rules look for, by themselves. */
+#define NAME_CUES                                                              \
+    (ANON_WORD_HONORIFIC | ANON_WORD_KIN | ANON_WORD_CUE_NAME |                \
+        ANON_WORD_PARTICLE | ANON_WORD_LABEL | ANON_WORD_PLACE_CUE |           \
+        ANON_WORD_SAFE)
+
+#define NAMES (ANON_WORD_GIVEN_EN | ANON_WORD_SURNAME_EN | ANON_WORD_NAME_ID)
+
+#define PLACES                                                                 \
+    (ANON_WORD_PLACE | ANON_WORD_COUNTRY | ANON_WORD_PHRASE |                  \
+        ANON_WORD_PLACE_HEAD)
+
+static bool
+ends_with(struct anon_text text, const char *ending)
+{
+    size_t len = strlen(ending);
+
+    return text.len > len &&
+        memcmp(text.data + text.len - len, ending, len) == 0;
+}
+
+/* Indonesian clitics: "ibunya" is a relation, "himself" follows "calls". */
+static bool
+may_cue_name(struct anon_text text)
+{
+    switch (text.data[text.len - 1]) {
+    case 'a': return ends_with(text, "nya");
+    case 'u': return ends_with(text, "ku") || ends_with(text, "mu");
+    case 'f': return ends_with(text, "self");
+    case 'i': return text.len == 2 && text.data[0] == 's';
+    default: return false;
+    }
+}
+
+/* As half a UUID is. */
+static bool
+is_hex(struct anon_text text)
+{
+    size_t i;
+
+    for (i = 0; i < text.len && anon_is_hex(text.data[i]); i++) {
+    }
+    return i == text.len;
+}
+
+static uint32_t
+marks_of_cue(const struct anon_cue *cue)
+{
+    uint64_t classes = cue->classes;
+    uint32_t marks = ANON_MARK_CUE;
+
+    if (classes &
+        (ANON_CUE_MONTH | ANON_CUE_ORDINAL_WORD | ANON_CUE_NUMBER |
+            ANON_CUE_DIGIT | ANON_CUE_COUNTED)) {
+        marks |= ANON_MARK_COUNTS;
+    }
+    if (classes &
+        (ANON_CUE_STREET_BEFORE | ANON_CUE_STREET_IN | ANON_CUE_BOX_BEFORE)) {
+        marks |= ANON_MARK_STREET;
+    }
+    if (classes & ANON_CUE_STREET_AFTER) {
+        marks |= ANON_MARK_STREET_END;
+    }
+    if (classes & (ANON_CUE_ID_STRONG | ANON_CUE_ID_CUE | ANON_CUE_NUMBERED)) {
+        marks |= ANON_MARK_ID;
+    }
+    if (classes & (ANON_CUE_HANDLE | ANON_CUE_AT)) {
+        marks |= ANON_MARK_CONTACT;
+    }
+    return marks;
+}
+
+static uint32_t
+marks_of_listed(const struct anon_word *word)
+{
+    uint32_t marks = 0;
+
+    if (word->flags & NAME_CUES) {
+        marks |= ANON_MARK_NAME_CUE;
+    }
+    if ((word->flags & ANON_WORD_NAME_ID) || word->given != 0) {
+        marks |= ANON_MARK_GIVEN;
+    }
+    if (word->rank_en == 0 && word->rank_id == 0) {
+        marks |= ANON_MARK_RARE;
+    }
+    if (word->flags & PLACES) {
+        marks |= ANON_MARK_PLACE;
+    }
+    if (word->flags & ANON_WORD_PLACE_CUE) {
+        marks |= ANON_MARK_PLACE_CUE;
+    }
+    if (word->flags & (ANON_WORD_ORG | ANON_WORD_PHRASE)) {
+        marks |= ANON_MARK_ORG;
+    }
+    return marks;
+}
+
+uint32_t
+anon_marks_of_word(struct anon_text folded, const struct anon_word *word,
+    const struct anon_cue *cue)
+{
+    uint32_t marks = word == NULL ? ANON_MARK_RARE : marks_of_listed(word);
+
+    if (cue != NULL) {
+        marks |= marks_of_cue(cue);
+    }
+    if (may_cue_name(folded)) {
+        marks |= ANON_MARK_NAME_CUE;
+    }
+    if (folded.len == 1) {
+        marks |= ANON_MARK_SHORT;
+    }
+    if (folded.len == 8 && is_hex(folded)) {
+        marks |= ANON_MARK_CODE;
+    }
+    return marks;
+}
+
+static size_t
+blocks_of(size_t tokens)
+{
+    return (tokens + 63) / 64;
+}
+
+enum anon_status
+anon_marks_reset(struct anon_marks *marks, size_t tokens)
+{
+    size_t need = (blocks_of(tokens) + 1) * ANON_MARK_KINDS;
+
+    if (need > marks->cap) {
+        size_t cap = need + need / 2;
+        uint64_t *bits = anon_wipe_grow(NULL, 0, cap * sizeof(*bits));
+
+        if (bits == NULL) {
+            return ANON_ERR_NO_MEMORY;
+        }
+        anon_wipe_free(marks->bits, marks->cap * sizeof(*bits));
+        marks->bits = bits;
+        marks->cap = cap;
+    } else {
+        memset(marks->bits, 0, need * sizeof(*marks->bits));
+    }
+    marks->tokens = tokens;
+    return ANON_OK;
+}
+
+/* Copies marks one token on (`back` false) or back. */
+static void
+shift(struct anon_marks *marks, uint32_t from, uint32_t to, bool back)
+{
+    size_t blocks = blocks_of(marks->tokens);
+    size_t source = (size_t)__builtin_ctz(from);
+    size_t target = (size_t)__builtin_ctz(to);
+    size_t i;
+
+    for (i = 0; i < blocks; i++) {
+        uint64_t *block = marks->bits + i * ANON_MARK_KINDS;
+        uint64_t before = i == 0 ? 0 : block[source - ANON_MARK_KINDS] >> 63;
+
+        if (back) {
+            block[target] |=
+                block[source] >> 1 | block[source + ANON_MARK_KINDS] << 63;
+        } else {
+            block[target] |= block[source] << 1 | before;
+        }
+    }
+}
+
+void
+anon_marks_finish(struct anon_marks *marks)
+{
+    if (marks->tokens > 0) {
+        shift(marks, ANON_MARK_GAP, ANON_MARK_BEHIND, false);
+        shift(marks, ANON_MARK_PLACE_CUE, ANON_MARK_PLACED, false);
+        shift(marks, ANON_MARK_CAPITAL, ANON_MARK_LEADS, true);
+        anon_marks_add(marks, 0, ANON_MARK_BEHIND);
+    }
+}
+
+void
+anon_marks_all(struct anon_marks *marks)
+{
+    size_t i;
+
+    for (i = 0; i < marks->tokens; i++) {
+        anon_marks_add(marks, i, (UINT32_C(1) << ANON_MARK_KINDS) - 1);
+    }
+}
+
+size_t
+anon_walk_on(struct anon_walk *walk, size_t from)
+{
+    const struct anon_marks *marks = walk->marks;
+    size_t block = from / 64;
+    uint64_t keep = ~UINT64_C(0) << (from & 63);
+
+    if (block == walk->block) {
+        block++;
+        keep = ~UINT64_C(0);
+    }
+    for (; block * 64 < marks->tokens; block++) {
+        walk->block = block;
+        walk->found = anon_marks_block(marks, block, walk->which);
+        if ((walk->found & keep) != 0) {
+            return block * 64 + (size_t)__builtin_ctzll(walk->found & keep);
+        }
+        keep = ~UINT64_C(0);
+    }
+    return marks->tokens;
+}
+
+bool
+anon_marks_within(const struct anon_marks *marks, uint32_t which, size_t from,
+    size_t count)
+{
+    size_t block = from / 64;
+    size_t shifted = from & 63;
+    uint64_t found;
+
+    if (from >= marks->tokens || count == 0) {
+        return false;
+    }
+    found = anon_marks_block(marks, block, which) >> shifted;
+    if (shifted + count > 64) {
+        found |= anon_marks_block(marks, block + 1, which)
+            << 1 << (63 - shifted);
+    }
+    return (found & ~UINT64_C(0) >> (64 - count)) != 0;
+}
+
+/* Bits that are set (Warren, Hacker's Delight, 5-1). */
+static size_t
+count_bits(uint64_t bits)
+{
+    bits -= bits >> 1 & UINT64_C(0x5555555555555555);
+    bits = (bits & UINT64_C(0x3333333333333333)) +
+        (bits >> 2 & UINT64_C(0x3333333333333333));
+    bits = (bits + (bits >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    return (size_t)(bits * UINT64_C(0x0101010101010101) >> 56);
+}
+
+size_t
+anon_marks_count(const struct anon_marks *marks, uint32_t which, size_t from,
+    size_t end)
+{
+    size_t count = 0;
+    size_t block;
+
+    if (end <= from) {
+        return 0;
+    }
+    for (block = from / 64; block <= (end - 1) / 64; block++) {
+        uint64_t found = anon_marks_block(marks, block, which);
+
+        if (block == from / 64) {
+            found &= ~UINT64_C(0) << (from & 63);
+        }
+        if (block == (end - 1) / 64) {
+            found &= ~UINT64_C(0) >> (63 - ((end - 1) & 63));
+        }
+        count += count_bits(found);
+    }
+    return count;
+}
+
+void
+anon_marks_release(struct anon_marks *marks)
+{
+    anon_wipe_free(marks->bits, marks->cap * sizeof(*marks->bits));
+    *marks = (struct anon_marks){ NULL, 0, 0 };
+}

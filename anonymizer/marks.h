@@ -1,0 +1,142 @@
+#ifndef ANONYMIZER_MARKS_H
+#define ANONYMIZER_MARKS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "anonymizer/cue.h"
+#include "anonymizer/lexicon.h"
+#include "anonymizer/status.h"
+#include "anonymizer/text.h"
+
+/*
+ * Internal: which tokens of a text a detector has to look at.  Nearly all
+ * words of a note begin nothing for nearly all detectors, so that each one
+ * steps from mark to mark and not from token to token.
+ *
+ * A mark may be set on too many tokens, which costs time, and never on too
+ * few: a rule that begins to act on other tokens needs its mark widened here.
+ * tests/anonymizer/test_marks.c holds the detectors against a document where
+ * all marks are set everywhere.
+ */
+enum anon_mark {
+    /* By what the token is. */
+    ANON_MARK_NUMBER = 1 << 0,
+    ANON_MARK_MIXED = 1 << 1,
+    ANON_MARK_CAPITAL = 1 << 2,
+    ANON_MARK_LINE = 1 << 3,
+    ANON_MARK_SENTENCE = 1 << 4,
+    ANON_MARK_CODE = 1 << 5,  /* capitals, digits, half a UUID */
+    ANON_MARK_SHORT = 1 << 6, /* one letter */
+
+    /* By what stands beside it. */
+    ANON_MARK_GAP = 1 << 7,     /* more than a blank behind it */
+    ANON_MARK_BEHIND = 1 << 8,  /* the same before it */
+    ANON_MARK_LEADS = 1 << 9,   /* before a capital */
+    ANON_MARK_PLACED = 1 << 10, /* behind "in", "from" */
+
+    /* By what the lists and cues say. */
+    ANON_MARK_CUE = 1 << 11,        /* any cue */
+    ANON_MARK_COUNTS = 1 << 12,     /* digits in words, months, quarters */
+    ANON_MARK_STREET = 1 << 13,     /* Jl., RT: an address begins */
+    ANON_MARK_STREET_END = 1 << 14, /* Street, Ave */
+    ANON_MARK_ID = 1 << 15,         /* NIK, policy, number */
+    ANON_MARK_CONTACT = 1 << 16,    /* handle, at */
+    ANON_MARK_NAME_CUE = 1 << 17,   /* title, relation, label, "named" */
+    ANON_MARK_GIVEN = 1 << 18,      /* a name without a capital too */
+    ANON_MARK_RARE = 1 << 19,       /* no word of either language */
+    ANON_MARK_PLACE = 1 << 20,      /* a place begins */
+    ANON_MARK_PLACE_CUE = 1 << 21,
+    ANON_MARK_ORG = 1 << 22, /* an organisation begins or ends */
+};
+#define ANON_MARK_KINDS 23
+
+/* Sets of tokens, one bit each, those of 64 tokens together. */
+struct anon_marks {
+    uint64_t *bits;
+    size_t cap;    /* of `bits` */
+    size_t tokens; /* how many there are */
+};
+
+/* What the folded word itself is marked with. */
+uint32_t anon_marks_of_word(struct anon_text folded,
+    const struct anon_word *word, const struct anon_cue *cue);
+
+/* Makes room for `tokens` tokens without a mark, in what is there. */
+enum anon_status anon_marks_reset(struct anon_marks *marks,
+    size_t tokens) ANON_CHECK_RESULT;
+
+/* Sets marks of one token. */
+static inline void
+anon_marks_add(struct anon_marks *marks, size_t token, uint32_t which)
+{
+    uint64_t *block = marks->bits + token / 64 * ANON_MARK_KINDS;
+
+    for (; which != 0; which &= which - 1) {
+        block[__builtin_ctz(which)] |= UINT64_C(1) << (token & 63);
+    }
+}
+
+/* Sets the marks that follow from those of the neighbours. */
+void anon_marks_finish(struct anon_marks *marks);
+
+/* Sets every mark of every token, so that detectors look at all of them. */
+void anon_marks_all(struct anon_marks *marks);
+
+/* The tokens of block `block` that have one of the marks. */
+static inline uint64_t
+anon_marks_block(const struct anon_marks *marks, size_t block, uint32_t which)
+{
+    const uint64_t *bits = marks->bits + block * ANON_MARK_KINDS;
+    uint64_t found = 0;
+
+    for (; which != 0; which &= which - 1) {
+        found |= bits[__builtin_ctz(which)];
+    }
+    return found;
+}
+
+/* A walk over the tokens that have one of some marks. */
+struct anon_walk {
+    const struct anon_marks *marks;
+    uint32_t which;
+    size_t block;
+    uint64_t found; /* in that block */
+};
+
+static inline struct anon_walk
+anon_walk_begin(const struct anon_marks *marks, uint32_t which)
+{
+    return (struct anon_walk){ marks, which, SIZE_MAX, 0 };
+}
+
+/* anon_walk_next() beyond the block at hand. */
+size_t anon_walk_on(struct anon_walk *walk, size_t from);
+
+/* The first token from `from` on with one of the marks; else marks->tokens. */
+static inline size_t
+anon_walk_next(struct anon_walk *walk, size_t from)
+{
+    if (from / 64 == walk->block) {
+        uint64_t found = walk->found & ~UINT64_C(0) << (from & 63);
+
+        if (found != 0) {
+            return walk->block * 64 + (size_t)__builtin_ctzll(found);
+        }
+    }
+    return anon_walk_on(walk, from);
+}
+
+/* Whether one of the `count` (64 at most) tokens from `from` on has one. */
+bool anon_marks_within(const struct anon_marks *marks, uint32_t which,
+    size_t from, size_t count);
+
+/* How many of tokens [from, end) have one of the marks. */
+size_t anon_marks_count(const struct anon_marks *marks, uint32_t which,
+    size_t from, size_t end);
+
+/* Wipes and frees; harmless twice. */
+void anon_marks_release(struct anon_marks *marks);
+
+#endif

@@ -1,0 +1,54 @@
+#ifndef ANONYMIZER_MEMO_H
+#define ANONYMIZER_MEMO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "anonymizer/hash.h"
+
+/*
+ * Internal: answers to questions about single words, which texts ask again and
+ * again.  One place for each hash; a newer answer takes the place of an older
+ * one.  A question is 64 bits that tell it from all others: the hash of the
+ * word and a number for what is asked.
+ */
+#define ANON_MEMO_BITS 12
+
+struct anon_memo {
+    /* 56 bits of the question, 8 of the answer; 12 more are the place. */
+    uint64_t places[1 << ANON_MEMO_BITS];
+};
+
+static inline uint64_t
+anon_memo_key(uint64_t hash, uint64_t question)
+{
+    uint64_t key = (hash ^ question * UINT64_C(0xD6E8FEB86659FD93)) *
+        UINT64_C(0x9E3779B97F4A7C15);
+
+    return key ^ key >> 29;
+}
+
+static inline uint64_t *
+anon_memo_place(struct anon_memo *memo, uint64_t key)
+{
+    return &memo->places[key & ((1 << ANON_MEMO_BITS) - 1)];
+}
+
+/* The answer in `*ret_answer`, if it is there; keys are anon_memo_key(). */
+static inline bool
+anon_memo_find(struct anon_memo *memo, uint64_t key, uint8_t *ret_answer)
+{
+    uint64_t place = *anon_memo_place(memo, key);
+
+    *ret_answer = (uint8_t)place;
+    return (place ^ key * 5) >> 8 == 0;
+}
+
+static inline void
+anon_memo_put(struct anon_memo *memo, uint64_t key, uint8_t answer)
+{
+    *anon_memo_place(memo, key) = ((key * 5) & ~UINT64_C(0xFF)) | answer;
+}
+
+#endif

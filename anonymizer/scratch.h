@@ -1,0 +1,33 @@
+#ifndef ANONYMIZER_SCRATCH_H
+#define ANONYMIZER_SCRATCH_H
+
+#include "anonymizer/anonymizer.h"
+#include "anonymizer/fold.h"
+#include "anonymizer/memo.h"
+#include "anonymizer/token.h"
+
+/*
+ * Internal: the memory of one document after the other.  What held text is
+ * used again for the next text and wiped when the scratch is freed, or after
+ * each document that had a scratch of its own.
+ */
+struct anon_scratch {
+    struct anon_folded fold;
+    struct anon_tokens tokens;
+    struct anon_token_cache *cache; /* NULL: none */
+    struct anon_memo *memo;         /* NULL: none */
+    struct anon_block *blocks;      /* of anon_scratch_take() */
+    bool busy;                      /* some document has it */
+    bool everything; /* for tests: mark all tokens, see marks.h */
+};
+
+/*
+ * `size` zero bytes that last until the document is released, or NULL.  Not
+ * freed alone.
+ */
+void *anon_scratch_take(struct anon_scratch *scratch, size_t size);
+
+/* Makes everything that was taken free again. */
+void anon_scratch_reset(struct anon_scratch *scratch);
+
+#endif

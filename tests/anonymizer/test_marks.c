@@ -1,0 +1,141 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "anonymizer/marks.h"
+
+#define TOKENS 300
+
+/* Marks that some of TOKENS tokens have, the same in a plain array. */
+struct sample {
+    struct anon_marks marks;
+    uint32_t plain[TOKENS];
+};
+
+static void
+make(struct sample *sample, unsigned seed)
+{
+    unsigned next = seed;
+    size_t i;
+
+    *sample = (struct sample){ 0 };
+    assert_int_equal(anon_marks_reset(&sample->marks, TOKENS), ANON_OK);
+    for (i = 0; i < TOKENS; i++) {
+        next = next * 1103515245u + 12345u;
+        if ((next >> 16) % 7 == 0) {
+            sample->plain[i] = UINT32_C(1) << (next >> 20) % ANON_MARK_KINDS;
+            anon_marks_add(&sample->marks, i, sample->plain[i]);
+        }
+    }
+}
+
+static void
+test_walk__stops_at_every_mark(void **state)
+{
+    const uint32_t which = ANON_MARK_CAPITAL | ANON_MARK_PLACE | ANON_MARK_GAP;
+    struct sample sample;
+    unsigned seed;
+
+    (void)state;
+    for (seed = 1; seed < 40; seed++) {
+        struct anon_walk walk;
+        size_t expected;
+        size_t found;
+
+        make(&sample, seed);
+        walk = anon_walk_begin(&sample.marks, which);
+        found = anon_walk_next(&walk, 0);
+        for (expected = 0; expected < TOKENS; expected++) {
+            if (sample.plain[expected] & which) {
+                assert_int_equal(found, expected);
+                found = anon_walk_next(&walk, found + 1);
+            }
+        }
+        assert_int_equal(found, TOKENS);
+        anon_marks_release(&sample.marks);
+    }
+}
+
+static void
+test_walk__jumps(void **state)
+{
+    struct sample sample;
+    struct anon_walk walk;
+
+    (void)state;
+    make(&sample, 0);
+    anon_marks_release(&sample.marks);
+    assert_int_equal(anon_marks_reset(&sample.marks, TOKENS), ANON_OK);
+    anon_marks_add(&sample.marks, 3, ANON_MARK_LINE);
+    anon_marks_add(&sample.marks, 200, ANON_MARK_LINE);
+    anon_marks_add(&sample.marks, 299, ANON_MARK_LINE);
+    walk = anon_walk_begin(&sample.marks, ANON_MARK_LINE);
+    assert_int_equal(anon_walk_next(&walk, 4), 200);
+    assert_int_equal(anon_walk_next(&walk, 250), 299);
+    assert_int_equal(anon_walk_next(&walk, 300), TOKENS);
+    anon_marks_release(&sample.marks);
+}
+
+static void
+test_marks__within_and_count(void **state)
+{
+    struct sample sample;
+    size_t from;
+    size_t len;
+
+    (void)state;
+    make(&sample, 99);
+    for (from = 0; from < TOKENS; from++) {
+        for (len = 0; len <= 64; len++) {
+            size_t count = 0;
+            size_t i;
+
+            for (i = from; i < from + len && i < TOKENS; i++) {
+                count += (sample.plain[i] & ANON_MARK_LINE) != 0;
+            }
+            assert_int_equal(anon_marks_within(&sample.marks, ANON_MARK_LINE,
+                                 from, len),
+                count > 0);
+            if (from + len <= TOKENS) {
+                assert_int_equal(anon_marks_count(&sample.marks, ANON_MARK_LINE,
+                                     from, from + len),
+                    count);
+            }
+        }
+    }
+    anon_marks_release(&sample.marks);
+}
+
+static void
+test_marks__of_neighbours(void **state)
+{
+    struct anon_marks marks = { NULL, 0, 0 };
+
+    (void)state;
+    assert_int_equal(anon_marks_reset(&marks, 130), ANON_OK);
+    anon_marks_add(&marks, 63, ANON_MARK_GAP | ANON_MARK_PLACE_CUE);
+    anon_marks_add(&marks, 64, ANON_MARK_CAPITAL);
+    anon_marks_finish(&marks);
+    assert_true(anon_marks_within(&marks, ANON_MARK_BEHIND, 64, 1));
+    assert_true(anon_marks_within(&marks, ANON_MARK_PLACED, 64, 1));
+    assert_true(anon_marks_within(&marks, ANON_MARK_LEADS, 63, 1));
+    assert_true(anon_marks_within(&marks, ANON_MARK_BEHIND, 0, 1));
+    assert_false(anon_marks_within(&marks, ANON_MARK_BEHIND, 1, 63));
+    anon_marks_release(&marks);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_walk__stops_at_every_mark),
+        cmocka_unit_test(test_walk__jumps),
+        cmocka_unit_test(test_marks__within_and_count),
+        cmocka_unit_test(test_marks__of_neighbours),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
