@@ -33,9 +33,9 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
                           "and the keyboard layout",
     [REPORT_IN_USE] = "{}: another casevault is writing to it; wait for it to "
                       "finish and try again",
-    [REPORT_MOVED] = "{}: another casevault has put a new file in its place "
-                     "(a rekey or a restore); nothing was written. Run the "
-                     "command again",
+    [REPORT_MOVED] = "{}: the file was moved or removed, or another casevault "
+                     "has put a new one in its place (a rekey or a restore); "
+                     "nothing was written. Run the command again",
     [REPORT_LIMIT] = "{}: larger than casevault accepts; see the limits in "
                      "casevault(1)",
     [REPORT_INVALID] = "{}: not a value that is accepted here",

@@ -1,8 +1,10 @@
 #include "vault/db.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "vault/hkdf.h"
+#include "vault/trouble.h"
 #include "vault/vfs.h"
 
 #ifndef SQLITE_HAS_CODEC
@@ -56,8 +58,8 @@ vault_db_status(int rc)
     /* Our statements are fixed: SQLCipher says this of a page's HMAC too. */
     case SQLITE_ERROR:
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return VAULT_ERR_DAMAGED;
-    case SQLITE_TOOBIG: return VAULT_ERR_LIMIT;
+    case SQLITE_NOTADB: return vault_trouble_or(VAULT_ERR_DAMAGED);
+    case SQLITE_TOOBIG: return vault_trouble_or(VAULT_ERR_LIMIT);
     case SQLITE_CONSTRAINT: return constraint_status(rc);
     case SQLITE_MISMATCH:
     case SQLITE_RANGE: return VAULT_ERR_INVALID;
@@ -66,10 +68,29 @@ vault_db_status(int rc)
     }
 }
 
+/* The same with the reason of the system for what could not be written. */
+static enum vault_status
+status_of(sqlite3 *db, int rc)
+{
+    enum vault_status status = vault_db_status(rc);
+
+    if (status != VAULT_ERR_IO) {
+        return status;
+    }
+    switch (sqlite3_system_errno(db)) {
+    case ENOSPC:
+    case EDQUOT: return VAULT_ERR_NO_SPACE;
+    case EROFS:
+    case EACCES:
+    case EPERM: return VAULT_ERR_READ_ONLY;
+    default: return VAULT_ERR_IO;
+    }
+}
+
 enum vault_status
 vault_db_exec(sqlite3 *db, const char *sql)
 {
-    return vault_db_status(sqlite3_exec(db, sql, NULL, NULL, NULL));
+    return status_of(db, sqlite3_exec(db, sql, NULL, NULL, NULL));
 }
 
 enum vault_status
@@ -93,13 +114,13 @@ vault_db_begin(sqlite3 *db)
 enum vault_status
 vault_db_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **ret_stmt)
 {
-    return vault_db_status(sqlite3_prepare_v2(db, sql, -1, ret_stmt, NULL));
+    return status_of(db, sqlite3_prepare_v2(db, sql, -1, ret_stmt, NULL));
 }
 
 enum vault_status
 vault_db_step(sqlite3_stmt *stmt)
 {
-    return vault_db_status(sqlite3_step(stmt));
+    return status_of(sqlite3_db_handle(stmt), sqlite3_step(stmt));
 }
 
 enum vault_status

@@ -6,6 +6,8 @@
 #include <openssl/params.h>
 #include <string.h>
 
+#define BLOCKS_MAX 255 /* RFC 5869, 2.3 */
+
 static enum vault_status
 derive(EVP_KDF_CTX *context, OSSL_PARAM *params, size_t len,
     struct vault_secret *ret_key)
@@ -17,9 +19,9 @@ derive(EVP_KDF_CTX *context, OSSL_PARAM *params, size_t len,
     if (status != VAULT_OK) {
         goto out;
     }
-    /* Fails only without memory or with more than 255 blocks (RFC 5869). */
+    /* Fails only without memory or with more blocks than that. */
     if (EVP_KDF_derive(context, key.data, len, params) != 1) {
-        status = VAULT_ERR_LIMIT;
+        status = len > BLOCKS_MAX * 32 ? VAULT_ERR_LIMIT : VAULT_ERR_NO_MEMORY;
         goto out;
     }
     key.len = len;

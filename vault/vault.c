@@ -13,6 +13,7 @@
 #include "vault/rekey.h"
 #include "vault/schema.h"
 #include "vault/statement.h"
+#include "vault/trouble.h"
 
 /* Repairs what the header knows better; the caller holds the lock. */
 static enum vault_status
@@ -144,10 +145,9 @@ open_database(const char *path, const struct vault_area *area,
         : status;
 }
 
-/* Opens with a data key that moves into the vault. */
 static enum vault_status
 open_area(const char *path, const struct vault_area *area,
-    struct vault_secret *data_key, struct vault_notice *notice,
+    const struct vault_secret *data_key, struct vault_notice *notice,
     struct vault **ret_vault)
 {
     enum vault_status status;
@@ -159,7 +159,11 @@ open_area(const char *path, const struct vault_area *area,
         status = VAULT_ERR_NO_MEMORY;
         goto out;
     }
-    vault_secret_take(&vault->data_key, data_key);
+    status =
+        vault_secret_append(&vault->data_key, data_key->data, data_key->len);
+    if (status != VAULT_OK) {
+        goto out;
+    }
     status = vault_subkey(&vault->data_key, VAULT_SUBKEY_HEADER, &header_key);
     if (status != VAULT_OK) {
         goto out;
@@ -194,6 +198,30 @@ out:
     return status;
 }
 
+/*
+ * Before a vault is called damaged it is read once more, header and all: a
+ * read may have gone wrong, or the file changed between header and pages.
+ */
+static enum vault_status
+open_twice(const char *path, struct vault_area *area,
+    const struct vault_secret *data_key, struct vault_notice *notice,
+    struct vault **ret_vault)
+{
+    enum vault_status status;
+
+    vault_trouble_forget();
+    status = open_area(path, area, data_key, notice, ret_vault);
+    if (status != VAULT_ERR_DAMAGED && status != VAULT_ERR_IO) {
+        return status;
+    }
+    vault_trouble_forget();
+    *notice = (struct vault_notice){ 0 };
+    if (vault_area_read_path(path, area) != VAULT_OK) {
+        return status;
+    }
+    return open_area(path, area, data_key, notice, ret_vault);
+}
+
 enum vault_status
 vault_open(const char *path, const struct vault_secret *passphrase,
     struct vault_notice *ret_notice, struct vault **ret_vault)
@@ -211,7 +239,7 @@ vault_open(const char *path, const struct vault_secret *passphrase,
     if (status != VAULT_OK) {
         goto out;
     }
-    status = open_area(path, &area, &data_key, &notice, ret_vault);
+    status = open_twice(path, &area, &data_key, &notice, ret_vault);
     if (status == VAULT_OK && ret_notice != NULL) {
         *ret_notice = notice;
     }
@@ -225,7 +253,6 @@ vault_open_with_key(const char *path, const struct vault_secret *data_key,
     struct vault_notice *ret_notice, struct vault **ret_vault)
 {
     enum vault_status status;
-    struct vault_secret copy = VAULT_SECRET_INIT;
     struct vault_notice notice = { 0 };
     struct vault_area area;
 
@@ -234,18 +261,12 @@ vault_open_with_key(const char *path, const struct vault_secret *data_key,
     }
     status = vault_area_read_path(path, &area);
     if (status != VAULT_OK) {
-        goto out;
+        return status;
     }
-    status = vault_secret_append(&copy, data_key->data, data_key->len);
-    if (status != VAULT_OK) {
-        goto out;
-    }
-    status = open_area(path, &area, &copy, &notice, ret_vault);
+    status = open_twice(path, &area, data_key, &notice, ret_vault);
     if (status == VAULT_OK && ret_notice != NULL) {
         *ret_notice = notice;
     }
-out:
-    vault_secret_release(&copy);
     return status;
 }
 

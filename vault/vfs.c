@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "vault/header.h"
+#include "vault/trouble.h"
 
 /* The real file follows this one in the memory SQLite gives us. */
 struct shim_file {
@@ -34,8 +35,13 @@ file_close(sqlite3_file *file)
 static int
 file_read(sqlite3_file *file, void *bytes, int len, sqlite3_int64 at)
 {
-    return real_file(file)->pMethods->xRead(real_file(file), bytes, len,
+    int rc = real_file(file)->pMethods->xRead(real_file(file), bytes, len,
         at + VAULT_AREA_LEN);
+
+    if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ) {
+        vault_trouble_note(VAULT_ERR_IO);
+    }
+    return rc;
 }
 
 static int
@@ -255,11 +261,24 @@ vfs_current_time_ms(sqlite3_vfs *vfs, sqlite3_int64 *ret_ms)
     return base_vfs(vfs)->xCurrentTimeInt64(base_vfs(vfs), ret_ms);
 }
 
+/* SQLite says here when memory is refused; nothing is written anywhere. */
+static void
+hear(void *unused, int code, const char *text)
+{
+    (void)unused;
+    (void)text;
+    if (code == SQLITE_NOMEM) {
+        vault_trouble_note(VAULT_ERR_NO_MEMORY);
+    }
+}
+
 enum vault_status
 vault_vfs_register(const char *base_name)
 {
     sqlite3_vfs *base;
 
+    /* Refused once SQLite runs, which is when it has been done. */
+    (void)sqlite3_config(SQLITE_CONFIG_LOG, hear, NULL);
     if (sqlite3_initialize() != SQLITE_OK) {
         return VAULT_ERR_NO_MEMORY;
     }

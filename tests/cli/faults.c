@@ -1,27 +1,36 @@
 /*
  * Preloaded into the program under test (LD_PRELOAD): ends it, or makes it
- * fail, at its Nth change of a file.  The variable FAULT says how:
+ * fail, at its Nth change of a file, its Nth read or its Nth request for
+ * memory.  The variable FAULT says how; N = 0 only counts:
  *
  *   kill:N   SIGKILL in place of the Nth change
  *   torn:N   the Nth change, when it writes, is cut in half; then SIGKILL
  *   full:N   from the Nth change on, writes fail with ENOSPC
  *   fail:N   the Nth change alone fails with EIO
- *   count    nothing; at the end the number of changes goes to FAULT_COUNT
+ *   short:N  the Nth change, when it writes, takes half of its bytes and says
+ *            so
+ *   read:N   the Nth read of a file fails with EIO
+ *   nomem:N  the Nth request for memory alone is refused
+ *   starve:N every request for memory from the Nth on is refused
  *
- * With RESIDUE set to "FILE HEX...", the number of copies of each HEX (bytes,
- * each XOR 0x5a, so that this text holds none of them) left in the writable
- * memory goes to FILE when the program ends.
+ * At the end the number of changes (reads, requests) goes to FAULT_COUNT.
+ *
+ * With CHEAP_ARGON2 set, Argon2id takes the least work there is, so that a
+ * thousand runs take seconds; such vaults open in such programs only.
+ * RESIDUE is residue.c's.
  */
 
 /* Both pwrite() and pwrite64() are defined here: no name stands for another. */
 #undef _FILE_OFFSET_BITS
 
+#include <argon2.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,19 +39,28 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-#define MASK 0x5a
-
 enum fault {
     FAULT_NONE,
     FAULT_KILL,
     FAULT_TORN,
     FAULT_FULL,
-    FAULT_FAIL
+    FAULT_FAIL,
+    FAULT_SHORT,
+    FAULT_READ,
+    FAULT_NOMEM,
+    FAULT_STARVE,
 };
 
 static enum fault fault;
 static long at;
 static long changes;
+static long reads;
+static long requests;
+
+/* What the C library calls the functions that this file stands in for. */
+extern void *__libc_malloc(size_t len);
+extern void *__libc_calloc(size_t count, size_t len);
+extern void *__libc_realloc(void *old, size_t len);
 
 /* dlsym() returns an object pointer; POSIX lets it become a function. */
 static void
@@ -58,10 +76,11 @@ static bool
 strike(void)
 {
     changes++;
-    if ((fault == FAULT_KILL || fault == FAULT_TORN) && changes >= at) {
+    if ((fault == FAULT_KILL || fault == FAULT_TORN) && at > 0 &&
+        changes >= at) {
         (void)kill(getpid(), SIGKILL);
     }
-    if (fault == FAULT_FULL && changes >= at) {
+    if (fault == FAULT_FULL && at > 0 && changes >= at) {
         errno = ENOSPC;
         return true;
     }
@@ -72,10 +91,18 @@ strike(void)
     return false;
 }
 
+/* Whether this write is cut in half before the process is killed. */
 static bool
 tears(size_t len)
 {
     return fault == FAULT_TORN && changes + 1 == at && len > 1;
+}
+
+/* How much of a write is done: less than asked for is no error. */
+static size_t
+shortened(size_t len)
+{
+    return fault == FAULT_SHORT && changes == at && len > 1 ? len / 2 : len;
 }
 
 ssize_t
@@ -90,7 +117,7 @@ write(int fd, const void *bytes, size_t len)
     if (tears(len)) {
         (void)!next(fd, bytes, len / 2);
     }
-    return strike() ? -1 : next(fd, bytes, len);
+    return strike() ? -1 : next(fd, bytes, shortened(len));
 }
 
 static ssize_t
@@ -102,7 +129,7 @@ put(const char *name, int fd, const void *bytes, size_t len, off_t offset)
     if (tears(len)) {
         (void)!next(fd, bytes, len / 2, offset);
     }
-    return strike() ? -1 : next(fd, bytes, len, offset);
+    return strike() ? -1 : next(fd, bytes, shortened(len), offset);
 }
 
 ssize_t
@@ -137,6 +164,19 @@ int
 fdatasync(int fd)
 {
     return on_fd("fdatasync", fd);
+}
+
+/* A stream's own write(2) cannot be stood in for; its flush can. */
+int
+fflush(FILE *stream)
+{
+    int (*next)(FILE *);
+
+    real("fflush", &next);
+    if (stream == NULL || stream == stdout || stream == stderr) {
+        return next(stream);
+    }
+    return strike() ? EOF : next(stream);
 }
 
 static int
@@ -225,122 +265,112 @@ mkdir(const char *path, mode_t mode)
     return strike() ? -1 : next(path, mode);
 }
 
-/* --- what is left in memory ------------------------------------------------
- */
+/* --- reading ------------------------------------------------------------- */
 
-#define WINDOW ((size_t)1 << 20)
-#define CANARY_MAX 64
-
-static unsigned char *window;
-static char maps[1 << 18];
-
-/* Copies of the masked canary in the `len` bytes of the window. */
-static long
-copies(const unsigned char *canary, size_t canary_len, size_t len)
+static bool
+unreadable(void)
 {
-    long found = 0;
-
-    for (size_t i = 0; i + canary_len <= len; i++) {
-        size_t j = 0;
-
-        while (j < canary_len && (window[i + j] ^ MASK) == canary[j]) {
-            j++;
-        }
-        found += j == canary_len;
+    reads++;
+    if (fault == FAULT_READ && reads == at) {
+        errno = EIO;
+        return true;
     }
-    return found;
+    return false;
 }
 
-static long
-search_area(int memory, const unsigned char *canary, size_t canary_len,
-    const unsigned long area[2])
+ssize_t
+read(int fd, void *ret_bytes, size_t len)
 {
-    unsigned long skip = (unsigned long)(void *)window;
-    long found = 0;
+    ssize_t (*next)(int, void *, size_t);
 
-    for (unsigned long here = area[0]; here < area[1];) {
-        size_t want = area[1] - here < WINDOW ? area[1] - here : WINDOW;
-        ssize_t got;
-
-        if (here >= skip && here < skip + WINDOW) {
-            here = skip + WINDOW;
-            continue;
-        }
-        if (here < skip && here + want > skip) {
-            want = skip - here;
-        }
-        got = pread(memory, window, want, (off_t)here);
-        if (got <= 0) {
-            break;
-        }
-        found += copies(canary, canary_len, (size_t)got);
-        /* Overlap, so that a copy across two windows is seen. */
-        here += (size_t)got < want || (size_t)got <= canary_len
-            ? (size_t)got
-            : (size_t)got - (here + want < area[1] ? canary_len - 1 : 0);
-    }
-    return found;
+    real("read", &next);
+    return unreadable() ? -1 : next(fd, ret_bytes, len);
 }
 
-static long
-search_memory(const unsigned char *canary, size_t canary_len)
+ssize_t
+pread(int fd, void *ret_bytes, size_t len, off_t offset)
 {
-    int memory = open("/proc/self/mem", O_RDONLY | O_CLOEXEC);
-    int list = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
-    size_t len = 0;
-    ssize_t got;
-    long found = 0;
+    ssize_t (*next)(int, void *, size_t, off_t);
 
-    while ((got = read(list, maps + len, sizeof(maps) - 1 - len)) > 0) {
-        len += (size_t)got;
-    }
-    maps[len] = '\0';
-    for (char *line = maps; line != NULL && *line != '\0';) {
-        unsigned long area[2];
-        char rights[5];
-
-        if (sscanf(line, "%lx-%lx %4s", &area[0], &area[1], rights) == 3 &&
-            rights[0] == 'r' && rights[1] == 'w') {
-            found += search_area(memory, canary, canary_len, area);
-        }
-        line = strchr(line, '\n');
-        line = line != NULL ? line + 1 : NULL;
-    }
-    (void)close(memory);
-    (void)close(list);
-    return memory < 0 || list < 0 ? -1 : found;
+    real("pread", &next);
+    return unreadable() ? -1 : next(fd, ret_bytes, len, offset);
 }
 
-static void
-report_residue(const char *request)
+ssize_t
+pread64(int fd, void *ret_bytes, size_t len, off64_t offset)
 {
-    char path[512];
-    int used = 0;
-    FILE *out;
+    ssize_t (*next)(int, void *, size_t, off64_t);
 
-    if (sscanf(request, "%511s%n", path, &used) != 1) {
-        return;
-    }
-    out = fopen(path, "we");
-    window = mmap(NULL, WINDOW, PROT_READ | PROT_WRITE,
-        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    for (const char *hex = request + used; out != NULL && *hex == ' ';) {
-        unsigned char canary[CANARY_MAX];
-        unsigned value;
-        size_t len = 0;
-
-        hex++;
-        while (len < sizeof(canary) && sscanf(hex, "%2x", &value) == 1 &&
-            *hex != ' ') {
-            canary[len++] = (unsigned char)value;
-            hex += 2;
-        }
-        fprintf(out, "%ld\n", search_memory(canary, len));
-    }
-    if (out != NULL) {
-        (void)fclose(out);
-    }
+    real("pread64", &next);
+    return unreadable() ? -1 : next(fd, ret_bytes, len, offset);
 }
+
+/* --- memory -------------------------------------------------------------- */
+
+static bool
+refused(void)
+{
+    requests++;
+    if ((fault == FAULT_NOMEM && requests == at) ||
+        (fault == FAULT_STARVE && at > 0 && requests >= at)) {
+        errno = ENOMEM;
+        return true;
+    }
+    return false;
+}
+
+void *
+malloc(size_t len)
+{
+    return refused() ? NULL : __libc_malloc(len);
+}
+
+void *
+calloc(size_t count, size_t len)
+{
+    return refused() ? NULL : __libc_calloc(count, len);
+}
+
+void *
+realloc(void *old, size_t len)
+{
+    return refused() ? NULL : __libc_realloc(old, len);
+}
+
+/* Guarded memory comes from here. */
+void *
+mmap(void *address, size_t len, int rights, int flags, int fd, off_t offset)
+{
+    static void *(*next)(void *, size_t, int, int, int, off_t);
+
+    if (next == NULL) {
+        real("mmap", &next);
+    }
+    return refused() ? MAP_FAILED
+                     : next(address, len, rights, flags, fd, offset);
+}
+
+/* --- Argon2id ------------------------------------------------------------ */
+
+int
+argon2id_hash_raw(uint32_t passes, uint32_t memory_kib, uint32_t lanes,
+    const void *text, size_t text_len, const void *salt, size_t salt_len,
+    void *ret_key, size_t key_len)
+{
+    int (*next)(uint32_t, uint32_t, uint32_t, const void *, size_t,
+        const void *, size_t, void *, size_t);
+
+    real("argon2id_hash_raw", &next);
+    if (getenv("CHEAP_ARGON2") != NULL) {
+        passes = 1;
+        memory_kib = 8;
+        lanes = 1;
+    }
+    return next(passes, memory_kib, lanes, text, text_len, salt, salt_len,
+        ret_key, key_len);
+}
+
+/* --- the plan ------------------------------------------------------------ */
 
 __attribute__((constructor)) static void
 begin(void)
@@ -349,33 +379,51 @@ begin(void)
         const char *name;
         enum fault fault;
     } names[] = { { "kill:", FAULT_KILL }, { "torn:", FAULT_TORN },
-        { "full:", FAULT_FULL }, { "fail:", FAULT_FAIL } };
+        { "full:", FAULT_FULL }, { "fail:", FAULT_FAIL },
+        { "short:", FAULT_SHORT }, { "read:", FAULT_READ },
+        { "nomem:", FAULT_NOMEM }, { "starve:", FAULT_STARVE } };
     const char *plan = getenv("FAULT");
 
-    for (size_t i = 0; plan != NULL && i < 4; i++) {
-        if (strncmp(plan, names[i].name, 5) == 0) {
+    requests = 0;
+    for (size_t i = 0; plan != NULL && i < sizeof(names) / sizeof(names[0]);
+         i++) {
+        if (strncmp(plan, names[i].name, strlen(names[i].name)) == 0) {
+            at = strtol(plan + strlen(names[i].name), NULL, 10);
             fault = names[i].fault;
-            at = strtol(plan + 5, NULL, 10);
         }
     }
+}
+
+static long
+counted(void)
+{
+    switch (fault) {
+    case FAULT_READ: return reads;
+    case FAULT_NOMEM:
+    case FAULT_STARVE: return requests;
+    case FAULT_NONE:
+    case FAULT_KILL:
+    case FAULT_TORN:
+    case FAULT_FULL:
+    case FAULT_FAIL:
+    case FAULT_SHORT: break;
+    }
+    return changes;
 }
 
 __attribute__((destructor)) static void
 end(void)
 {
     const char *path = getenv("FAULT_COUNT");
-    const char *residue = getenv("RESIDUE");
+    long count = counted();
 
     fault = FAULT_NONE;
     if (path != NULL) {
         FILE *out = fopen(path, "we");
 
         if (out != NULL) {
-            fprintf(out, "%ld\n", changes);
+            fprintf(out, "%ld\n", count);
             (void)fclose(out);
         }
-    }
-    if (residue != NULL) {
-        report_residue(residue);
     }
 }
