@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "anonymizer/age.h"
 #include "anonymizer/bytes.h"
 #include "anonymizer/number_words.h"
 #include "anonymizer/run.h"
@@ -58,50 +59,34 @@ is_duration(const struct anon_document *document, size_t index, size_t after)
         "since", "in", "of", "pacaran", "kemudian", "together", "berlalu",
         "kerja", "kuliah", "penjara", "silam", "belakangan", "setelah",
         "sebelum", "before", "now", "sober", "clean", "married", "divorced",
-        "widowed", "younger", "older", "experience", "pengalaman" };
+        "widowed", "younger", "older", "experience", "pengalaman", "di",
+        "hidup", "tinggal", "menunggu", "menjadi", "jadi", "merantau",
+        "memendam", "menderita", "mengalami", "menjalani", "minum", "dipenjara",
+        "belajar", "sekolah", "mengajar", "kenal", "berpisah", "pisah",
+        "bercerai", "cerai", "lagi", "nganggur", "menganggur" };
 
     return (index > 0 &&
                anon_document_is_any(document, index - 1, before,
                    sizeof(before) / sizeof(before[0]))) ||
-        anon_document_is_any(document, after, behind,
-            sizeof(behind) / sizeof(behind[0]));
-}
-
-/* Whether token `index` says who has the age. */
-static bool
-is_person(const struct anon_document *document, size_t index)
-{
-    static const char *const words[] = { "boy", "girl", "man", "woman", "male",
-        "female", "anak", "pria", "wanita", "perempuan", "laki", "lelaki",
-        "remaja", "gadis", "klien", "client", "patient", "pasien", "lady",
-        "gentleman", "teenager", "child", "student", "kid", "bocah", "bayi",
-        "cowok", "cewek", "siswa", "siswi", "mahasiswa", "mahasiswi",
-        "karyawan" };
-    const struct anon_word *word;
-
-    if (index >= document->token_count) {
-        return false;
-    }
-    if (anon_document_is_any(document, index, words,
-            sizeof(words) / sizeof(words[0])) ||
-        (anon_document_cues(document, index) &
-            (ANON_CUE_KIN | ANON_CUE_TITLE))) {
-        return true;
-    }
-    word = document->tokens[index].word;
-    return (document->tokens[index].flags & ANON_TOKEN_CAPITAL) &&
-        (word == NULL || word->odds_en > 0 || word->odds_id > 0);
+        (anon_document_joined(document, after - 1, " ", 1) &&
+            anon_document_is_any(document, after, behind,
+                sizeof(behind) / sizeof(behind[0])));
 }
 
 /* "34-year-old", "34 years old", "34 y/o": English, with "old". */
 static bool
 is_old(const struct anon_document *document, size_t index)
 {
+    static const char *const short_spans[] = { "month", "months", "week",
+        "weeks", "mth", "mths", "mo" };
     size_t next = index + 1;
 
-    if ((anon_document_cues(document, next) & ANON_CUE_YEARS) == 0 ||
-        !anon_document_joined(document, index, " -", 2)) {
+    if (!anon_document_joined(document, index, " -", 2)) {
         return false;
+    }
+    if ((anon_document_cues(document, next) & ANON_CUE_YEARS) == 0) {
+        return anon_document_is_any(document, next, short_spans, 7) &&
+            anon_document_is(document, next + 1, "old");
     }
     if (anon_document_is(document, next, "yo")) {
         return true;
@@ -110,15 +95,37 @@ is_old(const struct anon_document *document, size_t index)
         return false;
     }
     return anon_document_is(document, next + 1, "old") ||
+        anon_document_is(document, next + 1, "young") ||
         anon_document_is(document, next + 1, "o") ||
         (anon_document_is(document, next + 1, "of") &&
             anon_document_is(document, next + 2, "age"));
+}
+
+/* "Rendi, tanpa nama keluarga, 12 th (kira-kira)": a name three words back. */
+static bool
+is_told_of(const struct anon_document *document, size_t index)
+{
+    size_t end = document->tokens[index + 1].end;
+    size_t back;
+
+    if (!anon_is_one_of(document->folded[end], ",.;)(") &&
+        document->folded[end] != '\0' &&
+        strncmp(document->folded + end, " (", 2) != 0) {
+        return false;
+    }
+    for (back = 1; back <= 4 && back <= index; back++) {
+        if (document->tokens[index - back].flags & ANON_TOKEN_CAPITAL) {
+            return document->folded[document->tokens[index - 1].end] != ' ';
+        }
+    }
+    return false;
 }
 
 /* "(12 tahun)", "klien, 40 th": Indonesian, of a person. */
 static bool
 is_indonesian(const struct anon_document *document, size_t index)
 {
+    static const char *const pronouns[] = { "aku", "saya", "gue", "gua", "gw" };
     size_t next = index + 1;
     size_t begin = document->tokens[index].begin;
     const char *text = document->folded;
@@ -137,77 +144,35 @@ is_indonesian(const struct anon_document *document, size_t index)
     if (is_duration(document, index, next + 1)) {
         return false;
     }
-    return index > 0 && anon_document_joined(document, index - 1, " ,(", 2) &&
-        is_person(document, index - 1);
-}
-
-/* A bare number of years in brackets behind a name: "Wulan (34)". */
-static bool
-is_bracketed(const struct anon_document *document, size_t index)
-{
-    const struct anon_token *token = &document->tokens[index];
-    const struct anon_token *before;
-    const char *text = document->folded;
-
-    if (index == 0 || token->begin == 0 || text[token->begin - 1] != '(' ||
-        !anon_is_one_of(text[token->end], "),;") ||
-        !anon_document_joined(document, index - 1, " (.", 3)) {
+    if (index == 0 || !anon_document_joined(document, index - 1, " ,()", 3)) {
         return false;
     }
-    before = token - 1;
-    if (before->end - before->begin > 1 &&
-        (anon_document_cues(document, index - 1) &
-            (ANON_CUE_SCORE | ANON_CUE_COUNTED | ANON_CUE_NUMBERED |
-                ANON_CUE_UNIT))) {
-        return false;
-    }
-    if (before->flags & (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) {
-        return false;
-    }
-    if (before->flags & ANON_TOKEN_UPPER) {
-        return text[token->end] == ',' || before->end - before->begin <= 3;
-    }
-    return (before->flags & ANON_TOKEN_CAPITAL) != 0 ||
-        is_person(document, index - 1);
-}
-
-/* "Client is 46 and lives", "she's 19.": nothing counted behind. */
-static bool
-is_stated(const struct anon_document *document, size_t index)
-{
-    static const char *const verbs[] = { "is", "was", "am", "are", "he", "she",
-        "i", "im", "just", "only", "client" };
-    static const char *const behind[] = { "and", "but", "now", "so", "when",
-        "today", "this", "next", "with", "who", "dan", "or" };
-    static const char *const people[] = { "he", "she", "i", "they", "who",
-        "now", "just", "only", "client", "patient", "herself", "himself" };
-    size_t end = document->tokens[index].end;
-    char after = document->folded[end];
-
-    if (index < 2 || document->tokens[index].flags & ANON_TOKEN_SENTENCE ||
-        !anon_document_is_any(document, index - 1, verbs,
-            sizeof(verbs) / sizeof(verbs[0]))) {
-        return false;
-    }
-    if (!anon_document_is_any(document, index - 2, people,
-            sizeof(people) / sizeof(people[0])) &&
-        !is_person(document, index - 2)) {
-        return false;
-    }
-    return anon_is_one_of(after, ".,;)\n") || after == '\0' ||
-        anon_document_is_any(document, index + 1, behind,
-            sizeof(behind) / sizeof(behind[0]));
+    /* "P, 27 th" */
+    return anon_age_is_person(document, index - 1) ||
+        ((document->tokens[index - 1].flags & ANON_TOKEN_CAPITAL) &&
+            (anon_document_is(document, index - 1, "p") ||
+                anon_document_is(document, index - 1, "l"))) ||
+        /* "aku vania 19 thn" */
+        (index > 1 && anon_document_is_any(document, index - 2, pronouns, 5)) ||
+        is_told_of(document, index);
 }
 
 /* "age 34", "berusia 17", "umur: 3 thn", "turned 40". */
 static bool
 is_cued(const struct anon_document *document, size_t index)
 {
+    static const char *const months[] = { "bulan", "bln", "month", "months",
+        "weeks", "minggu" };
     uint64_t before;
     size_t back;
 
-    if (anon_document_cues(document, index + 1) & ANON_CUE_UNIT) {
-        return false;
+    if (anon_run_is_counted(document, index)) {
+        return anon_document_is_any(document, index + 1, months, 6) &&
+            (anon_document_cues(document, index - 1) & ANON_CUE_AGE);
+    }
+    if ((anon_document_cues(document, index - 1) & ANON_CUE_AGE_TURN) &&
+        anon_document_joined(document, index - 1, " ", 1)) {
+        return true;
     }
     for (back = 1; back <= 3 && back <= index; back++) {
         if (document->tokens[index - back + 1].flags & ANON_TOKEN_LINE) {
@@ -221,8 +186,7 @@ is_cued(const struct anon_document *document, size_t index)
             return false;
         }
     }
-    return (anon_document_cues(document, index - 1) & ANON_CUE_AGE_TURN) &&
-        anon_document_joined(document, index - 1, " ", 1);
+    return false;
 }
 
 /* "34F", "34yo", "17th" behind a bracket or comma. */
@@ -262,7 +226,10 @@ static uint8_t
 rate(const struct anon_document *document, size_t index, size_t end)
 {
     if (document->tokens[index].flags & ANON_TOKEN_MIXED) {
-        return is_fused(document, index, end) ? 60 : 0;
+        return is_fused(document, index, end) ||
+                anon_document_is(document, index + 1, "birthday")
+            ? 60
+            : 0;
     }
     if (is_old(document, index)) {
         return 85;
@@ -273,10 +240,7 @@ rate(const struct anon_document *document, size_t index, size_t end)
     if (is_indonesian(document, index)) {
         return 70;
     }
-    if (is_bracketed(document, index)) {
-        return 60;
-    }
-    return is_stated(document, index) ? 60 : 0;
+    return anon_age_beside(document, index);
 }
 
 /* How sure it is that a number in words is an age. */
@@ -351,10 +315,17 @@ anon_detect_age(const struct anon_document *document,
          status == ANON_OK && i < document->token_count;
          i = anon_walk_next(&walk, i + 1)) {
         const struct anon_token *token = &document->tokens[i];
+        struct anon_age_span hit;
         uint8_t confidence;
         size_t end;
         int age;
 
+        if (token->cue != NULL && anon_age_read_decade(document, i, &hit)) {
+            status = anon_detect_hit(findings, hit.begin, hit.end,
+                (struct anon_hit){ ANON_AGE, 60, "age.decade" });
+            i = hit.last;
+            continue;
+        }
         if (token->cue != NULL) {
             status = push_words(document, &i, findings);
         }
@@ -363,11 +334,20 @@ anon_detect_age(const struct anon_document *document,
             !anon_is_digit(document->folded[token->begin])) {
             continue;
         }
-        age = age_of(document, i, &end);
-        if (age == 0 || is_part(document, token->begin, end)) {
+        if (anon_age_read_decade(document, i, &hit)) {
+            status = anon_detect_hit(findings, hit.begin, hit.end,
+                (struct anon_hit){ ANON_AGE, 60, "age.decade" });
+            i = hit.last;
             continue;
         }
-        confidence = rate(document, i, end);
+        age = age_of(document, i, &end);
+        if (age == 0) {
+            continue;
+        }
+        confidence = anon_age_behind_letter(document, i);
+        if (confidence == 0 && !is_part(document, token->begin, end)) {
+            confidence = rate(document, i, end);
+        }
         if (confidence > 0) {
             confidence = age > AGE_HIGH ? 100 : confidence;
             status = anon_detect_hit(findings, token->begin, end,

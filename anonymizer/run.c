@@ -120,8 +120,13 @@ anon_run_is_money(const struct anon_document *document, size_t index)
 bool
 anon_run_is_counted(const struct anon_document *document, size_t last)
 {
-    return anon_document_joined(document, last, " -", 2) &&
-        (anon_document_cues(document, last + 1) & ANON_CUE_UNIT) != 0;
+    uint64_t cues = anon_document_cues(document, last + 1);
+
+    /* "12 sessions", but "umur 58 Sesi ke-6": a new sentence begins. */
+    return (cues & ANON_CUE_UNIT) != 0 &&
+        anon_document_joined(document, last, " -", 2) &&
+        ((cues & ANON_CUE_COUNTED) == 0 ||
+            (document->tokens[last + 1].flags & ANON_TOKEN_CAPITAL) == 0);
 }
 
 bool

@@ -1,0 +1,38 @@
+#ifndef ANONYMIZER_AGE_H
+#define ANONYMIZER_AGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "anonymizer/document.h"
+
+/* Internal: what stands beside a number that may be somebody's age. */
+
+/* Whether token `index` says who has the age: "boy", "klien", "Ratna". */
+bool anon_age_is_person(const struct anon_document *document, size_t index);
+
+/*
+ * How sure it is that number `index` is an age by its place alone: "Wulan
+ * (34)", "Male, 34,", "she's 19.", "a woman of 71", "34 F", "40th birthday".
+ */
+uint8_t anon_age_beside(const struct anon_document *document, size_t index);
+
+/* The same for "F/34" and "L/27 th". */
+uint8_t anon_age_behind_letter(const struct anon_document *document,
+    size_t index);
+
+struct anon_age_span {
+    size_t begin; /* folded bytes */
+    size_t end;
+    size_t last; /* token, inclusive */
+};
+
+/*
+ * Reads ages to the ten years from token `index` on: "mid-forties", "late
+ * 30s", "20-an", "tiga puluhan".  "The nineties" are none.
+ */
+bool anon_age_read_decade(const struct anon_document *document, size_t index,
+    struct anon_age_span *ret_span);
+
+#endif
