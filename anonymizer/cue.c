@@ -1,5 +1,6 @@
 #include "anonymizer/cue.h"
 
+#include <assert.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -25,4 +26,17 @@ anon_cue_find(struct anon_text word, uint64_t hash)
         at = (at + 1) & (CUE_SLOTS - 1);
     }
     return NULL;
+}
+
+uint16_t
+anon_cue_number(const struct anon_cue *cue)
+{
+    static_assert(CUE_SLOTS < UINT16_MAX, "numbers of cues have 16 bits");
+    return (uint16_t)(cue - cue_table + 1);
+}
+
+const struct anon_cue *
+anon_cue_numbered(uint16_t number)
+{
+    return &cue_table[number - 1];
 }

@@ -65,4 +65,8 @@ struct anon_cue {
 /* Returns what is known of the folded `word` whose anon_hash() is `hash`. */
 const struct anon_cue *anon_cue_find(struct anon_text word, uint64_t hash);
 
+/* A number above 0 that stands for what was found, and what it stands for. */
+uint16_t anon_cue_number(const struct anon_cue *cue);
+const struct anon_cue *anon_cue_numbered(uint16_t number);
+
 #endif

@@ -25,7 +25,8 @@ names_init(struct anon_names *names, const struct anon_document *document,
         return status;
     }
     anon_context_take(&names->context, findings, TAKEN);
-    names->confidence = anon_scratch_take(document->scratch, count);
+    names->confidence =
+        anon_scratch_take(document->scratch, count + ANON_NAMES_PAD);
     names->rule =
         anon_scratch_take(document->scratch, count * sizeof(*names->rule));
     return names->confidence == NULL || names->rule == NULL ? ANON_ERR_NO_MEMORY

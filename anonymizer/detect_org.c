@@ -334,21 +334,16 @@ work_cue(const struct anon_context *context, size_t index)
         "drives", "drove", "jualan", "jaga" };
     static const char *const links_to[] = { "at", "for", "with", "di", "in" };
     bool linked = false;
-    size_t i;
 
     if (index < 2 || !anon_context_gap_is(context, index - 1, " ") ||
         !anon_context_gap_is(context, index - 2, " ")) {
         return false;
     }
-    for (i = 0; i < sizeof(links_to) / sizeof(links_to[0]); i++) {
-        linked |= anon_document_is(context->document, index - 1, links_to[i]);
-    }
-    for (i = 0; linked && i < sizeof(verbs) / sizeof(verbs[0]); i++) {
-        if (anon_document_is(context->document, index - 2, verbs[i])) {
-            return true;
-        }
-    }
-    return false;
+    linked = anon_document_is_any(context->document, index - 1, links_to,
+        sizeof(links_to) / sizeof(links_to[0]));
+    return linked &&
+        anon_document_is_any(context->document, index - 2, verbs,
+            sizeof(verbs) / sizeof(verbs[0]));
 }
 
 /* "karyawan Such": whose, when the word is nobody's name. */

@@ -166,7 +166,7 @@ bool
 anon_document_is_any(const struct anon_document *document, size_t index,
     const char *const *words, size_t count)
 {
-    struct anon_memo *memo = document->scratch->memo;
+    struct anon_memos *memos = document->scratch->memos;
     uint64_t key;
     uint8_t found = 0;
     size_t i;
@@ -175,16 +175,16 @@ anon_document_is_any(const struct anon_document *document, size_t index,
         return false;
     }
     key = anon_memo_key(document->tokens[index].hash, (uintptr_t)words);
-    if (memo != NULL && count > SHORT_LIST &&
-        anon_memo_find(memo, key, &found)) {
+    if (memos != NULL && count > SHORT_LIST &&
+        anon_memo_find(&memos->lists, key, &found)) {
         return found;
     }
     found = 0;
     for (i = 0; i < count && found == 0; i++) {
         found = anon_document_is(document, index, words[i]);
     }
-    if (memo != NULL) {
-        anon_memo_put(memo, key, found);
+    if (memos != NULL) {
+        anon_memo_put(&memos->lists, key, found);
     }
     return found;
 }

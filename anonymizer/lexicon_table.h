@@ -22,6 +22,19 @@ extern const uint32_t anon_lexicon_rest_count;
 extern const uint64_t anon_lexicon_rest[];
 extern const struct anon_word anon_lexicon_kinds[];
 
+/* A number above 0 for a kind, and the kind it stands for. */
+static inline uint16_t
+anon_lexicon_number(const struct anon_word *word)
+{
+    return (uint16_t)(word - anon_lexicon_kinds + 1);
+}
+
+static inline const struct anon_word *
+anon_lexicon_numbered(uint16_t number)
+{
+    return &anon_lexicon_kinds[number - 1];
+}
+
 /* [province][regency], both 0 to 99: 1 when the pair exists. */
 extern const unsigned char anon_lexicon_regions[][100];
 

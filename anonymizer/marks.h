@@ -49,8 +49,10 @@ enum anon_mark {
     ANON_MARK_PLACE = 1 << 20,      /* a place begins */
     ANON_MARK_PLACE_CUE = 1 << 21,
     ANON_MARK_ORG = 1 << 22, /* an organisation begins or ends */
+
+    ANON_MARK_COLON = 1 << 23, /* one stands behind it */
 };
-#define ANON_MARK_KINDS 23
+#define ANON_MARK_KINDS 24
 
 /* Sets of tokens, one bit each, those of 64 tokens together. */
 struct anon_marks {

@@ -13,11 +13,17 @@
  * one.  A question is 64 bits that tell it from all others: the hash of the
  * word and a number for what is asked.
  */
-#define ANON_MEMO_BITS 12
+#define ANON_MEMO_BITS 13
 
 struct anon_memo {
     /* 56 bits of the question, 8 of the answer; 12 more are the place. */
     uint64_t places[1 << ANON_MEMO_BITS];
+};
+
+/* One for each kind of question, so that they do not displace each other. */
+struct anon_memos {
+    struct anon_memo lists; /* anon_document_is_any() */
+    struct anon_memo odds;  /* anon_context_weigh() */
 };
 
 static inline uint64_t

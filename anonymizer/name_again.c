@@ -166,13 +166,27 @@ again_at(struct anon_names *names, const struct anon_name_set *memory,
     }
 }
 
+/* Whether the token is one of the names, or no word: most are neither. */
+static inline bool
+may_be_again(const struct anon_names *names, const struct anon_name_set *memory,
+    size_t index)
+{
+    const struct anon_token *token = &names->context.document->tokens[index];
+
+    return (token->marks & ANON_MARK_RARE) ||
+        anon_name_set_may_have(&names->found, token->hash) ||
+        (memory != NULL && anon_name_set_may_have(memory, token->hash));
+}
+
 enum anon_status
 anon_names_again(struct anon_names *names, const struct anon_name_set *memory)
 {
     enum anon_status status = ANON_OK;
     size_t i;
 
-    for (i = 0; i < names->context.count && status == ANON_OK; i++) {
+    for (i = anon_names_next(names, 0);
+         i < names->context.count && status == ANON_OK;
+         i = anon_names_next(names, i + 1)) {
         if (names->confidence[i] >= ANON_NAME_LEARN) {
             status = learn(names, i);
         }
@@ -182,7 +196,8 @@ anon_names_again(struct anon_names *names, const struct anon_name_set *memory)
         return status;
     }
     for (i = 0; i < names->context.count; i++) {
-        if (names->confidence[i] < ANON_NAME_LEARN &&
+        if (may_be_again(names, memory, i) &&
+            names->confidence[i] < ANON_NAME_LEARN &&
             !anon_names_never(names, i)) {
             again_at(names, memory, i);
         }

@@ -267,14 +267,12 @@ naming(struct anon_names *names, size_t index)
     const struct anon_context *context = &names->context;
     size_t next = index + 1;
     size_t steps;
-    size_t i;
 
     for (steps = 0; steps < 2 && next < context->count; steps++) {
         bool skip = false;
 
-        for (i = 0; i < sizeof(small) / sizeof(small[0]); i++) {
-            skip |= anon_document_is(context->document, next, small[i]);
-        }
+        skip = anon_document_is_any(context->document, next, small,
+            sizeof(small) / sizeof(small[0]));
         if (!skip || anon_context_capital(context, next)) {
             break;
         }
@@ -343,7 +341,7 @@ anon_names_cues(struct anon_names *names)
 {
     const struct anon_context *context = &names->context;
     uint32_t marks = ANON_MARK_NAME_CUE | ANON_MARK_CAPITAL | ANON_MARK_LINE |
-        ANON_MARK_SHORT | ANON_MARK_GAP;
+        ANON_MARK_SHORT | ANON_MARK_COLON;
     struct anon_walk walk;
     size_t i;
 

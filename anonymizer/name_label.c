@@ -68,17 +68,13 @@ greeting(struct anon_names *names, size_t index)
         "cheers", "sincerely", "regards", "halo", "hai", "makasih", "kasih" };
     const struct anon_context *context = &names->context;
     size_t next = index + 1;
-    bool greets = false;
-    size_t i;
 
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        greets |= anon_document_is(context->document, index, words[i]);
-    }
-    if (greets && next < context->count &&
+    if (next < context->count && anon_context_capital(context, next) &&
+        anon_document_is_any(context->document, index, words,
+            sizeof(words) / sizeof(words[0])) &&
         (anon_context_gap_is(context, index, " ") ||
             anon_context_gap_is(context, index, ", ") ||
             anon_context_gap_is(context, index, ",\n")) &&
-        anon_context_capital(context, next) &&
         anon_names_begins(names, next, 20) &&
         anon_context_odds(context, next) > -11) {
         (void)anon_names_mark_run(names, next, ANON_NAME_RUN, "name.greeting");
@@ -159,7 +155,6 @@ degree(struct anon_names *names, size_t index)
         "ked", "kep", "kj", "ag", "farm", "si", "sc", "ed", "psy" };
     const struct anon_context *context = &names->context;
     bool found = false;
-    size_t i;
 
     if (!anon_context_gap_is(context, index, ", ")) {
         return;
@@ -167,9 +162,9 @@ degree(struct anon_names *names, size_t index)
     if (flags_of(names, index + 1) & ANON_WORD_CREDENTIAL) {
         found = anon_context_capital(context, index + 1);
     }
-    for (i = 0; !found && i < sizeof(halves) / sizeof(halves[0]); i++) {
-        found = anon_context_gap_is(context, index + 1, ".") &&
-            anon_document_is(context->document, index + 2, halves[i]);
+    if (!found && anon_context_gap_is(context, index + 1, ".")) {
+        found = anon_document_is_any(context->document, index + 2, halves,
+            sizeof(halves) / sizeof(halves[0]));
     }
     if (found && !anon_names_never(names, index)) {
         anon_names_mark(names, index, ANON_NAME_CUED, "name.degree");
@@ -217,16 +212,16 @@ initials(struct anon_names *names, size_t index)
         "bapak", "sdr", "sdri", "saudara", "student", "siswa" };
     const struct anon_context *context = &names->context;
     size_t next = index + 1;
-    bool cue = false;
     size_t end;
     size_t i;
 
-    for (i = 0; i < sizeof(cues) / sizeof(cues[0]); i++) {
-        cue |= anon_document_is(context->document, index, cues[i]);
-    }
-    if (!cue || next >= context->count ||
+    if (next >= context->count ||
+        (token(names, next)->flags & (ANON_TOKEN_CAPITAL | ANON_TOKEN_UPPER)) ==
+            0 ||
         (!anon_context_gap_is(context, index, " ") &&
             !anon_context_gap_is(context, index, ": ")) ||
+        !anon_document_is_any(context->document, index, cues,
+            sizeof(cues) / sizeof(cues[0])) ||
         is_short_word(names, next)) {
         return;
     }
@@ -314,14 +309,12 @@ speech(struct anon_names *names, size_t index)
         "menurut", "tambah", "lanjut", "tukas", "sambung" };
     const struct anon_context *context = &names->context;
     size_t next = index + 1;
-    bool says = false;
-    size_t i;
 
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        says |= anon_document_is(context->document, index, words[i]);
-    }
-    if (!says || !anon_context_gap_is(context, index, " ") ||
-        !anon_context_capital(context, next) || context->taken[next] ||
+    if (!anon_context_gap_is(context, index, " ") ||
+        !anon_context_capital(context, next) ||
+        !anon_document_is_any(context->document, index, words,
+            sizeof(words) / sizeof(words[0])) ||
+        context->taken[next] ||
         (flags_of(names, next) &
             (ANON_WORD_SAFE | ANON_WORD_KIN | ANON_WORD_ORG | ANON_WORD_LABEL |
                 ANON_WORD_HONORIFIC | ANON_WORD_DETERMINER)) ||

@@ -82,14 +82,12 @@ is_closed(const struct anon_names *names, size_t index)
         "wassalamualaikum" };
     bool closes = false;
     size_t begin = index;
-    size_t i;
 
     do {
         begin--;
-        for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-            closes |=
-                anon_document_is(names->context.document, begin, words[i]);
-        }
+        closes = closes ||
+            anon_document_is_any(names->context.document, begin, words,
+                sizeof(words) / sizeof(words[0]));
     } while (begin > 0 && !begins_line(names, begin) &&
         index - begin <= CLOSING_WORDS);
     return closes && begins_line(names, begin);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "anonymizer/swar.h"
+
 /*
  * Names by odds: what the lists say of the word, what its capital is worth
  * where it stands, and who its neighbours are.  All numbers are log2.
@@ -397,6 +399,56 @@ is_initial(const struct anon_names *names, size_t index)
             !anon_document_is(names->context.document, index, "a"));
 }
 
+size_t
+anon_names_next(const struct anon_names *names, size_t from)
+{
+    const char *confidence = (const char *)names->confidence;
+
+    /* All are ASCII, being 100 at most. */
+    for (; from < names->context.count; from += 8) {
+        uint64_t likely = anon_swar_range(anon_swar_load(confidence + from),
+            ANON_NAME_LIKELY, 0x7F);
+
+        if (likely != 0) {
+            from += (size_t)__builtin_ctzll(likely) / 8;
+            break;
+        }
+    }
+    return from < names->context.count ? from : names->context.count;
+}
+
+/*
+ * The first token from `from` on that is a likely name or stands before one:
+ * what extends names begins there.
+ */
+static size_t
+next_edge(const struct anon_names *names, size_t from)
+{
+    size_t likely = anon_names_next(names, from);
+
+    return likely > from ? likely - 1 : likely;
+}
+
+/* The last likely name before token `end`, or 0. */
+static size_t
+before(const struct anon_names *names, size_t end)
+{
+    const char *confidence = (const char *)names->confidence;
+
+    while (end >= 8 &&
+        anon_swar_range(anon_swar_load(confidence + end - 8), ANON_NAME_LIKELY,
+            0x7F) == 0) {
+        end -= 8;
+    }
+    while (end > 0) {
+        end--;
+        if (names->confidence[end] >= ANON_NAME_LIKELY) {
+            break;
+        }
+    }
+    return end;
+}
+
 /* Words after a name and words before it. */
 static void
 extend_capitals(struct anon_names *names)
@@ -404,7 +456,8 @@ extend_capitals(struct anon_names *names)
     const struct anon_context *context = &names->context;
     size_t i;
 
-    for (i = 0; i + 1 < context->count; i++) {
+    for (i = anon_names_next(names, 0); i + 1 < context->count;
+         i = anon_names_next(names, i + 1)) {
         if (names->confidence[i] >= ANON_NAME_LIKELY &&
             names->confidence[i + 1] < ANON_NAME_LIKELY &&
             anon_context_joined(context, i) &&
@@ -414,7 +467,7 @@ extend_capitals(struct anon_names *names)
             anon_names_mark(names, i + 1, ANON_NAME_RUN, "name.run");
         }
     }
-    for (i = context->count; i-- > 1;) {
+    for (i = before(names, context->count); i > 0; i = before(names, i)) {
         if (names->confidence[i] >= ANON_NAME_LIKELY &&
             names->confidence[i - 1] < ANON_NAME_LIKELY &&
             anon_context_joined(context, i - 1) &&
@@ -433,7 +486,8 @@ extend_lower(struct anon_names *names)
     const struct anon_context *context = &names->context;
     size_t i;
 
-    for (i = 0; i + 1 < context->count; i++) {
+    for (i = next_edge(names, 0); i + 1 < context->count;
+         i = next_edge(names, i + 1)) {
         bool here = names->confidence[i] >= ANON_NAME_LIKELY;
         bool next = names->confidence[i + 1] >= ANON_NAME_LIKELY;
 
@@ -458,7 +512,8 @@ anon_names_extend(struct anon_names *names)
 
     extend_capitals(names);
     extend_lower(names);
-    for (i = 0; i < names->context.count; i++) {
+    for (i = next_edge(names, 0); i < names->context.count;
+         i = next_edge(names, i + 1)) {
         /* What stands before no name does neither; that is nearly all. */
         if (names->confidence[i] < ANON_NAME_LIKELY &&
             i + 1 < names->context.count &&

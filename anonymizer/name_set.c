@@ -21,11 +21,14 @@ static void
 put(struct anon_name_set *set, size_t index)
 {
     size_t at = slot_of(set, set->items[index].hash);
+    uint64_t bit;
 
     while (set->slots[at] != 0) {
         at = (at + 1) & (set->slot_count - 1);
     }
     set->slots[at] = (uint32_t)index + 1;
+    bit = set->items[index].hash * UINT64_C(0x9E3779B97F4A7C15) >> 56;
+    set->sieve[bit / 64] |= UINT64_C(1) << (bit & 63);
 }
 
 static enum anon_status

@@ -35,12 +35,25 @@ struct anon_name_set {
     size_t cap;
     uint32_t *slots; /* 1 + index into items, or 0 */
     size_t slot_count;
+    uint64_t sieve[4]; /* the bit of every hash that is there is set */
 };
 
 #define ANON_NAME_SET_INIT                                                     \
     {                                                                          \
-        NULL, 0, 0, NULL, 0                                                    \
+        NULL, 0, 0, NULL, 0,                                                   \
+        {                                                                      \
+            0                                                                  \
+        }                                                                      \
     }
+
+/* False: no name there has this hash. */
+static inline bool
+anon_name_set_may_have(const struct anon_name_set *set, uint64_t hash)
+{
+    uint64_t bit = hash * UINT64_C(0x9E3779B97F4A7C15) >> 56;
+
+    return (set->sieve[bit / 64] >> (bit & 63) & 1) != 0;
+}
 
 /* Adds a copy, or raises the confidence of the one that is there. */
 enum anon_status anon_name_set_add(struct anon_name_set *set,

@@ -31,6 +31,12 @@ struct anon_names {
     struct anon_name_set found;
 };
 
+/* Bytes of `confidence` behind the last one, so that eight may be read. */
+#define ANON_NAMES_PAD 8
+
+/* The first token from `from` on that is ANON_NAME_LIKELY, or the count. */
+size_t anon_names_next(const struct anon_names *names, size_t from);
+
 /* Whether a word can never be a name, unless a title stands before it. */
 bool anon_names_never(const struct anon_names *names, size_t index);
 

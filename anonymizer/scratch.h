@@ -15,7 +15,7 @@ struct anon_scratch {
     struct anon_folded fold;
     struct anon_tokens tokens;
     struct anon_token_cache *cache; /* NULL: none */
-    struct anon_memo *memo;         /* NULL: none */
+    struct anon_memos *memos;       /* NULL: none */
     struct anon_block *blocks;      /* of anon_scratch_take() */
     bool busy;                      /* some document has it */
     bool everything; /* for tests: mark all tokens, see marks.h */

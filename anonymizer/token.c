@@ -264,48 +264,62 @@ read_any(const struct anon_folded *folded, struct anon_token *token, size_t *at,
     *ret_marks = facts.marks;
 }
 
-/* Bit i of the answer: byte i of the eight is a letter or digit of ASCII. */
-static inline uint64_t
-letters_of(const char *bytes)
+/* Makes room for `words` words in both sets. */
+static enum anon_status
+reserve_letters(struct anon_tokens *tokens, size_t words)
 {
-    uint64_t eight = anon_swar_load(bytes);
-    uint64_t ascii = eight & ~ANON_SWAR_TOPS;
-    uint64_t found =
-        anon_swar_range(ascii, 'a', 'z') | anon_swar_range(ascii, '0', '9');
+    size_t cap = words + words / 2 + 8;
+    uint64_t *letters;
 
-    return anon_swar_gather(found & ~eight);
+    if (words <= tokens->letters_cap) {
+        return ANON_OK;
+    }
+    letters = anon_wipe_grow(NULL, 0, 2 * cap * sizeof(*letters));
+    if (letters == NULL) {
+        return ANON_ERR_NO_MEMORY;
+    }
+    anon_wipe_free(tokens->letters, 2 * tokens->letters_cap * sizeof(*letters));
+    tokens->letters = letters;
+    tokens->starts = letters + cap;
+    tokens->letters_cap = cap;
+    return ANON_OK;
 }
 
-/* Finds all letters and digits of ASCII, 64 bytes at a time. */
+/* Finds where tokens may begin and end, 64 bytes at a time. */
 static enum anon_status
 find_letters(const struct anon_folded *folded, struct anon_tokens *tokens)
 {
     size_t words = folded->len / 64 + 1;
+    /* One word more stays 0: windows read it. */
+    enum anon_status status = reserve_letters(tokens, words + 1);
     size_t i;
     size_t j;
 
-    /* One word more stays 0: windows read it. */
-    if (words + 1 > tokens->letters_cap) {
-        size_t cap = words + words / 2 + 8;
-        uint64_t *letters = anon_wipe_grow(NULL, 0, cap * sizeof(*letters));
-
-        if (letters == NULL) {
-            return ANON_ERR_NO_MEMORY;
-        }
-        anon_wipe_free(tokens->letters, tokens->letters_cap * sizeof(*letters));
-        tokens->letters = letters;
-        tokens->letters_cap = cap;
+    if (status != ANON_OK) {
+        return status;
     }
     for (i = 0; i < words; i++) {
         const char *bytes = folded->data + 64 * i;
-        uint64_t bits = 0;
+        uint64_t letters = 0;
+        uint64_t starts = 0;
 
         for (j = 0; j < 8; j++) {
-            bits |= letters_of(bytes + 8 * j) << (8 * j);
+            uint64_t eight = anon_swar_load(bytes + 8 * j);
+            uint64_t ascii = eight & ~ANON_SWAR_TOPS;
+            uint64_t found = (anon_swar_range(ascii, 'a', 'z') |
+                                 anon_swar_range(ascii, '0', '9')) &
+                ~eight;
+
+            letters |= (uint64_t)anon_swar_gather(found) << (8 * j);
+            starts |= eight & ANON_SWAR_TOPS
+                ? (uint64_t)anon_swar_gather(eight & ANON_SWAR_TOPS) << (8 * j)
+                : 0;
         }
-        tokens->letters[i] = bits;
+        tokens->letters[i] = letters;
+        tokens->starts[i] = letters | starts;
     }
     tokens->letters[words] = 0;
+    tokens->starts[words] = 0;
     return ANON_OK;
 }
 
@@ -328,25 +342,24 @@ read_quick(const struct anon_folded *folded, struct anon_token_cache *cache,
 {
     struct anon_text word = { folded->data + token->begin, len };
     uint64_t uppers = uppers_of(folded, token->begin, len);
-    struct anon_token_facts fresh;
-    const struct anon_token_facts *facts = &fresh;
+    struct anon_token_facts facts;
 
     if (cache == NULL) {
-        anon_token_facts(word, &fresh);
+        anon_token_facts(word, &facts);
     } else {
-        facts = anon_token_cache_find(cache, word);
+        anon_token_cache_find(cache, word, &facts);
     }
     token->end = token->begin + (uint32_t)len;
-    token->flags = facts->flags;
-    token->hash = facts->hash;
-    token->word = facts->word;
-    token->cue = facts->cue;
-    *ret_marks = facts->marks;
+    token->flags = facts.flags;
+    token->hash = facts.hash;
+    token->word = facts.word;
+    token->cue = facts.cue;
+    *ret_marks = facts.marks;
     if (uppers != 0) {
         size_t letters = len;
         size_t i;
 
-        for (i = 0; (facts->flags & ANON_TOKEN_MIXED) && i < len; i++) {
+        for (i = 0; (facts.flags & ANON_TOKEN_MIXED) && i < len; i++) {
             letters -= (unsigned char)(word.data[i] - '0') < 10;
         }
         token->flags |= uppers & 1 ? ANON_TOKEN_CAPITAL : 0;
@@ -392,28 +405,28 @@ grow(struct anon_tokens *tokens, size_t expected)
 
 /* What lies between a token and the one before it says something of both. */
 static inline void
-read_gap(const struct anon_folded *folded, struct anon_tokens *tokens,
-    struct anon_token *token)
+read_gap(const struct anon_folded *folded, struct anon_token *token)
 {
-    struct anon_token *last = &tokens->items[tokens->len - 1];
+    struct anon_token *last = token - 1;
 
     if (token->begin == last->end + 1 && folded->data[last->end] == ' ') {
         last->flags |= ANON_TOKEN_BLANK;
         return;
     }
     token->flags |= gap_flags(folded, last, last->end, token->begin);
-    last->marks |= ANON_MARK_GAP;
+    last->marks |=
+        ANON_MARK_GAP | (folded->data[last->end] == ':' ? ANON_MARK_COLON : 0);
 }
 
-/* Reads the token at `*at`, where a letter or digit is. */
+/* Reads the token at `*at`, where a letter or digit is; `*at` moves on. */
 static enum anon_status
 take_token(const struct anon_folded *folded, struct anon_token_cache *cache,
     struct anon_tokens *tokens, size_t *at)
 {
     uint64_t letters = anon_swar_window(tokens->letters, *at);
     size_t len = ~letters == 0 ? 64 : (size_t)__builtin_ctzll(~letters);
-    struct anon_token token = { .begin = (uint32_t)*at };
     unsigned char next = (unsigned char)folded->data[*at + len];
+    struct anon_token *token;
     uint32_t marks;
 
     if (tokens->len == tokens->cap) {
@@ -423,19 +436,21 @@ take_token(const struct anon_folded *folded, struct anon_token_cache *cache,
             return status;
         }
     }
+    token = &tokens->items[tokens->len];
+    token->begin = (uint32_t)*at;
     if (len - 1 < QUICK_MAX && next < 0x80 && next != '\'') {
-        read_quick(folded, cache, &token, len, &marks);
+        read_quick(folded, cache, token, len, &marks);
         *at += len;
     } else {
-        read_any(folded, &token, at, &marks);
+        read_any(folded, token, at, &marks);
     }
     if (tokens->len == 0) {
-        token.flags |= ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE;
+        token->flags |= ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE;
     } else {
-        read_gap(folded, tokens, &token);
+        read_gap(folded, token);
     }
-    token.marks = marks | marks_of_place(&token);
-    tokens->items[tokens->len++] = token;
+    token->marks = marks | marks_of_place(token);
+    tokens->len++;
     return ANON_OK;
 }
 
@@ -444,24 +459,20 @@ static inline size_t
 next_letter(const struct anon_folded *folded, const struct anon_tokens *tokens,
     size_t at)
 {
-    size_t len;
-
     while (at < folded->len) {
-        unsigned char byte = (unsigned char)folded->data[at];
-        uint64_t letters;
+        uint64_t starts = anon_swar_window(tokens->starts, at);
+        size_t len;
 
-        if (byte >= 0x80) {
-            if (kind_at(folded, at, &len) != KIND_OTHER) {
-                return at;
-            }
-            at += len;
+        if (starts == 0) {
+            at += 64;
             continue;
         }
-        letters = anon_swar_window(tokens->letters, at);
-        if (letters & 1) {
+        at += (size_t)__builtin_ctzll(starts);
+        if ((unsigned char)folded->data[at] < 0x80 ||
+            kind_at(folded, at, &len) != KIND_OTHER) {
             return at;
         }
-        at++;
+        at += len;
     }
     return folded->len;
 }
@@ -506,7 +517,7 @@ anon_tokens_release(struct anon_tokens *tokens)
 {
     anon_wipe_free(tokens->items, tokens->cap * sizeof(*tokens->items));
     anon_wipe_free(tokens->letters,
-        tokens->letters_cap * sizeof(*tokens->letters));
+        2 * tokens->letters_cap * sizeof(*tokens->letters));
     anon_marks_release(&tokens->marks);
     *tokens = (struct anon_tokens)ANON_TOKENS_INIT;
 }

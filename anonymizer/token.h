@@ -43,14 +43,15 @@ struct anon_tokens {
     struct anon_token *items;
     size_t len;
     size_t cap;
-    uint64_t *letters; /* bit i: folded byte i is an ASCII letter or digit */
-    size_t letters_cap;
+    uint64_t *letters;  /* bit i: folded byte i is an ASCII letter or digit */
+    uint64_t *starts;   /* the same, and every byte that is not ASCII */
+    size_t letters_cap; /* of each */
     struct anon_marks marks;
 };
 
 #define ANON_TOKENS_INIT                                                       \
     {                                                                          \
-        NULL, 0, 0, NULL, 0,                                                   \
+        NULL, 0, 0, NULL, NULL, 0,                                             \
         {                                                                      \
             NULL, 0, 0                                                         \
         }                                                                      \

@@ -1,20 +1,34 @@
 #include "anonymizer/token_cache.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "anonymizer/bytes.h"
 #include "anonymizer/hash.h"
+#include "anonymizer/lexicon_table.h"
 #include "anonymizer/marks.h"
 #include "anonymizer/swar.h"
 #include "anonymizer/token.h"
 #include "anonymizer/wipe.h"
 
-/* The word itself, so that a place is never mistaken for another word's. */
+/*
+ * The word itself, so that a place is never mistaken for another word's, and
+ * its facts; two places fill a cache line.
+ */
 struct place {
     uint64_t head; /* the first eight bytes, zeros behind the word */
     uint64_t tail; /* the next eight */
-    struct anon_token_facts facts;
+    uint64_t hash;
+    uint32_t marks; /* and the flags above them */
+    uint16_t word;  /* anon_lexicon_number() or 0 */
+    uint16_t cue;   /* anon_cue_number() or 0 */
 };
+
+/* The flags that facts have. */
+#define FLAGS                                                                  \
+    (ANON_TOKEN_WORD | ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED | ANON_TOKEN_PLAIN)
+#define FLAG_SHIFT 24
+static_assert(ANON_MARK_KINDS <= FLAG_SHIFT && FLAGS < 256, "they fit");
 
 struct anon_token_cache {
     size_t count;
@@ -75,26 +89,45 @@ anon_token_facts(struct anon_text word, struct anon_token_facts *ret_facts)
     *ret_facts = facts;
 }
 
-const struct anon_token_facts *
-anon_token_cache_find(struct anon_token_cache *cache, struct anon_text word)
+/* A word that another one had the place of, or that was never met. */
+static void
+fill(struct place *place, struct anon_text word)
 {
-    size_t first = word.len < 8 ? word.len : 8;
-    uint64_t head =
-        anon_swar_load(word.data) & ~UINT64_C(0) >> (64 - 8 * first);
-    uint64_t tail = word.len <= 8 ? 0
-                                  : anon_swar_load(word.data + 8) &
-            ~UINT64_C(0) >> (64 - 8 * (word.len - 8));
-    uint64_t mixed =
-        (head ^ (tail << 29 | tail >> 35)) * UINT64_C(0x9E3779B97F4A7C15);
+    struct anon_token_facts facts;
+
+    anon_token_facts(word, &facts);
+    place->hash = facts.hash;
+    place->marks = facts.marks | facts.flags << FLAG_SHIFT;
+    place->word = facts.word == NULL ? 0 : anon_lexicon_number(facts.word);
+    place->cue = facts.cue == NULL ? 0 : anon_cue_number(facts.cue);
+}
+
+void
+anon_token_cache_find(struct anon_token_cache *cache, struct anon_text word,
+    struct anon_token_facts *ret_facts)
+{
+    uint64_t head = anon_swar_load(word.data);
+    uint64_t tail = 0;
+    uint64_t mixed;
     struct place *place;
 
-    mixed ^= mixed >> 32;
-    mixed *= UINT64_C(0x9E3779B97F4A7C15);
-    place = &cache->places[mixed >> cache->shift];
+    if (word.len <= 8) {
+        head &= ~UINT64_C(0) >> (64 - 8 * word.len);
+    } else {
+        tail = anon_swar_load(word.data + 8) &
+            ~UINT64_C(0) >> (128 - 8 * word.len);
+    }
+    mixed = (head ^ tail * 31) * UINT64_C(0x9E3779B97F4A7C15);
+    place = &cache->places[(mixed ^ mixed << 21) >> cache->shift];
     if (place->head != head || place->tail != tail) {
         place->head = head;
         place->tail = tail;
-        anon_token_facts(word, &place->facts);
+        fill(place, word);
     }
-    return &place->facts;
+    ret_facts->hash = place->hash;
+    ret_facts->marks = place->marks & ((UINT32_C(1) << FLAG_SHIFT) - 1);
+    ret_facts->flags = place->marks >> FLAG_SHIFT;
+    ret_facts->word =
+        place->word == 0 ? NULL : anon_lexicon_numbered(place->word);
+    ret_facts->cue = place->cue == 0 ? NULL : anon_cue_numbered(place->cue);
 }

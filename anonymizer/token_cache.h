@@ -39,10 +39,9 @@ void anon_token_facts(struct anon_text word,
 
 /*
  * The same, out of the cache, for a word of up to ANON_TOKEN_CACHE_MAX bytes;
- * 16 bytes from word.data on must be readable.  The answer is borrowed until
- * the next call.
+ * 16 bytes from word.data on must be readable.
  */
-const struct anon_token_facts *anon_token_cache_find(
-    struct anon_token_cache *cache, struct anon_text word);
+void anon_token_cache_find(struct anon_token_cache *cache,
+    struct anon_text word, struct anon_token_facts *ret_facts);
 
 #endif

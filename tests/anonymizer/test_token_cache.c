@@ -18,17 +18,17 @@ assert_same_facts(struct anon_token_cache *cache, const char *word)
     char padded[ANON_TOKEN_CACHE_MAX + 16] = "";
     struct anon_text text = { padded, strlen(word) };
     struct anon_token_facts fresh;
-    const struct anon_token_facts *found;
+    struct anon_token_facts found;
 
     memset(padded, 'z', sizeof(padded)); /* what stands behind is not read */
     memcpy(padded, word, text.len);
     anon_token_facts(text, &fresh);
-    found = anon_token_cache_find(cache, text);
-    assert_int_equal(found->hash, fresh.hash);
-    assert_ptr_equal(found->word, fresh.word);
-    assert_ptr_equal(found->cue, fresh.cue);
-    assert_int_equal(found->marks, fresh.marks);
-    assert_int_equal(found->flags, fresh.flags);
+    anon_token_cache_find(cache, text, &found);
+    assert_int_equal(found.hash, fresh.hash);
+    assert_ptr_equal(found.word, fresh.word);
+    assert_ptr_equal(found.cue, fresh.cue);
+    assert_int_equal(found.marks, fresh.marks);
+    assert_int_equal(found.flags, fresh.flags);
 }
 
 static void
