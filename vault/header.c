@@ -34,7 +34,9 @@ enum {
     SLOT_SALT = 48,
     SLOT_WRAPPED = 80,
     SLOT_LABEL = 128,
-    SLOT_RESERVED_2 = 160,
+    SLOT_NEEDED = 160,
+    SLOT_MADE = 161,
+    SLOT_RESERVED_2 = 162,
 };
 
 #define KDF_ARGON2ID_13 1
@@ -124,6 +126,8 @@ encode_slot(const struct vault_slot *slot, uint8_t *at)
     memcpy(at + SLOT_WRAPPED, slot->wrapped, sizeof(slot->wrapped));
     memcpy(at + SLOT_LABEL, slot->label,
         strnlen(slot->label, sizeof(slot->label) - 1));
+    at[SLOT_NEEDED] = slot->needed;
+    at[SLOT_MADE] = slot->made;
 }
 
 void
@@ -185,6 +189,16 @@ label_canonical(const uint8_t *at)
         all_zero(at + len, VAULT_SLOT_LABEL_LEN - len);
 }
 
+static bool
+shares_valid(const uint8_t *at)
+{
+    if (at[SLOT_KIND] != VAULT_SLOT_SHARES) {
+        return at[SLOT_NEEDED] == 0 && at[SLOT_MADE] == 0;
+    }
+    return at[SLOT_NEEDED] >= VAULT_SHARES_LEAST &&
+        at[SLOT_NEEDED] <= at[SLOT_MADE] && at[SLOT_MADE] <= VAULT_SHARES_MAX;
+}
+
 static enum vault_status
 decode_slot(const uint8_t *at, struct vault_slot *ret_slot)
 {
@@ -194,7 +208,7 @@ decode_slot(const uint8_t *at, struct vault_slot *ret_slot)
     if (at[SLOT_KIND] == VAULT_SLOT_FREE) {
         return all_zero(at, SLOT_LEN) ? VAULT_OK : VAULT_ERR_HEADER;
     }
-    if (at[SLOT_KIND] > VAULT_SLOT_RECOVERY ||
+    if (at[SLOT_KIND] > VAULT_SLOT_SHARES || !shares_valid(at) ||
         at[SLOT_KDF] != KDF_ARGON2ID_13 ||
         at[SLOT_CIPHER] != CIPHER_XCHACHA20_POLY1305 ||
         at[SLOT_RESERVED_1] != 0 || !label_canonical(at + SLOT_LABEL) ||
@@ -202,6 +216,8 @@ decode_slot(const uint8_t *at, struct vault_slot *ret_slot)
         return VAULT_ERR_HEADER;
     }
     slot->kind = (enum vault_slot_kind)at[SLOT_KIND];
+    slot->needed = at[SLOT_NEEDED];
+    slot->made = at[SLOT_MADE];
     slot->cost.memory_kib = get_le32(at + SLOT_MEMORY);
     slot->cost.passes = get_le32(at + SLOT_PASSES);
     slot->cost.lanes = get_le32(at + SLOT_LANES);

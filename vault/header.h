@@ -55,6 +55,8 @@ struct vault_slot {
     uint8_t salt[VAULT_SLOT_SALT_LEN];
     uint8_t wrapped[VAULT_SLOT_WRAPPED_LEN]; /* the data key, sealed */
     char label[VAULT_SLOT_LABEL_LEN];        /* UTF-8, NUL-ended */
+    uint8_t needed; /* shares, of `made`; both 0 but for VAULT_SLOT_SHARES */
+    uint8_t made;
 };
 
 struct vault_header {

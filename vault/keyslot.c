@@ -9,6 +9,7 @@
 #include "vault/passphrase.h"
 #include "vault/random.h"
 #include "vault/recovery.h"
+#include "vault/share.h"
 
 static struct vault_seal_context
 seal_context(const uint8_t uuid[VAULT_UUID_LEN], unsigned number,
@@ -21,14 +22,23 @@ seal_context(const uint8_t uuid[VAULT_UUID_LEN], unsigned number,
     return context;
 }
 
-/* What is hashed: the NFKC form, or the characters of a recovery code. */
+/*
+ * What is hashed: the NFKC form, the characters of a recovery code, or what
+ * shares have joined to.
+ */
 static enum vault_status
 hashed_form(enum vault_slot_kind kind, const struct vault_secret *passphrase,
     struct vault_secret *ret_text)
 {
-    return kind == VAULT_SLOT_RECOVERY
-        ? vault_recovery_canonical(passphrase, ret_text)
-        : vault_passphrase_normalise(passphrase, ret_text);
+    switch (kind) {
+    case VAULT_SLOT_RECOVERY:
+        return vault_recovery_canonical(passphrase, ret_text);
+    case VAULT_SLOT_SHARES: return vault_share_secret(passphrase, ret_text);
+    case VAULT_SLOT_PASSPHRASE:
+        return vault_passphrase_normalise(passphrase, ret_text);
+    case VAULT_SLOT_FREE: break;
+    }
+    return VAULT_ERR_INVALID;
 }
 
 enum vault_status
@@ -39,13 +49,16 @@ vault_keyslot_make(const uint8_t uuid[VAULT_UUID_LEN],
     enum vault_status status;
     struct vault_secret text = VAULT_SECRET_INIT;
     struct vault_secret key = VAULT_SECRET_INIT;
-    struct vault_slot slot = { .kind = request->kind, .cost = request->cost };
+    struct vault_slot slot = {
+        .kind = request->kind,
+        .cost = request->cost,
+        .needed = request->needed,
+        .made = request->made,
+    };
     struct vault_seal_context context;
     const char *label = request->label == NULL ? "" : request->label;
 
-    if ((request->kind != VAULT_SLOT_PASSPHRASE &&
-            request->kind != VAULT_SLOT_RECOVERY) ||
-        !vault_header_label_valid(label)) {
+    if (request->kind == VAULT_SLOT_FREE || !vault_header_label_valid(label)) {
         return VAULT_ERR_INVALID;
     }
     memcpy(slot.label, label, strlen(label));
@@ -124,6 +137,7 @@ vault_keyslot_open(const struct vault_header *header,
     struct vault_secret *ret_data_key)
 {
     static const enum vault_slot_kind kinds[] = {
+        VAULT_SLOT_SHARES,   /* what shares join to is unlike all else */
         VAULT_SLOT_RECOVERY, /* first: its slot is the cheap one */
         VAULT_SLOT_PASSPHRASE,
     };

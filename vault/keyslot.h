@@ -11,6 +11,8 @@ struct vault_keyslot_request {
     const struct vault_secret *passphrase; /* or recovery code */
     struct vault_kdf_cost cost;
     const char *label; /* NULL: none */
+    uint8_t needed;    /* of shares; 0 otherwise */
+    uint8_t made;
 };
 
 /*
@@ -43,5 +45,16 @@ enum vault_status vault_keyslot_open(const struct vault_header *header,
 enum vault_status vault_keyslot_open_area(const struct vault_area *area,
     const struct vault_secret *passphrase,
     struct vault_secret *ret_data_key) VAULT_CHECK_RESULT;
+
+/*
+ * Makes a slot in the first free place, sets `request->number` to it, and
+ * stores it in the header of an open vault.  VAULT_ERR_NO_SLOT when all are
+ * taken.
+ *
+ * Secret: reads the passphrase.
+ */
+enum vault_status vault_slot_put(struct vault *vault,
+    struct vault_keyslot_request *request,
+    struct vault_slot *ret_slot) VAULT_CHECK_RESULT;
 
 #endif

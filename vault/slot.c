@@ -25,6 +25,8 @@ describe(const struct vault_slot *slot, unsigned number,
         .memory_kib = slot->cost.memory_kib,
         .passes = slot->cost.passes,
         .lanes = slot->cost.lanes,
+        .needed = slot->needed,
+        .made = slot->made,
     };
     memcpy(ret_info->label, slot->label, sizeof(ret_info->label));
     if (gmtime_r(&created, &utc) != NULL) {
@@ -217,9 +219,9 @@ vault_slot_change(struct vault *vault,
     replacement.before = &header.slots[request.number];
     request.kind = replacement.before->kind;
     request.label = replacement.before->label;
-    request.cost = request.kind == VAULT_SLOT_RECOVERY
-        ? VAULT_KDF_FLOOR
-        : vault_kdf_calibrate(unlock_seconds);
+    request.cost = request.kind == VAULT_SLOT_PASSPHRASE
+        ? vault_kdf_calibrate(unlock_seconds)
+        : VAULT_KDF_FLOOR;
     status = vault_keyslot_make(header.uuid, &request, &vault->data_key, &made);
     if (status != VAULT_OK) {
         goto out;
@@ -249,20 +251,13 @@ find_free(const struct vault_header *header, unsigned *ret_number)
 }
 
 enum vault_status
-vault_slot_add(struct vault *vault, enum vault_slot_kind kind,
-    const struct vault_secret *passphrase, double unlock_seconds,
-    const char *label)
+vault_slot_put(struct vault *vault, struct vault_keyslot_request *request,
+    struct vault_slot *ret_slot)
 {
     enum vault_status status;
     struct vault_secret header_key = VAULT_SECRET_INIT;
     struct vault_header header;
-    struct vault_slot made;
-    struct vault_keyslot_request request = {
-        .kind = kind,
-        .passphrase = passphrase,
-        .label = label,
-    };
-    struct replacement replacement = { .after = &made };
+    struct replacement replacement = { .after = ret_slot };
 
     status = vault_subkey(&vault->data_key, VAULT_SUBKEY_HEADER, &header_key);
     if (status != VAULT_OK) {
@@ -272,26 +267,42 @@ vault_slot_add(struct vault *vault, enum vault_slot_kind kind,
     if (status != VAULT_OK) {
         goto out;
     }
-    status = find_free(&header, &request.number);
+    status = find_free(&header, &request->number);
     if (status != VAULT_OK) {
         goto out;
     }
-    request.cost = kind == VAULT_SLOT_RECOVERY
-        ? VAULT_KDF_FLOOR
-        : vault_kdf_calibrate(unlock_seconds);
-    status = vault_keyslot_make(header.uuid, &request, &vault->data_key, &made);
+    status =
+        vault_keyslot_make(header.uuid, request, &vault->data_key, ret_slot);
     if (status != VAULT_OK) {
         goto out;
     }
-    replacement.number = request.number;
-    replacement.before = &header.slots[request.number];
+    replacement.number = request->number;
+    replacement.before = &header.slots[request->number];
     status = replace(vault, &header_key, &replacement);
     if (status == VAULT_OK) {
-        log_slot(vault, "slot-add", request.number);
+        log_slot(vault, "slot-add", request->number);
     }
 out:
     vault_secret_release(&header_key);
     return status;
+}
+
+enum vault_status
+vault_slot_add(struct vault *vault, enum vault_slot_kind kind,
+    const struct vault_secret *passphrase, double unlock_seconds,
+    const char *label)
+{
+    struct vault_slot made;
+    struct vault_keyslot_request request = {
+        .kind = kind,
+        .passphrase = passphrase,
+        .label = label,
+    };
+
+    request.cost = kind == VAULT_SLOT_PASSPHRASE
+        ? vault_kdf_calibrate(unlock_seconds)
+        : VAULT_KDF_FLOOR;
+    return vault_slot_put(vault, &request, &made);
 }
 
 enum vault_status

@@ -12,10 +12,15 @@
  */
 #define VAULT_SLOT_COUNT 8
 
+/* Shares of one key: how many there may be, and the fewest that open. */
+#define VAULT_SHARES_MAX 16
+#define VAULT_SHARES_LEAST 2
+
 enum vault_slot_kind {
     VAULT_SLOT_FREE = 0,
     VAULT_SLOT_PASSPHRASE = 1,
     VAULT_SLOT_RECOVERY = 2,
+    VAULT_SLOT_SHARES = 3, /* k of n executors together; see shares.h */
 };
 
 /* What may be shown of a slot; no key material. */
@@ -25,6 +30,8 @@ struct vault_slot_info {
     uint32_t memory_kib; /* Argon2id m */
     uint32_t passes;     /* t */
     uint32_t lanes;      /* p */
+    unsigned needed;     /* shares that open it, of `made`; 0 otherwise */
+    unsigned made;
     char label[32];
     char created[VAULT_TIME_MAX];
 };

@@ -67,6 +67,7 @@ door 'argon2' 'vault/kdf\.c'
 door 'sqlite3' 'vault/.*'
 door 'sodium' 'vault/.*|cli/export/.*|cli/release/review\.c'
 door 'openssl' 'vault/.*'
+door 'libgfshare' 'vault/share\.c'
 door 'libstemmer' 'vault/stem\.c'
 door '(unicase|uniconv|unictype|unigbrk|uniname|uninorm|unistr|uniwbrk)' 'anonymizer/.*|vault/.*|cli/(evaluate|scored_text)\.c|cli/import/utf8\.c|cli/release/(entity|judge)\.c'
 # One reader, one writer, and the gate's own second reading.
