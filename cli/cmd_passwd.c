@@ -12,14 +12,18 @@ const struct option cmd_passwd_options[] = {
 
 /*
  * Puts the new passphrase into a slot.  Whoever opened with the recovery code
- * has forgotten the old one, which keeps its slot: we cannot tell which.
+ * or with shares does not know the old one, which keeps its slot: we
+ * cannot tell which.
  */
 static int
-change(struct vault *vault, const char *path, const struct vault_secret *old,
-    const struct vault_secret *new, double seconds)
+change(struct vault *vault, const struct settings *settings,
+    const struct vault_secret *old, const struct vault_secret *new,
+    double seconds)
 {
+    const char *path = settings->vault_path;
+    bool shares = settings->share_count > 0;
     unsigned group = 0;
-    bool recovery = vault_recovery_check(old, &group) == VAULT_OK;
+    bool recovery = shares || vault_recovery_check(old, &group) == VAULT_OK;
     enum vault_status status;
 
     status = recovery
@@ -62,7 +66,7 @@ cmd_passwd(const struct options *options, struct vault *vault)
     if (exit_status != REPORT_EXIT_OK) {
         goto out;
     }
-    exit_status = change(vault, path, &old, &new, seconds);
+    exit_status = change(vault, settings, &old, &new, seconds);
 out:
     session_close(settings, &vault);
     vault_secret_release(&new);

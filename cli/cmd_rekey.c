@@ -279,6 +279,10 @@ cmd_rekey(const struct options *options, struct vault *vault)
     int exit_status = session_check_path(plan.settings);
 
     (void)vault;
+    if (exit_status == REPORT_EXIT_OK && plan.settings->share_count > 0) {
+        exit_status =
+            report_fail(REPORT_REKEY_NO_SLOT, plan.settings->vault_path);
+    }
     if (exit_status == REPORT_EXIT_OK) {
         exit_status = run(&plan);
     }

@@ -6,6 +6,7 @@
 #include "cli/recovery.h"
 #include "cli/report.h"
 #include "cli/session.h"
+#include "cli/share_out.h"
 #include "cli/table.h"
 #include "vault/slot.h"
 
@@ -13,6 +14,8 @@ const struct option cmd_slot_add_options[] = {
     { "label", 0, "TEXT", "what the slot is called in the list" },
     { "recovery", 0, NULL, "a recovery code instead of a passphrase" },
     { "recovery-code-to", 0, "FILE", "write that code to a new file" },
+    { "shares", 0, "K/N", "N executor shares, of which any K open" },
+    { "shares-to", 0, "DIR", "write a letter for each share there" },
     { "unlock-time", 0, "SECONDS", "what one unlocking may take (1.0)" },
     OPTION_END,
 };
@@ -20,7 +23,13 @@ const struct option cmd_slot_add_options[] = {
 static const char *
 kind_name(enum vault_slot_kind kind)
 {
-    return kind == VAULT_SLOT_RECOVERY ? "recovery" : "passphrase";
+    switch (kind) {
+    case VAULT_SLOT_RECOVERY: return "recovery";
+    case VAULT_SLOT_SHARES: return "shares";
+    case VAULT_SLOT_FREE:
+    case VAULT_SLOT_PASSPHRASE: break;
+    }
+    return "passphrase";
 }
 
 static void
@@ -37,6 +46,10 @@ put_json(const struct vault_slot_info *slots, size_t count)
         json_out_number(&json, "memory_kib", slots[i].memory_kib);
         json_out_number(&json, "passes", slots[i].passes);
         json_out_number(&json, "lanes", slots[i].lanes);
+        if (slots[i].kind == VAULT_SLOT_SHARES) {
+            json_out_number(&json, "shares_needed", slots[i].needed);
+            json_out_number(&json, "shares_made", slots[i].made);
+        }
         json_out_text(&json, "label", slots[i].label);
         json_out_text(&json, "created", slots[i].created);
         json_out_item_end(&json);
@@ -52,13 +65,17 @@ put_table(const struct vault_slot_info *slots, size_t count)
         "CREATED", "LABEL", NULL };
     struct table table;
     char cost[64];
+    char kind[32];
 
     table_init(&table, headings);
     for (size_t i = 0; i < count; i++) {
         (void)snprintf(cost, sizeof(cost), "%u MiB t=%u p=%u",
             slots[i].memory_kib / 1024, slots[i].passes, slots[i].lanes);
         table_number(&table, slots[i].number);
-        table_text(&table, kind_name(slots[i].kind));
+        (void)snprintf(kind, sizeof(kind),
+            slots[i].kind == VAULT_SLOT_SHARES ? "%s %u/%u" : "%s",
+            kind_name(slots[i].kind), slots[i].needed, slots[i].made);
+        table_text(&table, kind);
         table_text(&table, cost);
         table_text(&table, slots[i].created);
         table_text(&table, slots[i].label);
@@ -88,6 +105,26 @@ cmd_slot_list(const struct options *options, struct vault *vault)
     return report_vault(status, settings->vault_path);
 }
 
+/* Adds a slot that several people open together. */
+static int
+add_shares(const struct options *options, struct vault *vault)
+{
+    struct vault_share_request request = {
+        .label = options_value(options, "label"),
+    };
+    int exit_status;
+
+    if (!share_out_numbers(options_value(options, "shares"), &request)) {
+        return REPORT_EXIT_USAGE;
+    }
+    exit_status = share_out_add(options_settings(options), vault, &request,
+        options_value(options, "shares-to"));
+    if (exit_status == REPORT_EXIT_OK) {
+        report_tell(REPORT_SLOT_ADDED, options_settings(options)->vault_path);
+    }
+    return exit_status;
+}
+
 int
 cmd_slot_add(const struct options *options, struct vault *vault)
 {
@@ -100,6 +137,9 @@ cmd_slot_add(const struct options *options, struct vault *vault)
 
     if (exit_status != REPORT_EXIT_OK) {
         return exit_status;
+    }
+    if (options_given(options, "shares")) {
+        return add_shares(options, vault);
     }
     exit_status = recovery
         ? recovery_make(settings, options_value(options, "recovery-code-to"),

@@ -37,6 +37,7 @@ struct options {
 const struct option options_global[] = {
     { "file", 'f', "FILE", "the vault (default: $CASEVAULT_FILE)" },
     { "passphrase-fd", 0, "N", "read the passphrase from descriptor N" },
+    { "share", 0, "FILE", "open with this share, one of several (-: ask)" },
     { "no-input", 0, NULL, "never ask; fail instead" },
     { "json", 0, NULL, "write results (and errors) as JSON" },
     { "accept-restored", 0, NULL, "accept a vault older than expected" },
@@ -227,6 +228,24 @@ read_options(struct options *options)
     return val == -1 ? 0 : bad_option(options, val);
 }
 
+/* Gathers the uses of --share; false after reporting that they are too many. */
+static bool
+read_shares(struct options *options)
+{
+    struct settings *settings = &options->settings;
+    const char *share;
+
+    while ((share = options_nth(options, "share", settings->share_count)) !=
+        NULL) {
+        if (settings->share_count == OPTIONS_SHARES_MAX) {
+            (void)report_fail(REPORT_USAGE, "--share");
+            return false;
+        }
+        settings->shares[settings->share_count++] = share;
+    }
+    return true;
+}
+
 static int
 read_settings(struct options *options)
 {
@@ -251,6 +270,9 @@ read_settings(struct options *options)
         return report_fail(REPORT_BAD_LANGUAGE, language);
     }
     report_configure(spoken, settings->json);
+    if (!read_shares(options)) {
+        return REPORT_EXIT_USAGE;
+    }
     if (!options_number(options, "passphrase-fd", 1 << 20, -1, &fd)) {
         return REPORT_EXIT_USAGE;
     }

@@ -23,11 +23,16 @@ struct option {
 /* Options that every command takes, before or after its name. */
 extern const struct option options_global[];
 
+/* Most uses of --share; a key has no more shares. */
+#define OPTIONS_SHARES_MAX 16
+
 /* What the global options and the environment said. */
 struct settings {
     const char *vault_path; /* -f, else $CASEVAULT_FILE, else NULL */
     int passphrase_fd;      /* -1: not given */
-    bool no_input;          /* never ask */
+    const char *shares[OPTIONS_SHARES_MAX]; /* --share, in order */
+    size_t share_count;
+    bool no_input; /* never ask */
     bool json;
     bool accept_restored;
 };

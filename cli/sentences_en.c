@@ -127,7 +127,7 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_PASSPHRASE_CHANGED] = "{}: the passphrase was changed. Older "
                                   "backups still open with the old one",
     [REPORT_PASSPHRASE_ADDED] =
-        "{}: the recovery code opened it; the new passphrase has a slot of its "
+        "{}: opened without a passphrase; the new passphrase has a slot of its "
         "own. Remove the forgotten one with `casevault slot remove`",
     [REPORT_REKEY_SLOT] = "slot {}: type its passphrase to take it along, or "
                           "nothing to drop it",
@@ -148,6 +148,39 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_REKEYED] =
         "{}: has a new key. Backups and header backups made before still open "
         "with the old passphrases: make new ones, then destroy the old",
+    [REPORT_ASK_SHARE] = "Share: ",
+    [REPORT_ASK_SHARE_NOTED] = "Press Enter when it is written down:",
+    [REPORT_BAD_SHARES] =
+        "'{}': give shares as 2/3, two of three; 2 to 16, of up to 16",
+    [REPORT_SHARE_NUMBER] = "share {} (twelve groups of five characters):",
+    [REPORT_SHARE_NO_SHARE] =
+        "{}: holds no share: twelve groups of five characters on one line",
+    [REPORT_SHARE_MISTYPED] =
+        "{}: the group with this number, counted from the left, is mistyped",
+    [REPORT_SHARE_FOREIGN] = "{}: a share of another vault",
+    [REPORT_SHARE_OUTDATED] =
+        "{}: a share of a key that was removed or made anew; the holders were "
+        "given later ones",
+    [REPORT_SHARE_MIXED] = "{}: a share of another set than the one before",
+    [REPORT_SHARE_TWICE] = "{}: the same share twice; each holder has another",
+    [REPORT_SHARE_TOO_FEW] = "still missing, at least: {} more share(s)",
+    [REPORT_SHARE_LETTER] =
+        "Share {} of the key to an encrypted vault of case notes (casevault). "
+        "The pair tells how many shares open it, and how many there are:",
+    [REPORT_SHARE_LETTER_HOW] =
+        "Alone it opens nothing and tells nothing. Keep it on paper in a safe "
+        "place, and tell nobody but the executor. When the owner has died or "
+        "cannot act, bring as many shares as are needed together at the "
+        "computer with the vault and run:\n\n"
+        "    casevault -f VAULT --share - unlock\n\n"
+        "It asks for each share; upper or lower case and hyphens do not "
+        "matter.",
+    [REPORT_SHARES_WRITTEN] =
+        "{}: a letter for each share; print them, hand them out, then remove "
+        "the files",
+    [REPORT_SHARES_NOWHERE] =
+        "no shares were made, for nobody could note them; use a terminal, or "
+        "name a folder with --shares-to DIR",
     [REPORT_SLOT_ADDED] = "{}: a key slot was added",
     [REPORT_SLOT_REMOVED] =
         "slot {} was removed; older backups still open with it",

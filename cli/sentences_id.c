@@ -132,7 +132,7 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
         "{}: frasa sandi sudah diganti. Cadangan yang lebih lama masih terbuka "
         "dengan yang lama",
     [REPORT_PASSPHRASE_ADDED] =
-        "{}: terbuka dengan kode pemulihan; frasa sandi baru mendapat slot "
+        "{}: terbuka tanpa frasa sandi; frasa sandi baru mendapat slot "
         "sendiri. Hapus yang terlupa dengan `casevault slot remove`",
     [REPORT_REKEY_SLOT] = "slot {}: ketik frasa sandinya agar ikut dibawa, "
                           "atau kosongkan untuk membuangnya",
@@ -155,6 +155,47 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
         "{}: punya kunci baru. Cadangan brankas dan cadangan kepala berkas "
         "yang lama masih terbuka dengan frasa sandi lama: buat yang baru, lalu "
         "hancurkan yang lama",
+    [REPORT_ASK_SHARE] = "Bagian kunci: ",
+    [REPORT_ASK_SHARE_NOTED] = "Tekan Enter bila sudah dituliskan:",
+    [REPORT_BAD_SHARES] =
+        "'{}': tulis bagian kunci sebagai 2/3, dua dari tiga; 2 sampai 16, "
+        "dari paling banyak 16",
+    [REPORT_SHARE_NUMBER] =
+        "bagian kunci {} (dua belas kelompok, masing-masing "
+        "lima karakter):",
+    [REPORT_SHARE_NO_SHARE] =
+        "{}: tidak berisi bagian kunci: dua belas kelompok lima karakter dalam "
+        "satu baris",
+    [REPORT_SHARE_MISTYPED] =
+        "{}: kelompok bernomor itu, dihitung dari kiri, salah ketik",
+    [REPORT_SHARE_FOREIGN] = "{}: bagian kunci dari brankas lain",
+    [REPORT_SHARE_OUTDATED] =
+        "{}: bagian dari kunci yang sudah dihapus atau dibuat baru; "
+        "pemegangnya sudah diberi yang lebih baru",
+    [REPORT_SHARE_MIXED] =
+        "{}: bagian kunci dari himpunan yang lain daripada sebelumnya",
+    [REPORT_SHARE_TWICE] = "{}: bagian kunci yang sama dua kali; setiap "
+                           "pemegang punya yang berbeda",
+    [REPORT_SHARE_TOO_FEW] = "masih kurang, setidaknya: {} bagian kunci lagi",
+    [REPORT_SHARE_LETTER] =
+        "Bagian {} dari kunci brankas terenkripsi berisi catatan kasus "
+        "(casevault). Pasangan angka itu: berapa bagian yang membukanya, dan "
+        "berapa semuanya:",
+    [REPORT_SHARE_LETTER_HOW] =
+        "Sendirian bagian ini tidak membuka dan tidak memberi tahu apa-apa. "
+        "Simpan di kertas di tempat aman, dan jangan beri tahu siapa pun "
+        "selain pelaksana wasiat. Bila pemiliknya meninggal atau tidak dapat "
+        "bertindak, kumpulkan bagian sebanyak yang diperlukan di komputer "
+        "tempat brankasnya, lalu jalankan:\n\n"
+        "    casevault -f BRANKAS --share - unlock\n\n"
+        "Setiap bagian akan ditanyakan; huruf besar atau kecil dan tanda "
+        "hubung tidak menjadi soal.",
+    [REPORT_SHARES_WRITTEN] =
+        "{}: satu surat untuk setiap bagian kunci; cetak, bagikan, lalu hapus "
+        "berkasnya",
+    [REPORT_SHARES_NOWHERE] =
+        "bagian kunci tidak dibuat karena tidak ada yang dapat mencatatnya; "
+        "pakai terminal, atau sebutkan folder dengan --shares-to FOLDER",
     [REPORT_SLOT_ADDED] = "{}: slot kunci ditambahkan",
     [REPORT_SLOT_REMOVED] =
         "slot {} dihapus; cadangan yang lebih lama masih terbuka dengannya",

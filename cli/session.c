@@ -12,6 +12,7 @@
 #include "cli/keyring.h"
 #include "cli/passphrase.h"
 #include "cli/report.h"
+#include "cli/share_in.h"
 #include "vault/audit.h"
 
 int
@@ -71,6 +72,9 @@ session_passphrase(const struct settings *settings, const char *path,
 {
     enum vault_status status;
 
+    if (settings->share_count > 0) {
+        return share_in_join(settings, path, ret_passphrase);
+    }
     if (settings->passphrase_fd >= 0) {
         status = passphrase_read_fd(settings->passphrase_fd, ret_passphrase);
     } else if (settings->no_input) {
@@ -175,7 +179,7 @@ session_open(const struct settings *settings, bool any_age,
         return exit_status;
     }
     /* What is handed over is checked, also while the vault is unlocked. */
-    if (settings->passphrase_fd < 0) {
+    if (settings->passphrase_fd < 0 && settings->share_count == 0) {
         status = open_cached(settings->vault_path, &notice, &vault);
     }
     /* A key from before a rekey opens nothing any more. */

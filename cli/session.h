@@ -23,8 +23,9 @@ int session_check_path(const struct settings *settings);
 int session_check_folder(const char *path);
 
 /*
- * Gets the passphrase (or recovery code) of the vault at `path`, which is only
- * used to ask for it.  REPORT_EXIT_LOCKED when there is no way to ask.
+ * Gets the passphrase (or recovery code, or what shares join to) of the vault
+ * at `path`, which is only used to ask for it.  REPORT_EXIT_LOCKED when there
+ * is no way to ask.
  *
  * Secret: the caller releases it.
  */
