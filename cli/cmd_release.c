@@ -34,6 +34,7 @@ const struct option cmd_release_research_options[] = {
 
 const struct option cmd_release_supervision_options[] = {
     { "with-process", 0, NULL, "process notes too" },
+    { "form", 0, "FORM", "full (default), one-page or group" },
     COMMON_OPTIONS,
     OPTION_END,
 };
@@ -149,6 +150,7 @@ put_json(const struct release_request *request,
 
     json_out_begin(&json, "release");
     json_out_number(&json, "release", result->id);
+    json_out_text(&json, "code", result->code);
     json_out_text(&json, "output", request->output);
     json_out_bool(&json, "dry_run", request->dry_run);
     json_out_bool(&json, "unreviewed", request->unreviewed);
@@ -157,6 +159,7 @@ put_json(const struct release_request *request,
     json_out_number(&json, "removed", release_tally_removed(&result->tally));
     json_out_number(&json, "kept", result->tally.kept);
     json_out_number(&json, "decided_by_person", result->tally.by_person);
+    json_out_number(&json, "empty_parts", result->empty);
     json_out_list(&json, "files");
     for (size_t i = 0; i < result->file_count; i++) {
         json_out_item(&json);
@@ -173,6 +176,8 @@ static void
 put_result(const struct options *options, const struct release_request *request,
     const struct release_result *result)
 {
+    char count[32];
+
     if (options_settings(options)->json) {
         put_json(request, result);
     } else {
@@ -182,6 +187,10 @@ put_result(const struct options *options, const struct release_request *request,
             output_text(result->files[i].name);
             output_text("\n");
         }
+    }
+    if (result->empty > 0) {
+        (void)snprintf(count, sizeof(count), "%" PRId64, result->empty);
+        report_tell(REPORT_EMPTY_PARTS, count);
     }
     if (request->unreviewed) {
         report_tell(REPORT_UNREVIEWED, request->output);
@@ -263,6 +272,27 @@ run(const struct options *options, struct vault *vault,
     return exit_status;
 }
 
+/* How much of a brief, as --form says. */
+static int
+read_form(const struct options *options, enum export_extent *ret_extent)
+{
+    static const char *const forms[] = {
+        [EXPORT_FULL] = "full",
+        [EXPORT_GROUP] = "group",
+        [EXPORT_ONE_PAGE] = "one-page",
+    };
+    const char *form = options_value(options, "form");
+
+    *ret_extent = EXPORT_FULL;
+    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+        if (form == NULL || strcmp(form, forms[i]) == 0) {
+            *ret_extent = (enum export_extent)i;
+            return REPORT_EXIT_OK;
+        }
+    }
+    return report_fail(REPORT_BAD_FORM, form);
+}
+
 int
 cmd_release_supervision(const struct options *options, struct vault *vault)
 {
@@ -273,8 +303,14 @@ cmd_release_supervision(const struct options *options, struct vault *vault)
                                                         : RELEASE_WITH_TEXTS,
         .case_code = options_word(options, 0),
     };
-    int exit_status = read_request(options, "supervision", &language, &request);
+    int exit_status = read_form(options, &request.extent);
 
+    /* Who reads with many others is told less. */
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = read_request(options,
+            request.extent == EXPORT_GROUP ? "uu-pdp" : "supervision",
+            &language, &request);
+    }
     return exit_status == REPORT_EXIT_OK ? run(options, vault, &request)
                                          : exit_status;
 }
@@ -306,6 +342,7 @@ put_release(struct json_out *json, const struct vault_release *row)
 {
     json_out_item(json);
     json_out_number(json, "release", row->id);
+    json_out_text(json, "code", row->code);
     json_out_text(json, "release_kind", row->kind);
     json_out_text(json, "purpose", row->purpose);
     json_out_text(json, "profile", row->profile);
@@ -321,6 +358,7 @@ static void
 put_line(struct table *table, const struct vault_release *row)
 {
     table_number(table, row->id);
+    table_text(table, row->code);
     table_text(table, row->made_at);
     table_text(table, row->kind);
     table_text(table, row->purpose);
@@ -332,7 +370,7 @@ put_line(struct table *table, const struct vault_release *row)
 int
 cmd_release_list(const struct options *options, struct vault *vault)
 {
-    static const char *const headings[] = { "RELEASE", "MADE", "KIND",
+    static const char *const headings[] = { "RELEASE", "CODE", "MADE", "KIND",
         "PURPOSE", "PROFILE", "CASES", "REMOVED", NULL };
     bool as_json = options_settings(options)->json;
     struct vault_release_iter *iter = NULL;

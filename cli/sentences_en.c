@@ -341,6 +341,7 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_BAD_PROFILE] =
         "{}: no such profile; there are supervision, research, safe-harbor "
         "and uu-pdp",
+    [REPORT_BAD_FORM] = "{}: the form is full, one-page or group",
     [REPORT_CONSENT_MISSING] =
         "{}: no live consent to supervision; record it with `casevault "
         "consent record`",
@@ -365,6 +366,9 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
         "line {} of the review file: the decision is remove, keep or a type",
     [REPORT_OUTPUT_EXISTS] = "{}: is there and not empty; name a new folder",
     [REPORT_OUTPUT_SYSTEM] = "the release could not be written: {}",
+    [REPORT_EMPTY_PARTS] =
+        "{} of the parts of the brief are empty and left out; `casevault note "
+        "add CASE --template supervision` gives the headings",
     [REPORT_UNREVIEWED] = "{}: NOT REVIEWED by a person; the files say so",
     [REPORT_RELEASED] =
         "{}: identifiers removed; this is still personal data, keep it "

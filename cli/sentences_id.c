@@ -359,6 +359,7 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_BAD_PROFILE] =
         "{}: profil tidak ada; yang ada supervision, research, safe-harbor "
         "dan uu-pdp",
+    [REPORT_BAD_FORM] = "{}: bentuknya full, one-page atau group",
     [REPORT_CONSENT_MISSING] =
         "{}: tidak ada persetujuan supervisi yang berlaku; catat dengan "
         "`casevault consent record`",
@@ -387,6 +388,9 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_OUTPUT_EXISTS] =
         "{}: sudah ada dan tidak kosong; sebutkan folder baru",
     [REPORT_OUTPUT_SYSTEM] = "pelepasan tidak dapat ditulis: {}",
+    [REPORT_EMPTY_PARTS] =
+        "{} bagian ringkasan kosong dan tidak disertakan; `casevault note add "
+        "KASUS --template supervision` memberi judul bagiannya",
     [REPORT_UNREVIEWED] =
         "{}: TIDAK DITINJAU oleh manusia; berkasnya menyatakan demikian",
     [REPORT_RELEASED] =

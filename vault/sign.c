@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "vault/hkdf.h"
 #include "vault/internal.h"
@@ -54,6 +55,20 @@ vault_sign(struct vault *vault, const char *purpose, struct vault_text message,
         status = sign(&seed, message, ret_signature);
     }
     vault_secret_release(&seed);
+    return status;
+}
+
+enum vault_status
+vault_sign_public(struct vault *vault, const char *purpose,
+    uint8_t ret_public_key[VAULT_SIGN_PUBLIC_LEN])
+{
+    struct vault_signature signature;
+    enum vault_status status =
+        vault_sign(vault, purpose, (struct vault_text){ "", 0 }, &signature);
+
+    if (status == VAULT_OK) {
+        memcpy(ret_public_key, signature.public_key, VAULT_SIGN_PUBLIC_LEN);
+    }
     return status;
 }
 

@@ -29,6 +29,10 @@ enum vault_status vault_sign(struct vault *vault, const char *purpose,
     struct vault_text message,
     struct vault_signature *ret_signature) VAULT_CHECK_RESULT;
 
+/* The public key of a purpose, as vault_sign() gives it with a signature. */
+enum vault_status vault_sign_public(struct vault *vault, const char *purpose,
+    uint8_t ret_public_key[VAULT_SIGN_PUBLIC_LEN]) VAULT_CHECK_RESULT;
+
 /* Whether the signature is by that public key over `message`; no vault. */
 bool vault_signature_valid(const struct vault_signature *signature,
     struct vault_text message);

@@ -1,4 +1,4 @@
-#include "cli/export/export.h"
+#include "cli/export/page.h"
 
 /*
  * One file that asks the network for nothing: no script, no font, no picture
@@ -9,266 +9,119 @@ static const char head[] =
     "<meta name=\"viewport\" content=\"width=device-width, "
     "initial-scale=1\">\n"
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-    "'none'; style-src 'unsafe-inline'\">\n"
+    "'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+    "form-action 'none'\">\n"
     "<meta name=\"referrer\" content=\"no-referrer\">\n"
     "<meta name=\"robots\" content=\"noindex, noarchive\">\n"
     "<style>\n"
-    ":root { color-scheme: light dark }\n"
-    "body { max-width: 42rem; margin: 0 auto; padding: 1rem;\n"
+    ":root { color-scheme: light dark; --line: #8885; --soft: #8882 }\n"
+    "body { max-width: 44rem; margin: 0 auto; padding: 1rem 1.2rem 3rem;\n"
     "  font: 1.05rem/1.55 Georgia, \"Noto Serif\", serif;\n"
-    "  overflow-wrap: anywhere }\n"
-    "h1 { font-size: 1.5rem; line-height: 1.25 }\n"
-    "h2 { font-size: 1.2rem; margin-top: 2.2rem;\n"
-    "  border-bottom: 1px solid currentColor }\n"
+    "  overflow-wrap: break-word }\n"
+    "h1, h2, h3, table, figure, .fine { font-family: system-ui, "
+    "sans-serif }\n"
+    "h1 { font-size: 1.6rem; line-height: 1.25; margin: 1rem 0 .5rem }\n"
+    "h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem;\n"
+    "  padding-bottom: .2rem; border-bottom: 1px solid var(--line) }\n"
     "h3 { font-size: 1rem; margin: 1.6rem 0 .3rem }\n"
-    ".text { white-space: pre-wrap; margin: 0 }\n"
-    ".question { border-left: .3rem solid currentColor; padding-left: .8rem;\n"
+    "p { margin: .5rem 0 }\n"
+    "ul { margin: .5rem 0; padding-left: 1.3rem }\n"
+    ".text { white-space: pre-wrap }\n"
+    ".question { border-left: .3rem solid; padding: .2rem 0 .2rem .9rem;\n"
     "  font-size: 1.15rem }\n"
-    ".warning { border: 2px solid currentColor; padding: .6rem .8rem }\n"
-    "svg { width: 100%; height: auto; fill: currentColor;\n"
-    "  stroke: none; font: 11px sans-serif }\n"
-    "svg line, svg .ring { stroke: currentColor; fill: none;\n"
-    "  stroke-width: 1.5 }\n"
-    "table { border-collapse: collapse }\n"
-    "th, td { text-align: left; padding: .15rem 1.2rem .15rem 0;\n"
-    "  border-bottom: 1px solid currentColor }\n"
-    "td + td, th + th { text-align: right; padding-right: 0 }\n"
-    "@media print { body { max-width: none; font-size: 11pt }\n"
-    "  h2, h3 { break-after: avoid } svg { max-height: 4cm }\n"
-    "  @page { margin: 2cm } }\n"
+    ".warning { border: 2px solid; padding: .6rem .8rem; font-weight: bold }\n"
+    ".fine, figcaption, caption { font-size: .85rem; line-height: 1.4 }\n"
+    ".fine { opacity: .8 }\n"
+    "figure { margin: 1rem 0 }\n"
+    "figcaption, caption { text-align: left; padding: .2rem 0 .4rem }\n"
+    "svg { display: block; width: 100%; height: auto; fill: currentColor;\n"
+    "  font: 11px system-ui, sans-serif }\n"
+    "line, polyline, .ring, .disc { stroke: currentColor;\n"
+    "  stroke-width: 1.4 }\n"
+    "polyline, .ring { fill: none }\n"
+    ".axis, .level { stroke-width: .8 } .level { opacity: .5 }\n"
+    ".risk { stroke-width: .8; stroke-dasharray: 2 3 }\n"
+    ".change { stroke-width: .8; stroke-dasharray: 7 4 }\n"
+    "table { border-collapse: collapse; font-size: .92rem;\n"
+    "  margin: .8rem 0 }\n"
+    "th, td { text-align: left; vertical-align: top;\n"
+    "  padding: .2rem 1.4rem .2rem 0; border-bottom: 1px solid "
+    "var(--line) }\n"
+    ".number { text-align: right; font-variant-numeric: tabular-nums }\n"
+    "@media print {\n"
+    "  @page { margin: 2cm }\n"
+    "  :root { color-scheme: only light }\n"
+    "  body { max-width: none; padding: 0; font-size: 10.5pt }\n"
+    "  h1, h2, h3, caption { break-after: avoid }\n"
+    "  figure, tr, .question, .warning { break-inside: avoid }\n"
+    "  p { orphans: 3; widows: 3 }\n"
+    "}\n"
     "</style>\n";
 
+static const struct {
+    const char *open;
+    const char *close;
+} tags[EXPORT_BLOCK_COUNT] = {
+    [EXPORT_BLOCK_TITLE] = { "<h1>", "</h1>\n" },
+    [EXPORT_BLOCK_HEADING] = { "<h2>", "</h2>\n" },
+    [EXPORT_BLOCK_SUBHEADING] = { "<h3>", "</h3>\n" },
+    [EXPORT_BLOCK_PARAGRAPH] = { "<p>", "</p>\n" },
+    [EXPORT_BLOCK_TEXT] = { "<p class=\"text\">", "</p>\n" },
+    [EXPORT_BLOCK_QUESTION] = { "<p class=\"text question\">", "</p>\n" },
+    [EXPORT_BLOCK_WARNING] = { "<p class=\"warning\">", "</p>\n" },
+    [EXPORT_BLOCK_FINE] = { "<p class=\"fine\">", "</p>\n" },
+    [EXPORT_BLOCK_LIST] = { "<ul>\n", "</ul>\n" },
+    [EXPORT_BLOCK_ITEM] = { "<li>", "</li>\n" },
+    [EXPORT_BLOCK_TABLE] = { "<table>\n", "</table>\n" },
+    [EXPORT_BLOCK_CAPTION] = { "<caption>", "</caption>\n" },
+    [EXPORT_BLOCK_HEAD_ROW] = { "<thead><tr>", "</tr></thead>\n" },
+    [EXPORT_BLOCK_ROW] = { "<tr>", "</tr>\n" },
+    [EXPORT_BLOCK_HEAD] = { "<th scope=\"col\">", "</th>" },
+    [EXPORT_BLOCK_HEAD_NUMBER] = { "<th scope=\"col\" class=\"number\">",
+        "</th>" },
+    [EXPORT_BLOCK_CELL] = { "<td>", "</td>" },
+    [EXPORT_BLOCK_CELL_NUMBER] = { "<td class=\"number\">", "</td>" },
+    [EXPORT_BLOCK_HINT] = { "<p class=\"fine\">", "</p>\n" },
+};
+
 static void
-phrase(struct export_out *out, const struct export_brief *brief,
-    enum export_phrase which)
+html_begin(struct export_page *page, enum export_phrase title)
 {
-    export_out_constant(out, export_phrase(which, brief->language));
+    export_page_constant(page, "<!DOCTYPE html>\n<html lang=\"");
+    export_page_constant(page,
+        page->language == EXPORT_INDONESIAN ? "id" : "en");
+    export_page_constant(page, "\">\n<head>\n");
+    export_page_constant(page, head);
+    export_page_constant(page, "<title>");
+    export_page_phrase(page, title);
+    export_page_constant(page, "</title>\n</head>\n<body>\n<main>\n");
 }
 
 static void
-heading(struct export_out *out, const struct export_brief *brief,
-    enum export_phrase which)
+html_end(struct export_page *page)
 {
-    export_out_constant(out, "<h2>");
-    phrase(out, brief, which);
-    export_out_constant(out, "</h2>\n");
+    export_page_constant(page, "</main>\n</body>\n</html>\n");
 }
 
 static void
-question(struct export_out *out, const struct export_brief *brief)
+html_open(struct export_page *page, enum export_block block)
 {
-    heading(out, brief, EXPORT_PHRASE_QUESTION);
-    if (brief->question == NULL) {
-        export_out_constant(out, "<p>");
-        phrase(out, brief, EXPORT_PHRASE_NO_QUESTION);
-        export_out_constant(out, "</p>\n");
-        return;
-    }
-    export_out_constant(out, "<p class=\"text question\">");
-    export_out_clean(out, brief->question, EXPORT_FORM_HTML);
-    export_out_constant(out, "</p>\n");
+    export_page_constant(page, tags[block].open);
 }
 
 static void
-age(struct export_out *out, const struct export_brief *brief)
+html_close(struct export_page *page, enum export_block block)
 {
-    export_out_constant(out, "<li>");
-    phrase(out, brief, EXPORT_PHRASE_AGE);
-    export_out_constant(out, ": ");
-    if (brief->age_from == 0 && brief->age_to == 0) {
-        phrase(out, brief, EXPORT_PHRASE_AGE_UNKNOWN);
-    } else {
-        export_out_number(out, brief->age_from);
-        if (brief->age_to > 0) {
-            export_out_constant(out, "\xe2\x80\x93");
-            export_out_number(out, brief->age_to);
-        } else {
-            export_out_constant(out, "+");
-        }
-        export_out_constant(out, " ");
-        phrase(out, brief, EXPORT_PHRASE_YEARS);
-    }
-    export_out_constant(out, "</li>\n");
+    export_page_constant(page, tags[block].close);
 }
 
-static void
-circle(struct export_out *out, const struct export_brief *brief)
-{
-    bool any = false;
-
-    export_out_constant(out, "<li>");
-    phrase(out, brief, EXPORT_PHRASE_CIRCLE);
-    export_out_constant(out, ": ");
-    for (unsigned i = 0; i < EXPORT_ROLE_COUNT; i++) {
-        if (i == EXPORT_ROLE_CLIENT || brief->circle[i] == 0) {
-            continue;
-        }
-        export_out_constant(out, any ? ", " : "");
-        export_out_constant(out,
-            export_role_label((enum export_role)i, brief->language));
-        if (brief->circle[i] > 1) {
-            export_out_constant(out, " (");
-            export_out_number(out, brief->circle[i]);
-            export_out_constant(out, ")");
-        }
-        any = true;
-    }
-    if (!any) {
-        phrase(out, brief, EXPORT_PHRASE_CIRCLE_NONE);
-    }
-    export_out_constant(out, "</li>\n");
-}
-
-static void
-extent(struct export_out *out, const struct export_brief *brief)
-{
-    struct export_extent figures =
-        export_extent(brief->marks, brief->mark_count);
-
-    export_out_constant(out, "<li>");
-    phrase(out, brief, EXPORT_PHRASE_CONTACT);
-    export_out_constant(out, ": ");
-    export_out_number(out, (int64_t)brief->mark_count);
-    export_out_constant(out, " ");
-    phrase(out, brief, EXPORT_PHRASE_NOTES_COUNT);
-    export_out_constant(out, ", ");
-    export_out_number(out, figures.days);
-    export_out_constant(out, " ");
-    phrase(out, brief, EXPORT_PHRASE_DAYS_COUNT);
-    export_out_constant(out, ", ");
-    export_out_number(out, figures.weeks);
-    export_out_constant(out, " ");
-    phrase(out, brief, EXPORT_PHRASE_WEEKS_COUNT);
-    export_out_constant(out, "</li>\n");
-}
-
-static void
-course(struct export_out *out, const struct export_brief *brief)
-{
-    struct export_extent figures =
-        export_extent(brief->marks, brief->mark_count);
-
-    heading(out, brief, EXPORT_PHRASE_COURSE);
-    export_plot(out, brief);
-    export_out_constant(out, "<p>");
-    phrase(out, brief, EXPORT_PHRASE_COURSE_PLOT);
-    export_out_constant(out, ". ");
-    phrase(out, brief, EXPORT_PHRASE_LONGEST_GAP);
-    export_out_constant(out, ": ");
-    export_out_number(out, figures.gap);
-    export_out_constant(out, ".</p>\n");
-}
-
-static void
-html_begin(struct export_out *out, const struct export_brief *brief)
-{
-    export_out_constant(out, "<!DOCTYPE html>\n<html lang=\"");
-    export_out_constant(out,
-        brief->language == EXPORT_INDONESIAN ? "id" : "en");
-    export_out_constant(out, "\">\n<head>\n");
-    export_out_constant(out, head);
-    export_out_constant(out, "<title>");
-    phrase(out, brief, EXPORT_PHRASE_TITLE);
-    export_out_constant(out, "</title>\n</head>\n<body>\n<main>\n<h1>");
-    phrase(out, brief, EXPORT_PHRASE_TITLE);
-    export_out_constant(out, "</h1>\n<p>");
-    phrase(out, brief, EXPORT_PHRASE_LEAD);
-    export_out_constant(out, "</p>\n");
-    question(out, brief);
-    heading(out, brief, EXPORT_PHRASE_WHO);
-    export_out_constant(out, "<ul>\n");
-    age(out, brief);
-    circle(out, brief);
-    extent(out, brief);
-    export_out_constant(out, "</ul>\n");
-    course(out, brief);
-    heading(out, brief, EXPORT_PHRASE_NOTES);
-}
-
-static void
-html_put(struct export_out *out, const struct export_brief *brief,
-    const struct export_note *note)
-{
-    export_out_constant(out, "<h3>");
-    export_out_number(out, note->number);
-    export_out_constant(out, " \xc2\xb7 ");
-    if (note->mark.day == EXPORT_NO_DAY) {
-        phrase(out, brief, EXPORT_PHRASE_UNDATED);
-    } else {
-        phrase(out, brief, EXPORT_PHRASE_WEEK);
-        export_out_constant(out, " ");
-        export_out_number(out, export_week(note->mark.day));
-    }
-    export_out_constant(out, " \xc2\xb7 ");
-    export_out_constant(out,
-        export_word_label(note->mark.kind, brief->language));
-    export_out_constant(out, "</h3>\n<p class=\"text\">");
-    export_out_clean(out, note->text, EXPORT_FORM_HTML);
-    export_out_constant(out, "</p>\n");
-}
-
-static void
-removed_row(struct export_out *out, const char *type, int64_t count)
-{
-    export_out_constant(out, "<tr><td>");
-    export_out_constant(out, type);
-    export_out_constant(out, "</td><td>");
-    export_out_number(out, count);
-    export_out_constant(out, "</td></tr>\n");
-}
-
-static void
-removed(struct export_out *out, const struct export_brief *brief,
-    const struct export_review *review)
-{
-    int64_t total = 0;
-
-    heading(out, brief, EXPORT_PHRASE_REMOVED);
-    export_out_constant(out, "<table>\n<tr><th scope=\"col\">");
-    phrase(out, brief, EXPORT_PHRASE_REMOVED_TYPE);
-    export_out_constant(out, "</th><th scope=\"col\">");
-    phrase(out, brief, EXPORT_PHRASE_REMOVED_COUNT);
-    export_out_constant(out, "</th></tr>\n");
-    for (unsigned i = 0; i < ANON_TYPE_COUNT; i++) {
-        if (review->removed[i] > 0) {
-            removed_row(out,
-                export_type_label((enum anon_type)i, brief->language),
-                review->removed[i]);
-        }
-        total += review->removed[i];
-    }
-    removed_row(out, export_phrase(EXPORT_PHRASE_TOTAL, brief->language),
-        total);
-    export_out_constant(out, "</table>\n");
-}
-
-static void
-html_end(struct export_out *out, const struct export_brief *brief,
-    const struct export_review *review)
-{
-    removed(out, brief, review);
-    heading(out, brief, EXPORT_PHRASE_REVIEW);
-    export_out_constant(out,
-        review->unreviewed ? "<p class=\"warning\">" : "<p>");
-    phrase(out, brief,
-        review->unreviewed ? EXPORT_PHRASE_UNREVIEWED : EXPORT_PHRASE_REVIEWED);
-    export_out_constant(out, "</p>\n<ul>\n<li>");
-    phrase(out, brief, EXPORT_PHRASE_BY_PERSON);
-    export_out_constant(out, ": ");
-    export_out_number(out, review->by_person);
-    export_out_constant(out, "</li>\n<li>");
-    phrase(out, brief, EXPORT_PHRASE_KEPT);
-    export_out_constant(out, ": ");
-    export_out_number(out, review->kept);
-    export_out_constant(out, "</li>\n</ul>\n<p>");
-    phrase(out, brief, EXPORT_PHRASE_STILL_PERSONAL);
-    export_out_constant(out, "</p>\n</main>\n</body>\n</html>\n");
-}
-
-const struct export_writer export_html = {
+const struct export_format export_html = {
     .name = "html",
-    .extension = ".html",
+    .file = "brief.html",
+    .form = EXPORT_FORM_HTML,
+    .pictures = true,
     .begin = html_begin,
-    .put = html_put,
     .end = html_end,
+    .open = html_open,
+    .close = html_close,
 };

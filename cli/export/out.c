@@ -150,6 +150,38 @@ put_html(struct export_out *out, struct anon_text text)
     }
 }
 
+/*
+ * XML 1.0 has no way to write the other control characters, nor U+FFFE and
+ * U+FFFF; one such byte and the document does not open.
+ */
+static bool
+is_forbidden(struct anon_text text, size_t at)
+{
+    unsigned char byte = (unsigned char)text.data[at];
+
+    return (byte < 0x20 && byte != '\n' && byte != '\t') ||
+        (byte == 0xef && text.len - at >= 3 &&
+            (memcmp(text.data + at, "\xef\xbf\xbe", 3) == 0 ||
+                memcmp(text.data + at, "\xef\xbf\xbf", 3) == 0));
+}
+
+static void
+put_docx(struct export_out *out, struct anon_text text)
+{
+    static const char line[] = "</w:t><w:br/><w:t xml:space=\"preserve\">";
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.data[i] == '\n') {
+            export_sink_put(out, line, sizeof(line) - 1);
+        } else if (is_forbidden(text, i)) {
+            export_sink_put(out, "\xef\xbf\xbd", 3);
+            i += (unsigned char)text.data[i] == 0xef ? 2 : 0;
+        } else {
+            put_html(out, (struct anon_text){ text.data + i, 1 });
+        }
+    }
+}
+
 static void
 put_json(struct export_out *out, struct anon_text text)
 {
@@ -217,6 +249,7 @@ export_out_clean(struct export_out *out, const struct anon_clean *clean,
 
     switch (form) {
     case EXPORT_FORM_PLAIN: export_sink_put(out, text.data, text.len); break;
+    case EXPORT_FORM_DOCX: put_docx(out, text); break;
     case EXPORT_FORM_HTML: put_html(out, text); break;
     case EXPORT_FORM_JSON: put_json(out, text); break;
     case EXPORT_FORM_MARKDOWN: put_markdown(out, text); break;
@@ -233,6 +266,18 @@ export_out_finish(struct export_out *out, char ret_hash[EXPORT_HASH_MAX])
     (void)sodium_bin2hex(ret_hash, EXPORT_HASH_MAX, hash, sizeof(hash));
     errno = out->error;
     return out->error == 0;
+}
+
+void
+export_out_digest(struct export_out *out, char ret_hash[EXPORT_HASH_MAX])
+{
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256_state state;
+
+    flush(out);
+    state = out->hash;
+    (void)crypto_hash_sha256_final(&state, hash);
+    (void)sodium_bin2hex(ret_hash, EXPORT_HASH_MAX, hash, sizeof(hash));
 }
 
 uint64_t

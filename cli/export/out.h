@@ -24,6 +24,7 @@ struct export_range {
 /* How clean text is written down. */
 enum export_form {
     EXPORT_FORM_PLAIN,
+    EXPORT_FORM_DOCX, /* inside <w:t>: XML, and breaks for line ends */
     EXPORT_FORM_HTML,
     EXPORT_FORM_JSON, /* inside a string */
     EXPORT_FORM_MARKDOWN,
@@ -53,6 +54,9 @@ void export_out_clean(struct export_out *out, const struct anon_clean *text,
  * failed.  `ret_hash` gets the SHA-256 of all bytes (FIPS 180-4).
  */
 bool export_out_finish(struct export_out *out, char ret_hash[EXPORT_HASH_MAX]);
+
+/* The SHA-256 of the bytes so far; writing may go on. */
+void export_out_digest(struct export_out *out, char ret_hash[EXPORT_HASH_MAX]);
 
 /* How many bytes were written. */
 uint64_t export_out_size(const struct export_out *out);

@@ -26,6 +26,68 @@ static const struct word words[EXPORT_WORD_COUNT] = {
     [EXPORT_WORD_SUPERVISION] = { "supervision",
         { "For supervision", "Untuk supervisi" } },
     [EXPORT_WORD_CLOSING] = { "closing", { "Closing", "Penutupan" } },
+    [EXPORT_WORD_ATTENDED] = { "attended", { "Held", "Terlaksana" } },
+    [EXPORT_WORD_LATE] = { "late", { "Held, late", "Terlaksana, terlambat" } },
+    [EXPORT_WORD_CANCELLED] = { "cancelled", { "Cancelled", "Dibatalkan" } },
+    [EXPORT_WORD_NO_SHOW] = { "no-show", { "Not attended", "Tidak hadir" } },
+    [EXPORT_WORD_IN_PERSON] = { "in-person", { "In person", "Tatap muka" } },
+    [EXPORT_WORD_VIDEO] = { "video", { "Video", "Video" } },
+    [EXPORT_WORD_PHONE] = { "phone", { "Telephone", "Telepon" } },
+    [EXPORT_WORD_CHAT] = { "chat", { "Chat", "Obrolan teks" } },
+    [EXPORT_WORD_EMAIL] = { "email", { "E-mail", "Surel" } },
+    [EXPORT_WORD_DM] = { "dm", { "Direct message", "Pesan langsung" } },
+    [EXPORT_WORD_GROUP] = { "group", { "Group", "Kelompok" } },
+    [EXPORT_WORD_AI_MEDIATED] = { "ai-mediated",
+        { "With an AI", "Dengan AI" } },
+    [EXPORT_WORD_CRISIS] = { "crisis", { "Crisis", "Krisis" } },
+    [EXPORT_WORD_SELF_HARM] = { "self-harm", { "Self-harm", "Melukai diri" } },
+    [EXPORT_WORD_SUICIDE_ATTEMPT] = { "suicide-attempt",
+        { "Suicide attempt", "Percobaan bunuh diri" } },
+    [EXPORT_WORD_HOSPITAL] = { "hospital",
+        { "Admitted to hospital", "Masuk rumah sakit" } },
+    [EXPORT_WORD_DISCHARGE] = { "discharge",
+        { "Discharged from hospital", "Pulang dari rumah sakit" } },
+    [EXPORT_WORD_MEDICATION_START] = { "medication-start",
+        { "Medication started", "Obat dimulai" } },
+    [EXPORT_WORD_MEDICATION_CHANGE] = { "medication-change",
+        { "Medication changed", "Obat diubah" } },
+    [EXPORT_WORD_MEDICATION_STOP] = { "medication-stop",
+        { "Medication stopped", "Obat dihentikan" } },
+    [EXPORT_WORD_REFERRAL] = { "referral", { "Referral", "Rujukan" } },
+    [EXPORT_WORD_ASSESSMENT] = { "assessment", { "Assessment", "Asesmen" } },
+    [EXPORT_WORD_DIAGNOSIS_CHANGE] = { "diagnosis-change",
+        { "Diagnosis changed", "Diagnosis berubah" } },
+    [EXPORT_WORD_GOAL_REACHED] = { "goal-reached",
+        { "Goal reached", "Tujuan tercapai" } },
+    [EXPORT_WORD_RUPTURE] = { "rupture", { "Rupture", "Keretakan hubungan" } },
+    [EXPORT_WORD_REPAIR] = { "repair", { "Repair", "Pemulihan hubungan" } },
+    [EXPORT_WORD_LIFE_EVENT] = { "life-event",
+        { "Life event", "Peristiwa hidup" } },
+    [EXPORT_WORD_BEREAVEMENT] = { "bereavement",
+        { "Bereavement", "Kehilangan" } },
+    [EXPORT_WORD_RELAPSE] = { "relapse", { "Relapse", "Kambuh" } },
+    [EXPORT_WORD_PAUSE] = { "pause", { "Pause", "Jeda" } },
+    [EXPORT_WORD_RESUMED] = { "resumed", { "Resumed", "Dilanjutkan" } },
+    [EXPORT_WORD_TRANSFER] = { "transfer", { "Transfer", "Alih penanganan" } },
+    [EXPORT_WORD_DROPOUT] = { "dropout",
+        { "Dropped out", "Berhenti tanpa pamit" } },
+    [EXPORT_WORD_FOLLOW_UP] = { "follow-up", { "Follow-up", "Tindak lanjut" } },
+    [EXPORT_WORD_OTHER] = { "other", { "Something else", "Lain-lain" } },
+    [EXPORT_WORD_LOW] = { "low", { "Low", "Rendah" } },
+    [EXPORT_WORD_MILD] = { "mild", { "Mild", "Ringan" } },
+    [EXPORT_WORD_MODERATE] = { "moderate", { "Moderate", "Sedang" } },
+    [EXPORT_WORD_MODERATELY_SEVERE] = { "moderately-severe",
+        { "Moderately severe", "Cukup berat" } },
+    [EXPORT_WORD_SEVERE] = { "severe", { "Severe", "Berat" } },
+    [EXPORT_WORD_EXTREMELY_SEVERE] = { "extremely-severe",
+        { "Extremely severe", "Sangat berat" } },
+    [EXPORT_WORD_CLINICAL] = { "clinical", { "Clinical", "Klinis" } },
+    [EXPORT_WORD_ALLIANCE_CONCERN] = { "alliance-concern",
+        { "Concern about the alliance", "Aliansi perlu diperhatikan" } },
+    [EXPORT_WORD_LIKELY_DEPRESSION] = { "likely-depression",
+        { "Depression likely", "Kemungkinan depresi" } },
+    [EXPORT_WORD_LOW_WELL_BEING] = { "low-well-being",
+        { "Low well-being", "Kesejahteraan rendah" } },
     [EXPORT_WORD_ID] = { "id", { "Indonesian", "Indonesia" } },
     [EXPORT_WORD_EN] = { "en", { "English", "Inggris" } },
     [EXPORT_WORD_SHORT] = { "short", { "short", "pendek" } },
@@ -172,4 +234,26 @@ const char *
 export_role_label(enum export_role role, enum export_language language)
 {
     return roles[role].labels[language];
+}
+
+enum export_role
+export_role_general(enum export_role role)
+{
+    switch ((int)role) {
+    case EXPORT_ROLE_CLIENT:
+    case EXPORT_ROLE_SUPERVISOR:
+    case EXPORT_ROLE_THERAPIST: return role;
+    case EXPORT_ROLE_HUSBAND:
+    case EXPORT_ROLE_PARTNER:
+    case EXPORT_ROLE_WIFE: return EXPORT_ROLE_PARTNER;
+    case EXPORT_ROLE_BOSS:
+    case EXPORT_ROLE_COLLEAGUE:
+    case EXPORT_ROLE_DOCTOR:
+    case EXPORT_ROLE_FRIEND:
+    case EXPORT_ROLE_GUARDIAN:
+    case EXPORT_ROLE_NEIGHBOUR:
+    case EXPORT_ROLE_OTHER:
+    case EXPORT_ROLE_TEACHER: return EXPORT_ROLE_OTHER;
+    default: return EXPORT_ROLE_RELATIVE;
+    }
 }

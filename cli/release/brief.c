@@ -1,36 +1,37 @@
+#include "cli/export/brief.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/export/export.h"
+#include "cli/export/docx.h"
+#include "cli/release/course.h"
 #include "cli/release/run.h"
+#include "cli/release/sections.h"
 
-/* The supervision brief: every writer gets the same notes, in one pass. */
+enum {
+    FORMATS = 3,
+};
+
+/* The supervision brief: every format gets the same notes, in one pass. */
 struct writing {
     struct release_run *run;
     const struct release_subject *subject;
     struct release_scanner *scanner;
+    struct release_choice choice;
+    struct release_course course;
+    struct export_section sections[EXPORT_PART_COUNT];
     struct export_brief brief;
     struct export_mark *marks;
-    struct anon_clean *question;
-    struct release_file *files[4];
-    size_t file_count;
+    struct export_page pages[FORMATS];
+    struct release_file *files[FORMATS];
+    size_t count; /* of pages */
     int64_t number;
 };
-
-static int32_t
-day_of(const struct writing *writing, const struct vault_note *note)
-{
-    int32_t first = release_scanner_survey(writing->scanner)->first_day;
-    int32_t day =
-        anon_day_of((struct anon_text){ note->date, strlen(note->date) });
-
-    return day == ANON_NO_DAY ? EXPORT_NO_DAY : day - first;
-}
 
 typedef enum release_status note_fn(struct writing *writing,
     const struct vault_note *note);
 
-/* Calls `take` for every note that leaves. */
+/* Calls `take` for every note of the kinds that leave. */
 static enum release_status
 for_notes(struct writing *writing, note_fn *take)
 {
@@ -73,83 +74,87 @@ add_mark(struct writing *writing, const struct vault_note *note)
         }
         writing->marks = marks;
     }
-    writing->marks[len] = (struct export_mark){
-        .day = day_of(writing, note),
-        .kind = export_word_find(note->kind),
-    };
+    writing->marks[len] =
+        release_mark(writing->scanner, note->date, note->kind);
     writing->brief.mark_count++;
     return RELEASE_OK;
 }
 
+/* A note that stands in a part with all its text is only named here. */
 static enum release_status
 put_note(struct writing *writing, const struct vault_note *note)
 {
     struct anon_clean *clean = NULL;
+    enum release_status status = RELEASE_OK;
     struct export_note row = {
         .number = ++writing->number,
-        .mark = { day_of(writing, note), export_word_find(note->kind) },
+        .mark = release_mark(writing->scanner, note->date, note->kind),
+        .part = release_choice_part(&writing->choice, note->id),
     };
-    enum release_status status = release_run_note(writing->run,
-        writing->scanner, writing->subject, note, &clean);
 
+    if (row.part == EXPORT_PART_COUNT) {
+        status = release_run_note(writing->run, writing->scanner,
+            writing->subject, note, &clean);
+    }
     if (status != RELEASE_OK) {
         return status;
     }
     row.text = clean;
-    for (size_t i = 0; i < writing->file_count; i++) {
-        export_writer_at(i)->put(writing->files[i]->out, &writing->brief, &row);
+    for (size_t i = 0; i < writing->count; i++) {
+        export_brief_note(&writing->pages[i], &writing->brief, &row);
+    }
+    if (clean != NULL) {
+        release_run_step(writing->run);
     }
     anon_clean_free(&clean);
-    release_run_step(writing->run);
     return RELEASE_OK;
 }
 
-/* The newest note of kind "supervision" is the question. */
-static enum release_status
-read_question(struct writing *writing)
-{
-    enum release_status status;
-    struct vault_note note = VAULT_NOTE_INIT;
-    int64_t id = release_scanner_survey(writing->scanner)->question;
-    struct release_run *run = writing->run;
-    struct release_tally before = run->result->tally;
+/* A lower end of a band, and the upper ends for few readers and for many. */
+struct band {
+    int from;
+    int to; /* 0: and older */
+};
 
-    if (id == 0) {
-        return RELEASE_OK;
+static struct band
+band_of(int years, bool general)
+{
+    static const struct band wide[] = { { 0, 17 }, { 18, 39 }, { 40, 64 } };
+    static const struct band young[] = { { 0, 5 }, { 6, 11 }, { 12, 17 },
+        { 18, 19 } };
+
+    for (size_t i = 0; general && i < sizeof(wide) / sizeof(wide[0]); i++) {
+        if (years <= wide[i].to) {
+            return wide[i];
+        }
     }
-    status = release_vault(vault_note_get(run->vault, id, &note), run->cause);
-    if (status == RELEASE_OK) {
-        status = release_run_note(run, writing->scanner, writing->subject,
-            &note, &writing->question);
+    if (general) {
+        return (struct band){ 65, 0 };
     }
-    /* It comes again among the notes, and is counted there. */
-    run->result->tally = before;
-    vault_note_release(&note);
-    return status;
+    for (size_t i = 0; i < sizeof(young) / sizeof(young[0]); i++) {
+        if (years <= young[i].to) {
+            return young[i];
+        }
+    }
+    return years >= 90 ? (struct band){ 90, 0 }
+                       : (struct band){ years / 10 * 10, years / 10 * 10 + 9 };
 }
 
-/* Ten years wide; the young and the old in bands of their own. */
 static void
 set_age(struct writing *writing)
 {
     int32_t birth =
         release_people_birth(release_scanner_people(writing->scanner));
     int32_t first = release_scanner_survey(writing->scanner)->first_day;
-    int years;
+    struct band band;
 
     if (birth == ANON_NO_DAY || first == ANON_NO_DAY || birth > first) {
         return;
     }
-    years = (int)((first - birth) / 365.2425);
-    if (years < 18) {
-        writing->brief.age_from = years < 6 ? 0 : years < 12 ? 6 : 12;
-        writing->brief.age_to = years < 6 ? 5 : years < 12 ? 11 : 17;
-    } else if (years >= 90) {
-        writing->brief.age_from = 90;
-    } else {
-        writing->brief.age_from = years < 20 ? 18 : years / 10 * 10;
-        writing->brief.age_to = years / 10 * 10 + 9;
-    }
+    band = band_of((int)((first - birth) / 365.2425),
+        writing->brief.extent == EXPORT_GROUP);
+    writing->brief.age_from = band.from;
+    writing->brief.age_to = band.to;
 }
 
 static void
@@ -164,29 +169,107 @@ set_circle(struct writing *writing)
 
         if (whose.person != last && strcmp(whose.role, "case") != 0 &&
             strcmp(whose.case_code, writing->subject->row.code) == 0) {
-            writing->brief.circle[export_role_find(whose.role)]++;
+            enum export_role role = export_role_find(whose.role);
+
+            writing->brief.circle[writing->brief.extent == EXPORT_GROUP
+                    ? export_role_general(role)
+                    : role]++;
         }
         last = whose.person;
     }
 }
 
+static void
+fill_brief(struct writing *writing)
+{
+    struct export_brief *brief = &writing->brief;
+
+    brief->release = writing->run->code;
+    brief->key = writing->run->key;
+    brief->policy = writing->run->request->policy;
+    brief->sections = writing->sections;
+    brief->marks = writing->marks;
+    brief->sessions = writing->course.sessions;
+    brief->session_count = writing->course.session_count;
+    brief->events = writing->course.events;
+    brief->event_count = writing->course.event_count;
+    brief->measures = writing->course.measures;
+    brief->measure_count = writing->course.measure_count;
+    set_age(writing);
+    set_circle(writing);
+    writing->run->result->empty = export_brief_empty(brief);
+}
+
+/* Where a page is written to: the file, or a member of it. */
+static enum release_status
+open_page(struct release_run *run, struct release_file *file,
+    struct export_page *page)
+{
+    page->out = file->out;
+    if (page->format->form != EXPORT_FORM_DOCX) {
+        return RELEASE_OK;
+    }
+    file->zip = export_zip_new();
+    if (file->zip == NULL) {
+        return RELEASE_ERR_NO_MEMORY;
+    }
+    page->out = export_docx_begin(file->zip, page->language)
+        ? export_docx_text(file->zip)
+        : NULL;
+    return page->out != NULL ? RELEASE_OK : release_errno(run->cause);
+}
+
 static enum release_status
 begin_files(struct writing *writing)
 {
-    static const char *const names[] = { "brief.html", "brief.md" };
     enum release_status status = RELEASE_OK;
+    const struct export_format *format;
 
-    writing->brief.question = writing->question;
-    writing->brief.marks = writing->marks;
-    for (size_t i = 0; status == RELEASE_OK && i < 2; i++) {
-        status = release_files_add(&writing->run->files, names[i],
+    for (size_t i = 0;
+         status == RELEASE_OK && (format = export_format_at(i)) != NULL; i++) {
+        struct export_page *page = &writing->pages[i];
+
+        *page = (struct export_page){ .format = format,
+            .language = writing->brief.language };
+        status = release_files_add(&writing->run->files, format->file,
             &writing->files[i], writing->run->cause);
         if (status == RELEASE_OK) {
-            export_writer_at(i)->begin(writing->files[i]->out, &writing->brief);
-            writing->file_count++;
+            status = open_page(writing->run, writing->files[i], page);
+        }
+        if (status == RELEASE_OK) {
+            format->begin(page, EXPORT_PHRASE_TITLE);
+            export_brief_begin(page, &writing->brief);
+            writing->count++;
         }
     }
     return status;
+}
+
+/* Stamps what was written, and ends the file. */
+static enum release_status
+end_file(struct release_run *run, struct release_file *file)
+{
+    char hash[EXPORT_HASH_MAX];
+    struct export_stamp stamp;
+    enum release_status status;
+
+    if (file->zip == NULL) {
+        export_out_digest(file->out, hash);
+    } else if (!export_zip_digest(file->zip, hash)) {
+        return release_errno(run->cause);
+    }
+    status = release_stamp(run, hash, &stamp);
+    if (status != RELEASE_OK) {
+        return status;
+    }
+    if (file->zip == NULL) {
+        export_stamp_comment(file->out, &stamp);
+    } else if (export_docx_stamp(file->zip, &stamp)) {
+        export_zip_write(file->zip, file->out);
+    } else {
+        return release_errno(run->cause);
+    }
+    return release_file_finish(file, run->cause);
 }
 
 static enum release_status
@@ -201,10 +284,53 @@ end_files(struct writing *writing)
     };
 
     memcpy(review.removed, tally->removed, sizeof(review.removed));
-    for (size_t i = 0; status == RELEASE_OK && i < writing->file_count; i++) {
-        export_writer_at(i)->end(writing->files[i]->out, &writing->brief,
-            &review);
-        status = release_file_finish(writing->files[i], writing->run->cause);
+    for (size_t i = 0; status == RELEASE_OK && i < writing->count; i++) {
+        export_brief_end(&writing->pages[i], &writing->brief, &review);
+        writing->pages[i].format->end(&writing->pages[i]);
+        status = end_file(writing->run, writing->files[i]);
+    }
+    return status;
+}
+
+static enum release_status
+write_reply(struct writing *writing)
+{
+    struct export_page page = { .format = &export_markdown,
+        .language = writing->brief.language };
+    struct release_file *file = NULL;
+    enum release_status status = release_files_add(&writing->run->files,
+        "reply.md", &file, writing->run->cause);
+
+    if (status != RELEASE_OK) {
+        return status;
+    }
+    page.out = file->out;
+    export_reply(&page, &writing->brief);
+    return release_file_finish(file, writing->run->cause);
+}
+
+/* All that has to be known before the first word is written. */
+static enum release_status
+gather(struct writing *writing)
+{
+    struct release_run *run = writing->run;
+    enum release_status status = for_notes(writing, add_mark);
+
+    if (status == RELEASE_OK && writing->brief.mark_count == 0) {
+        status = RELEASE_ERR_NO_NOTES;
+    }
+    if (status == RELEASE_OK) {
+        status = release_choose(run, writing->scanner, &writing->choice);
+    }
+    if (status == RELEASE_OK) {
+        status = release_sections_read(run, writing->scanner, &writing->choice,
+            writing->sections);
+    }
+    if (status == RELEASE_OK) {
+        status = release_course_read(run, writing->scanner, &writing->course);
+    }
+    if (status == RELEASE_OK) {
+        fill_brief(writing);
     }
     return status;
 }
@@ -212,21 +338,19 @@ end_files(struct writing *writing)
 static enum release_status
 write_all(struct writing *writing)
 {
-    enum release_status status = for_notes(writing, add_mark);
+    enum release_status status = gather(writing);
 
-    set_age(writing);
-    set_circle(writing);
-    if (status == RELEASE_OK) {
-        status = read_question(writing);
-    }
     if (status == RELEASE_OK) {
         status = begin_files(writing);
     }
-    if (status == RELEASE_OK) {
+    if (status == RELEASE_OK && writing->brief.extent == EXPORT_FULL) {
         status = for_notes(writing, put_note);
     }
     if (status == RELEASE_OK) {
         status = end_files(writing);
+    }
+    if (status == RELEASE_OK) {
+        status = write_reply(writing);
     }
     return status == RELEASE_OK ? release_write_manifest(writing->run) : status;
 }
@@ -238,11 +362,13 @@ release_write_brief(struct release_run *run)
     enum release_status status;
 
     writing.brief.language = release_run_language(run, writing.subject);
+    writing.brief.extent = run->request->extent;
     status = release_run_scanner(run, writing.subject, &writing.scanner);
     if (status == RELEASE_OK) {
         status = write_all(&writing);
     }
-    anon_clean_free(&writing.question);
+    release_sections_free(writing.sections);
+    release_course_release(&writing.course);
     release_scanner_close(&writing.scanner);
     free(writing.marks);
     return status;

@@ -7,9 +7,13 @@
 #include "cli/release/entity.h"
 #include "cli/release/window.h"
 
+/* Whether a tag stands within a word without parting it. */
+typedef bool inline_fn(const char *tag, size_t len);
+
 /* The file being read, and which of its bytes are ours. */
 struct input {
     const struct release_content *content;
+    inline_fn *is_inline;
     size_t at;
     size_t range; /* the first own range that does not end before `at` */
 };
@@ -60,9 +64,44 @@ read_markdown(struct release_window *window, struct input *input)
     }
 }
 
-/* Tags that stand within a word without parting it. */
+/* The length of the name of a tag, after its slash. */
+static size_t
+name_length(const char **tag, size_t *len)
+{
+    size_t name = 0;
+
+    if (*len > 0 && **tag == '/') {
+        (*tag)++;
+        (*len)--;
+    }
+    while (name < *len && strchr(" \t\r\n/>", (*tag)[name]) == NULL) {
+        name++;
+    }
+    return name;
+}
+
+/*
+ * A word of a document may be cut into runs wherever its format changes; only
+ * these tags part words (ECMA-376, and OpenDocument).
+ */
 static bool
-is_inline(const char *tag, size_t len)
+is_inline_xml(const char *tag, size_t len)
+{
+    static const char *const names[] = { "w:br", "w:cr", "w:noBreakHyphen",
+        "w:p", "w:ptab", "w:tab", "w:tc", "w:tr", "text:h", "text:line-break",
+        "text:p", "text:s", "text:tab", "table:table-cell" };
+    size_t name = name_length(&tag, &len);
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (strlen(names[i]) == name && memcmp(names[i], tag, name) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+is_inline_html(const char *tag, size_t len)
 {
     static const char *const names[] = {
         "a",
@@ -88,15 +127,8 @@ is_inline(const char *tag, size_t len)
         "u",
         "wbr",
     };
-    size_t name = 0;
+    size_t name = name_length(&tag, &len);
 
-    if (len > 0 && tag[0] == '/') {
-        tag++;
-        len--;
-    }
-    while (name < len && strchr(" \t\r\n/>", tag[name]) == NULL) {
-        name++;
-    }
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         if (strlen(names[i]) == name && strncasecmp(names[i], tag, name) == 0) {
             return true;
@@ -137,7 +169,7 @@ read_tag(struct release_window *window, struct input *input)
 
     if (is_own(input, input->at)) {
         release_window_put(window, '|');
-    } else if (!is_inline(bytes + input->at + 1, end - input->at - 1)) {
+    } else if (!input->is_inline(bytes + input->at + 1, end - input->at - 1)) {
         release_window_put(window, ' ');
     }
     for (; input->at < end; input->at++) {
@@ -285,7 +317,7 @@ static enum import_status
 feed_table(struct import_table *table, const struct release_content *content)
 {
     enum import_status status = IMPORT_OK;
-    struct input input = { content, 0, 0 };
+    struct input input = { .content = content };
     char buffer[4096];
     size_t len = 0;
 
@@ -335,7 +367,11 @@ static enum release_status
 read_windows(const struct release_content *content, read_fn *read, bool raw,
     const struct release_window_taker *taker)
 {
-    struct input input = { content, 0, 0 };
+    struct input input = {
+        .content = content,
+        .is_inline = content->format == RELEASE_FORMAT_XML ? is_inline_xml
+                                                           : is_inline_html,
+    };
     struct release_window window;
     enum release_status status = release_window_init(&window, taker, raw);
 
@@ -347,33 +383,108 @@ read_windows(const struct release_content *content, read_fn *read, bool raw,
     return status;
 }
 
-enum release_status
-release_decode(const struct release_content *content, release_piece_fn *take,
-    void *data)
+/* A container may hold another, but not for ever. */
+enum {
+    DEPTH_MAX = 3,
+};
+
+struct unpacking {
+    const struct export_zip *zip;
+    release_piece_fn *take;
+    void *data;
+    int depth;
+    enum release_status status;
+};
+
+static enum release_status decode(const struct release_content *content,
+    release_piece_fn *take, void *data, int depth);
+
+/* Names in a container are as good a place for a leak as any. */
+static bool
+take_member(const char *name, const char *bytes, size_t len, void *data)
+{
+    struct unpacking *unpacking = data;
+    struct release_content member = {
+        .bytes = bytes,
+        .len = len,
+        .format = release_format_of(name),
+    };
+    struct release_piece title = { .text = name, .len = strlen(name) };
+
+    member.own =
+        export_zip_own(unpacking->zip, name, bytes, len, &member.own_count);
+    /* The names that we wrote are words of ours, as its content is. */
+    title.raw = member.own != NULL;
+    unpacking->status = unpacking->take(&title, unpacking->data);
+    if (unpacking->status == RELEASE_OK) {
+        unpacking->status = decode(&member, unpacking->take, unpacking->data,
+            unpacking->depth + 1);
+    }
+    return unpacking->status == RELEASE_OK;
+}
+
+static enum release_status
+read_container(const struct release_content *content, release_piece_fn *take,
+    void *data, int depth)
+{
+    struct unpacking unpacking = { content->zip, take, data, depth,
+        RELEASE_OK };
+    enum export_zip_result result;
+
+    if (depth > DEPTH_MAX) {
+        return RELEASE_ERR_INVALID;
+    }
+    result =
+        export_zip_read(content->bytes, content->len, take_member, &unpacking);
+    switch (result) {
+    case EXPORT_ZIP_READ: return RELEASE_OK;
+    case EXPORT_ZIP_ENDED: return unpacking.status;
+    case EXPORT_ZIP_NO_MEMORY: return RELEASE_ERR_NO_MEMORY;
+    case EXPORT_ZIP_BROKEN: break;
+    }
+    return RELEASE_ERR_INVALID;
+}
+
+static enum release_status
+decode(const struct release_content *content, release_piece_fn *take,
+    void *data, int depth)
 {
     static read_fn *const readers[] = {
+        [RELEASE_FORMAT_CONTAINER] = NULL,
         [RELEASE_FORMAT_CSV] = NULL,
         [RELEASE_FORMAT_HTML] = read_html,
         [RELEASE_FORMAT_JSON] = read_json,
         [RELEASE_FORMAT_MARKDOWN] = read_markdown,
         [RELEASE_FORMAT_PLAIN] = NULL,
+        [RELEASE_FORMAT_XML] = read_html,
     };
     struct release_window_taker taker = { take, data };
+    enum release_format format = content->format;
     enum release_status status = read_windows(content, read_plain,
-        content->format != RELEASE_FORMAT_PLAIN, &taker);
+        format != RELEASE_FORMAT_PLAIN, &taker);
 
-    if (status != RELEASE_OK || content->format == RELEASE_FORMAT_PLAIN) {
+    if (status != RELEASE_OK || format == RELEASE_FORMAT_PLAIN) {
         return status;
     }
-    if (content->format == RELEASE_FORMAT_CSV) {
+    if (format == RELEASE_FORMAT_CONTAINER) {
+        return read_container(content, take, data, depth);
+    }
+    if (format == RELEASE_FORMAT_CSV) {
         return read_table(content, take, data);
     }
-    if (content->format == RELEASE_FORMAT_HTML) {
+    if (format == RELEASE_FORMAT_HTML || format == RELEASE_FORMAT_XML) {
         status = read_windows(content, read_hidden, false, &taker);
     }
     return status == RELEASE_OK
-        ? read_windows(content, readers[content->format], false, &taker)
+        ? read_windows(content, readers[format], false, &taker)
         : status;
+}
+
+enum release_status
+release_decode(const struct release_content *content, release_piece_fn *take,
+    void *data)
+{
+    return decode(content, take, data, 0);
 }
 
 enum release_format
@@ -384,14 +495,19 @@ release_format_of(const char *name)
         enum release_format format;
     } formats[] = {
         { ".csv", RELEASE_FORMAT_CSV },
+        { ".docx", RELEASE_FORMAT_CONTAINER },
         { ".html", RELEASE_FORMAT_HTML },
         { ".json", RELEASE_FORMAT_JSON },
         { ".md", RELEASE_FORMAT_MARKDOWN },
+        { ".odt", RELEASE_FORMAT_CONTAINER },
+        { ".rels", RELEASE_FORMAT_XML },
+        { ".xml", RELEASE_FORMAT_XML },
+        { ".zip", RELEASE_FORMAT_CONTAINER },
     };
     const char *dot = strrchr(name, '.');
 
     for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
-        if (dot != NULL && strcmp(dot, formats[i].ending) == 0) {
+        if (dot != NULL && strcasecmp(dot, formats[i].ending) == 0) {
             return formats[i].format;
         }
     }

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "cli/export/out.h"
+#include "cli/export/zip.h"
 #include "cli/release/status.h"
 
 /*
@@ -15,11 +16,13 @@
  * nothing.
  */
 enum release_format {
-    RELEASE_FORMAT_CSV,      /* cells, unquoted by libcsv */
-    RELEASE_FORMAT_HTML,     /* text without tags, entities decoded */
-    RELEASE_FORMAT_JSON,     /* strings, unescaped */
-    RELEASE_FORMAT_MARKDOWN, /* text without backslashes */
-    RELEASE_FORMAT_PLAIN,    /* the bytes themselves */
+    RELEASE_FORMAT_CONTAINER, /* DOCX, ODT, zip: names, and each member */
+    RELEASE_FORMAT_CSV,       /* cells, unquoted by libcsv */
+    RELEASE_FORMAT_HTML,      /* text without tags, entities decoded */
+    RELEASE_FORMAT_JSON,      /* strings, unescaped */
+    RELEASE_FORMAT_MARKDOWN,  /* text without backslashes */
+    RELEASE_FORMAT_PLAIN,     /* the bytes themselves */
+    RELEASE_FORMAT_XML,       /* of a document: runs joined, breaks part */
 };
 
 /* A file; borrowed. */
@@ -29,6 +32,7 @@ struct release_content {
     enum release_format format;
     const struct export_range *own; /* sorted and disjoint */
     size_t own_count;
+    const struct export_zip *zip; /* what a container was made of, or NULL */
 };
 
 /* A piece of it. */
@@ -46,7 +50,8 @@ typedef enum release_status release_piece_fn(const struct release_piece *piece,
 
 /*
  * Hands all of a file to `take`, in pieces of at most 2 MiB that overlap.  A
- * table that libcsv cannot read is RELEASE_ERR_INVALID.
+ * table that libcsv cannot read is RELEASE_ERR_INVALID, as is a container that
+ * libarchive cannot unpack, or one within another beyond the third.
  */
 enum release_status release_decode(const struct release_content *content,
     release_piece_fn *take, void *data);

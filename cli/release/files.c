@@ -79,6 +79,7 @@ gate_one(const struct release_file *file, const struct release_gate *gate,
     }
     read.content.len = (size_t)info.st_size;
     read.content.own = export_out_own(file->out, &read.content.own_count);
+    read.content.zip = file->zip;
     if (read.content.len > 0) {
         bytes =
             mmap(NULL, read.content.len, PROT_READ, MAP_PRIVATE, file->fd, 0);
@@ -112,6 +113,7 @@ release_files_release(struct release_files *files)
 {
     for (size_t i = 0; i < files->len; i++) {
         export_out_free(&files->items[i].out);
+        export_zip_free(&files->items[i].zip);
         free(files->items[i].owners);
     }
     files->len = 0;

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "cli/export/out.h"
+#include "cli/export/zip.h"
 #include "cli/release/bundle.h"
 #include "cli/release/gate.h"
 #include "cli/release/status.h"
@@ -14,6 +15,7 @@ struct release_file {
     const char *name;
     int fd;
     struct export_out *out;
+    struct export_zip *zip;     /* a container of which `out` is the whole */
     char hash[EXPORT_HASH_MAX]; /* once finished */
     uint32_t *owners;           /* of each row, see struct release_gate_file */
     size_t owner_count;

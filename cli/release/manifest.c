@@ -13,6 +13,12 @@ static const char unreviewed[] =
     "reviewed the result. The files passed the leak gate. They are still "
     "personal data.";
 
+static const char *const extents[] = {
+    [EXPORT_FULL] = "full",
+    [EXPORT_GROUP] = "group",
+    [EXPORT_ONE_PAGE] = "one-page",
+};
+
 static void
 put_head(struct export_json *json, const struct release_run *run)
 {
@@ -24,8 +30,13 @@ put_head(struct export_json *json, const struct release_run *run)
     export_json_constant(json, "tool_version", request->version);
     export_json_constant(json, "kind",
         request->kind == RELEASE_SUPERVISION ? "supervision" : "research");
+    export_json_constant(json, "release", run->code.text);
+    if (request->kind == RELEASE_SUPERVISION) {
+        export_json_constant(json, "extent", extents[request->extent]);
+    }
     export_json_constant(json, "profile", request->policy->name);
     export_json_constant(json, "made_at", request->made_at);
+    export_json_constant(json, "key", run->key.text);
     export_json_constant(json, "attestation",
         request->unreviewed ? unreviewed : reviewed);
     export_json_bool(json, "unreviewed", request->unreviewed);
@@ -78,7 +89,9 @@ put_files(struct export_json *json, const struct release_run *run)
     for (size_t i = 0; i < run->files.len; i++) {
         const struct release_file *file = &run->files.items[i];
 
-        if (strcmp(file->name, "manifest.json") == 0) {
+        /* The form for the reply is there to be filled in. */
+        if (strcmp(file->name, "manifest.json") == 0 ||
+            strcmp(file->name, "reply.md") == 0) {
             continue;
         }
         export_json_object(json, NULL);
@@ -88,6 +101,25 @@ put_files(struct export_json *json, const struct release_run *run)
         export_json_object_end(json);
     }
     export_json_list_end(json);
+}
+
+static enum release_status
+write_signature(struct release_run *run, const char *hash)
+{
+    struct release_file *file = NULL;
+    struct export_stamp stamp;
+    enum release_status status = release_stamp(run, hash, &stamp);
+
+    if (status == RELEASE_OK) {
+        status =
+            release_files_add(&run->files, "manifest.sig", &file, run->cause);
+    }
+    if (status != RELEASE_OK) {
+        return status;
+    }
+    export_stamp_put(file->out, &stamp);
+    export_out_constant(file->out, "\n");
+    return release_file_finish(file, run->cause);
 }
 
 enum release_status
@@ -107,5 +139,6 @@ release_write_manifest(struct release_run *run)
     put_counts(&json, run);
     put_files(&json, run);
     export_json_object_end(&json);
-    return release_file_finish(file, run->cause);
+    status = release_file_finish(file, run->cause);
+    return status == RELEASE_OK ? write_signature(run, file->hash) : status;
 }

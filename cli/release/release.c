@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/release/run.h"
+#include "cli/release/sections.h"
 #include "cli/release/select.h"
 #include "vault/release.h"
 
@@ -35,16 +36,30 @@ review_note(struct release_run *run, struct release_scanner *scanner,
     return status;
 }
 
+/* Whether the text of a note will leave, so that somebody must look at it. */
+static bool
+leaves(const struct release_run *run, const struct release_choice *choice,
+    const struct vault_note *note)
+{
+    return run->request->kind == RELEASE_SUPERVISION
+        ? release_choice_takes(choice, run, note)
+        : release_run_takes(run, note->kind);
+}
+
 static enum release_status
 review_case(struct release_run *run, const struct release_subject *subject)
 {
     enum vault_status found;
     enum release_status status;
+    struct release_choice choice = { 0 };
     struct release_scanner *scanner = NULL;
     struct vault_note note = VAULT_NOTE_INIT;
     struct vault_note_iter *iter = NULL;
 
     status = release_run_scanner(run, subject, &scanner);
+    if (status == RELEASE_OK && run->request->kind == RELEASE_SUPERVISION) {
+        status = release_choose(run, scanner, &choice);
+    }
     if (status == RELEASE_OK) {
         found = vault_note_iter_open(run->vault,
             vault_grant_case(subject->grant), &iter);
@@ -56,7 +71,7 @@ review_case(struct release_run *run, const struct release_subject *subject)
             status = release_vault(found, run->cause);
             break;
         }
-        if (release_run_takes(run, note.kind)) {
+        if (leaves(run, &choice, &note)) {
             status = review_note(run, scanner, subject, &note);
         }
     }
@@ -137,6 +152,18 @@ pass_gate(struct release_run *run, const char *const *codes)
     return status;
 }
 
+/* The hash of the manifest, which holds those of all other files. */
+static const char *
+manifest_hash(const struct release_run *run)
+{
+    for (size_t i = 0; i < run->files.len; i++) {
+        if (strcmp(run->files.items[i].name, "manifest.json") == 0) {
+            return run->files.items[i].hash;
+        }
+    }
+    return "";
+}
+
 static void
 fill_row(const struct release_run *run, struct vault_release *row)
 {
@@ -144,6 +171,7 @@ fill_row(const struct release_run *run, struct vault_release *row)
     const struct release_tally *tally = &run->result->tally;
     bool brief = request->kind == RELEASE_SUPERVISION;
 
+    (void)snprintf(row->code, sizeof(row->code), "%s", run->code.text);
     (void)snprintf(row->kind, sizeof(row->kind), "%s",
         brief ? "supervision" : "research");
     (void)snprintf(row->purpose, sizeof(row->purpose), "%s",
@@ -154,8 +182,7 @@ fill_row(const struct release_run *run, struct vault_release *row)
     row->case_count = (int64_t)run->subject_count;
     row->finding_count = release_tally_removed(tally);
     row->decision_count = tally->by_person;
-    memcpy(row->sha256, run->files.items[run->files.len - 1].hash,
-        sizeof(row->sha256));
+    (void)snprintf(row->sha256, sizeof(row->sha256), "%s", manifest_hash(run));
 }
 
 /*
@@ -220,7 +247,8 @@ write_and_pass(struct release_run *run)
     status = run->request->kind == RELEASE_SUPERVISION
         ? release_write_brief(run)
         : release_write_research(run);
-    if (status == RELEASE_OK && run->result->tally.notes == 0) {
+    if (status == RELEASE_OK && run->request->kind == RELEASE_RESEARCH &&
+        run->result->tally.notes == 0) {
         status = RELEASE_ERR_NO_NOTES;
     }
     if (status == RELEASE_OK) {
@@ -261,6 +289,9 @@ release_run(struct vault *vault, const struct release_request *request,
     }
     if (status == RELEASE_OK) {
         status = review(&run);
+    }
+    if (status == RELEASE_OK) {
+        status = release_stamp_prepare(&run);
     }
     if (status == RELEASE_OK) {
         status = write_and_pass(&run);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "anonymizer/policy.h"
+#include "cli/export/brief.h"
 #include "cli/export/words.h"
 #include "cli/release/gate.h"
 #include "cli/release/review.h"
@@ -33,12 +34,13 @@ enum release_scope {
 struct release_request {
     enum release_kind kind;
     enum release_scope scope;
-    const char *case_code; /* supervision */
-    const char *project;   /* research */
-    const char *output;    /* folder; see release_bundle_open() */
-    const char *today;     /* ISO date */
-    const char *made_at;   /* ISO time, UTC */
-    const char *version;   /* of the program */
+    enum export_extent extent; /* supervision */
+    const char *case_code;     /* supervision */
+    const char *project;       /* research */
+    const char *output;        /* folder; see release_bundle_open() */
+    const char *today;         /* ISO date */
+    const char *made_at;       /* ISO time, UTC */
+    const char *version;       /* of the program */
     const struct anon_policy *policy;
     const enum export_language *language; /* NULL: that of each case */
     bool unreviewed; /* accept what the scan decides; consent and gate stay */
@@ -57,7 +59,9 @@ typedef enum release_status release_answer_fn(struct release_review *review,
 struct release_result {
     int64_t id; /* in the register; 0 after a dry run */
     int64_t cases;
-    int64_t open; /* questions nobody answered */
+    int64_t open;              /* questions nobody answered */
+    int64_t empty;             /* parts of a brief that nothing stands in */
+    char code[VAULT_CODE_MAX]; /* what the release is called */
     struct release_tally tally;
     struct release_gate_report gate;
     struct {

@@ -25,6 +25,7 @@ release_run_scanner(struct release_run *run,
         .today = run->request->today,
         .everyone = run->everyone,
         .scan_others = run->request->kind == RELEASE_SUPERVISION,
+        .general = run->request->extent == EXPORT_GROUP,
     };
     struct release_scanner *scanner = NULL;
     enum release_status status = release_scanner_open(run->vault,
@@ -102,15 +103,18 @@ enum {
 
 /* Redacts, and removes what shows only then. */
 static enum release_status
-redact(struct release_run *run, struct release_scanner *scanner,
-    const struct vault_note *note, struct anon_findings *findings,
-    struct anon_clean **ret_clean)
+redact(struct release_run *run, const struct release_source *source,
+    struct anon_findings *findings, struct anon_clean **ret_clean)
 {
     enum release_status status = RELEASE_OK;
+    struct anon_text text = {
+        (const char *)source->note->text.data + source->begin,
+        source->end - source->begin,
+    };
     struct release_late late = {
         .people = run->everyone,
         .labels = &run->labels,
-        .case_code = note->case_code,
+        .case_code = source->note->case_code,
         .kept = release_run_kept,
         .data = run,
         .unreviewed = run->request->unreviewed,
@@ -120,8 +124,8 @@ redact(struct release_run *run, struct release_scanner *scanner,
         struct anon_findings more = ANON_FINDINGS_INIT;
 
         anon_clean_free(ret_clean);
-        status = release_scanner_redact(scanner, note, findings, &run->labels,
-            ret_clean);
+        status = release_scanner_redact(source->scanner, text, findings,
+            &run->labels, ret_clean);
         if (status == RELEASE_OK) {
             status = release_late_find(&late, findings,
                 anon_clean_view(*ret_clean), &more, run->cause);
@@ -138,26 +142,65 @@ redact(struct release_run *run, struct release_scanner *scanner,
     return status;
 }
 
+/* Settles what lies in the piece and adds it, counted from its beginning. */
+static enum release_status
+settle_piece(struct release_run *run, const struct release_source *source,
+    const struct anon_findings *all, struct anon_findings *ret_findings)
+{
+    const char *code = vault_grant_case(source->subject->grant);
+    struct anon_text text = { (const char *)source->note->text.data,
+        source->note->text.len };
+    enum release_status status = RELEASE_OK;
+
+    for (size_t i = 0; status == RELEASE_OK && i < all->len; i++) {
+        struct anon_finding finding = all->items[i];
+
+        if (finding.end <= source->begin || finding.begin >= source->end) {
+            continue;
+        }
+        status = settle(run, code, text, &finding);
+        finding.begin =
+            finding.begin < source->begin ? 0 : finding.begin - source->begin;
+        finding.end = (finding.end < source->end ? finding.end : source->end) -
+            source->begin;
+        if (status == RELEASE_OK) {
+            status = release_anon(anon_findings_push(ret_findings, &finding),
+                run->cause);
+        }
+    }
+    return status;
+}
+
+enum release_status
+release_run_text(struct release_run *run, const struct release_source *source,
+    struct anon_clean **ret_clean)
+{
+    struct anon_findings all = ANON_FINDINGS_INIT;
+    struct anon_findings findings = ANON_FINDINGS_INIT;
+    enum release_status status =
+        release_scanner_scan(source->scanner, source->note, &all, run->cause);
+
+    if (status == RELEASE_OK) {
+        status = settle_piece(run, source, &all, &findings);
+    }
+    if (status == RELEASE_OK) {
+        status = redact(run, source, &findings, ret_clean);
+    }
+    if (status == RELEASE_OK) {
+        release_tally_add(&run->result->tally, &findings);
+    }
+    anon_findings_release(&all);
+    anon_findings_release(&findings);
+    return status;
+}
+
 enum release_status
 release_run_note(struct release_run *run, struct release_scanner *scanner,
     const struct release_subject *subject, const struct vault_note *note,
     struct anon_clean **ret_clean)
 {
-    struct anon_findings findings = ANON_FINDINGS_INIT;
-    struct anon_text text = { (const char *)note->text.data, note->text.len };
-    enum release_status status =
-        release_scanner_scan(scanner, note, &findings, run->cause);
+    const struct release_source source = { subject, scanner, note, 0,
+        note->text.len };
 
-    for (size_t i = 0; status == RELEASE_OK && i < findings.len; i++) {
-        status = settle(run, vault_grant_case(subject->grant), text,
-            &findings.items[i]);
-    }
-    if (status == RELEASE_OK) {
-        status = redact(run, scanner, note, &findings, ret_clean);
-    }
-    if (status == RELEASE_OK) {
-        release_tally_add(&run->result->tally, &findings);
-    }
-    anon_findings_release(&findings);
-    return status;
+    return release_run_text(run, &source, ret_clean);
 }

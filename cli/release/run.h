@@ -1,6 +1,8 @@
 #ifndef CLI_RELEASE_RUN_H
 #define CLI_RELEASE_RUN_H
 
+#include "cli/export/brief.h"
+#include "cli/export/stamp.h"
 #include "cli/release/files.h"
 #include "cli/release/release.h"
 #include "cli/release/scanner.h"
@@ -26,8 +28,11 @@ struct release_run {
     struct release_people *everyone;
     struct release_labels labels;
     struct release_files files;
-    bool writing;              /* the pass that counts */
-    enum release_status asked; /* first failure of release_run_kept() */
+    bool writing;                  /* the pass that counts */
+    struct export_pseudonym code;  /* of the release */
+    struct export_fingerprint key; /* it is signed with */
+    char purpose[VAULT_NAME_MAX];  /* what that key is for, and the consent */
+    enum release_status asked;     /* first failure of release_run_kept() */
 };
 
 /* Opens the scanner of a case. */
@@ -39,10 +44,23 @@ enum release_status release_run_scanner(struct release_run *run,
 enum export_language release_run_language(const struct release_run *run,
     const struct release_subject *subject);
 
+/* A note of a case, or a piece of it, on its way out. */
+struct release_source {
+    const struct release_subject *subject;
+    struct release_scanner *scanner; /* of that case */
+    const struct vault_note *note;
+    size_t begin; /* bytes [begin, end) of the text */
+    size_t end;
+};
+
 /*
- * Scans a note, settles every finding by what was decided, redacts, counts.
- * The caller frees the text.
+ * Scans the whole note, settles every finding in the piece by what was
+ * decided, redacts the piece, counts.  The caller frees the text.
  */
+enum release_status release_run_text(struct release_run *run,
+    const struct release_source *source, struct anon_clean **ret_clean);
+
+/* The same for the whole of a note. */
 enum release_status release_run_note(struct release_run *run,
     struct release_scanner *scanner, const struct release_subject *subject,
     const struct vault_note *note, struct anon_clean **ret_clean);
@@ -61,7 +79,17 @@ bool release_run_takes(const struct release_run *run, const char *kind);
 enum release_status release_write_brief(struct release_run *run);
 enum release_status release_write_research(struct release_run *run);
 
-/* Writes manifest.json about the files written before it. */
+/* Stamps a hash: names the release, and signs. */
+enum release_status release_stamp(struct release_run *run, const char *hash,
+    struct export_stamp *ret_stamp);
+
+/* Gives the release its name, and learns the key it will be signed with. */
+enum release_status release_stamp_prepare(struct release_run *run);
+
+/*
+ * Writes manifest.json about the files written before it, and its stamp,
+ * manifest.sig.
+ */
 enum release_status release_write_manifest(struct release_run *run);
 
 #endif

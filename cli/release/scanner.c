@@ -62,6 +62,12 @@ survey(struct release_survey *survey, const struct vault_note *note)
     survey->notes++;
     if (strcmp(note->kind, "supervision") == 0) {
         survey->question = note->id;
+    } else if (strcmp(note->kind, "risk") == 0) {
+        survey->risk = note->id;
+    } else if (strcmp(note->kind, "plan") == 0) {
+        survey->plan = note->id;
+    } else if (strcmp(note->kind, "intake") == 0) {
+        survey->intake = note->id;
     }
 }
 
@@ -118,6 +124,9 @@ next_person(const struct release_scanner *scanner, size_t *index,
             continue;
         }
         *ret_role = export_role_find(ret_whose->role);
+        if (scanner->treatment.general) {
+            *ret_role = export_role_general(*ret_role);
+        }
         if (*ret_role != EXPORT_ROLE_OTHER) {
             return true;
         }
@@ -292,9 +301,9 @@ release_scanner_scan(struct release_scanner *scanner,
 }
 
 enum release_status
-release_scanner_redact(struct release_scanner *scanner,
-    const struct vault_note *note, struct anon_findings *findings,
-    struct release_labels *labels, struct anon_clean **ret_clean)
+release_scanner_redact(struct release_scanner *scanner, struct anon_text text,
+    struct anon_findings *findings, struct release_labels *labels,
+    struct anon_clean **ret_clean)
 {
     struct anon_clean *clean = NULL;
     struct anon_transform transform = {
@@ -304,11 +313,12 @@ release_scanner_redact(struct release_scanner *scanner,
         .policy = scanner->treatment.policy,
         .known = release_people_known(scanner->people),
         .cast = scanner->cast,
-        .first_day = scanner->survey.first_day,
+        .first_day = scanner->treatment.general ? ANON_NO_DAY
+                                                : scanner->survey.first_day,
     };
 
     release_merge_disjoint(findings);
-    if (anon_redact(text_of(note), findings, &transform, &clean) != ANON_OK) {
+    if (anon_redact(text, findings, &transform, &clean) != ANON_OK) {
         return RELEASE_ERR_NO_MEMORY;
     }
     if (!release_labels_collect(labels, findings, anon_clean_view(clean))) {

@@ -30,12 +30,20 @@ struct release_treatment {
      * and not only those of the case: a compilation for each case, so for few.
      */
     bool scan_others;
+    /*
+     * For readers who are many: roles in broad words ("[Client's relative]"),
+     * no times in the text.
+     */
+    bool general;
 };
 
 /* What reading all notes of a case showed. */
 struct release_survey {
     int32_t first_day; /* of the first session, or ANON_NO_DAY */
     int64_t question;  /* newest note of kind "supervision", or 0 */
+    int64_t risk;      /* the same for "risk", */
+    int64_t plan;      /* "plan" */
+    int64_t intake;    /* and "intake" */
     int64_t notes;     /* without process notes */
     int64_t process;   /* process notes */
 };
@@ -69,11 +77,11 @@ enum release_status release_scanner_scan(struct release_scanner *scanner,
     struct release_cause *ret_cause);
 
 /*
- * Redacts a note by findings whose decisions are settled; adds the labels it
- * wrote to `labels`.  The caller frees the text.
+ * Redacts a note, or a piece of one, by findings whose decisions are settled;
+ * adds the labels it wrote to `labels`.  The caller frees the text.
  */
 enum release_status release_scanner_redact(struct release_scanner *scanner,
-    const struct vault_note *note, struct anon_findings *findings,
+    struct anon_text text, struct anon_findings *findings,
     struct release_labels *labels, struct anon_clean **ret_clean);
 
 #endif

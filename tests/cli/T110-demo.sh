@@ -23,7 +23,7 @@ ok 'a brief for supervision' cv release supervision ID-05 \
 
 # Recorded values as they are written, and names of several words in any case.
 cat > "$base/leaks.py" <<'END'
-import glob, json, os, re, sys
+import glob, json, os, re, sys, zipfile
 
 def words(text):
     return " ".join(re.findall(r"\w+", text.casefold()))
@@ -37,8 +37,14 @@ leaks = 0
 texts = {}
 for folder, _, names in os.walk(out):
     for name in names:
-        with open(os.path.join(folder, name), "rb") as file:
+        path = os.path.join(folder, name)
+        with open(path, "rb") as file:
             texts[name] = file.read().decode(errors="replace")
+        if name.endswith(".docx"):
+            with zipfile.ZipFile(path) as document:
+                for part in document.namelist():
+                    text = document.read(part).decode()
+                    texts[part] = re.sub(r"<[^>]*>", " ", text)
 assert texts
 for path in glob.glob(os.path.join(demo, "*.jsonl")):
     for line in open(path, encoding="utf-8"):
@@ -64,7 +70,8 @@ ok 'no recorded identifier is in the research release' \
     python3 "$base/leaks.py" "$demo" research
 ok 'nor in the brief' python3 "$base/leaks.py" "$demo" supervision
 empty 'nor a case code' "$(grep -rE '(ID|EN)-0[0-9]' research supervision)"
-ok 'the brief has a web page' test -s "$(echo supervision/*.html)"
-ok 'and a text' test -s "$(echo supervision/*.md)"
-has 'clinical words survive' "$(cat supervision/*.md)" 'PHQ-9 = 7'
+ok 'the brief has a web page' test -s supervision/brief.html
+ok 'a text' test -s supervision/brief.md
+ok 'and a document' test -s supervision/brief.docx
+has 'clinical words survive' "$(cat supervision/brief.md)" 'PHQ-9 = 7'
 done_testing

@@ -43,7 +43,8 @@ exits 1 'an answer that is none is refused' \
 sed -i 's/\t\t/\tremove\t/' review.tsv
 ok 'answered, the brief is written' \
     cv release supervision "$code" --review review.tsv --output brief
-same 'the brief has these files' 'brief.html brief.md manifest.json' \
+same 'the brief has these files' \
+    'brief.docx brief.html brief.md manifest.json manifest.sig reply.md' \
     "$(ls brief | tr '\n' ' ' | sed 's/ $//')"
 same 'its folder is private' 700 "$(stat -c %a brief)"
 same 'its files are private' 600 "$(stat -c %a brief/brief.html)"

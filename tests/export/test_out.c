@@ -41,6 +41,16 @@ test_export_out_clean__html(void **state)
         "a&lt;script&gt;&quot;x&quot; &amp; &#39;y&#39;");
 }
 
+/* What XML cannot hold would keep the document from opening. */
+static void
+test_export_out_clean__docx(void **state)
+{
+    (void)state;
+    assert_form(EXPORT_FORM_DOCX, "a<b>\n&\t\x01\xef\xbf\xbfz\xef\xbc\x81",
+        "a&lt;b&gt;</w:t><w:br/><w:t xml:space=\"preserve\">&amp;\t"
+        "\xef\xbf\xbd\xef\xbf\xbdz\xef\xbc\x81");
+}
+
 static void
 test_export_out_clean__json(void **state)
 {
@@ -76,6 +86,27 @@ test_export_out_own__tells_ours_from_theirs(void **state)
     for (size_t i = 0; i < sink.len; i++) {
         assert_int_equal(sink_owns(&sink, i), i < 7 || i == 16);
     }
+    sink_close(&sink);
+}
+
+/* A hash on the way changes nothing of the one at the end. */
+static void
+test_export_out_digest__so_far(void **state)
+{
+    char before[EXPORT_HASH_MAX];
+    struct sink sink;
+
+    (void)state;
+    sink_open(&sink);
+    export_out_constant(sink.out, "abc");
+    export_out_digest(sink.out, before);
+    assert_string_equal(before,
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    export_out_constant(sink.out,
+        "dbcdecdefdefgefghfghighijhi"
+        "jkijkljklmklmnlmnomnopnopq");
+    sink_finish(&sink);
+    assert_string_not_equal(before, sink.hash);
     sink_close(&sink);
 }
 
@@ -120,9 +151,11 @@ main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_export_out_clean__html),
+        cmocka_unit_test(test_export_out_clean__docx),
         cmocka_unit_test(test_export_out_clean__json),
         cmocka_unit_test(test_export_out_clean__markdown),
         cmocka_unit_test(test_export_out_own__tells_ours_from_theirs),
+        cmocka_unit_test(test_export_out_digest__so_far),
         cmocka_unit_test(test_export_out_finish__hash),
         cmocka_unit_test(test_export_out_finish__full_medium),
     };

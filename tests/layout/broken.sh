@@ -60,6 +60,7 @@ breaks includes cli/export/broken.c 'a writer knows no vault' \
 breaks includes cli/import/broken.c 'a reader knows no writer' \
     '#include "cli/export/export.h"\n'
 breaks includes vault/broken.c 'argon2 has one door' '#include <argon2.h>\n'
+breaks includes cli/broken.c 'archive has one door' '#include <archive.h>\n'
 breaks includes cli/broken.c 'sqlite has one door' '#include <sqlite3.h>\n'
 breaks includes cli/broken.c 'csv has its doors' '#include <csv.h>\n'
 breaks includes vault/broken.c 'jansson has its door' '#include <jansson.h>\n'

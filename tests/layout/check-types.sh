@@ -15,7 +15,7 @@ compile() {
         -Werror=discarded-qualifiers -Werror=unused-result - 2>&1 <<END
 #include "anonymizer/anonymizer.h"
 #include "cli/export/csv_rows.h"
-#include "cli/export/export.h"
+#include "cli/export/brief.h"
 #include "cli/release/scanner.h"
 #include "vault/consent.h"
 #include "vault/note.h"
@@ -95,8 +95,8 @@ refuses 'a string in place of a word of ours' \
     'struct export_mark m = { .kind = note->kind }; (void)m;' "$@"
 refuses 'a brief with a raw note' "$type" \
     'struct export_note n = { .text = &note->text }; (void)n;' "$@"
-refuses 'a brief with a raw question' "$type" \
-    'struct export_brief b = { .question = &note->text }; (void)b;' "$@"
+refuses 'a brief with a raw part' "$type" \
+    'struct export_section s = { .text = &note->text }; (void)s;' "$@"
 
 refuses 'clean text made by hand' "$hidden" \
     'struct anon_clean mine; (void)mine;' "$@"

@@ -46,7 +46,7 @@ static struct release_content
 content_of(const char *bytes, const struct export_range *own, size_t count)
 {
     return (struct release_content){ bytes, strlen(bytes), RELEASE_FORMAT_PLAIN,
-        own, count };
+        own, count, NULL };
 }
 
 static void

@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "../export/clean.h"
+#include "cli/export/zip.h"
 #include "cli/release/gate.h"
 #include "vault_people.h"
 
@@ -80,7 +82,8 @@ pass(struct bench *bench, const char *name, const char *bytes,
     };
     struct release_gate_file file = {
         .name = name,
-        .content = { bytes, strlen(bytes), release_format_of(name), NULL, 0 },
+        .content = { bytes, strlen(bytes), release_format_of(name), NULL, 0,
+            NULL },
     };
     struct release_cause cause;
 
@@ -130,6 +133,161 @@ test_release_gate_file__leaks_everywhere(void **state)
             assert_int_equal(status, RELEASE_ERR_LEAK);
         }
     }
+}
+
+/* A document, with one member that holds the leak. */
+static enum release_status
+pass_document(struct bench *bench, const struct frame *frame, const char *leak,
+    struct release_gate_report *ret_report)
+{
+    static const char *const codes[] = { "AB-1", "XY-2" };
+    const struct release_gate gate = {
+        .people = bench->people,
+        .labels = &bench->labels,
+        .codes = codes,
+        .code_count = 2,
+        .kept = is_kept,
+        .data = bench,
+    };
+    struct release_gate_file file = { .name = "brief.docx" };
+    struct release_cause cause;
+    struct export_zip *zip = export_zip_new();
+    struct sink sink;
+    struct export_out *out;
+
+    assert_non_null(zip);
+    out = export_zip_add(zip, "[Content_Types].xml");
+    assert_non_null(out);
+    export_out_constant(out, "<Types/>");
+    out = export_zip_add(zip, frame->name);
+    assert_non_null(out);
+    export_out_constant(out, frame->before);
+    export_out_constant(out, leak);
+    export_out_constant(out, frame->after);
+    sink_open(&sink);
+    export_zip_write(zip, sink.out);
+    sink_finish(&sink);
+    export_zip_free(&zip);
+    file.content = (struct release_content){ sink.bytes, sink.len,
+        release_format_of(file.name), NULL, 0, NULL };
+    memset(ret_report, 0, sizeof(*ret_report));
+    assert_int_equal(release_gate_file(&gate, &file, ret_report, &cause),
+        RELEASE_OK);
+    sink_close(&sink);
+    return release_gate_verdict(ret_report);
+}
+
+/* Where a document can hold a leak; it is packed, so no grep finds it. */
+static const struct frame documents[] = {
+    { "word/document.xml", "<w:p><w:r><w:t>with ", "</w:t></w:r></w:p>" },
+    { "word/document.xml", "<w:p><w:r><w:t>a</w:t><w:br/><w:t>",
+        "</w:t></w:r></w:p>" },
+    { "word/document.xml", "<w:tc><w:p><w:r><w:t>", "</w:t></w:r></w:p>" },
+    { "word/document.xml", "<w:bookmarkStart w:name=\"", "\"/>" },
+    { "word/document.xml", "<!-- ", " -->" },
+    { "word/comments.xml", "<w:comment><w:p><w:t>", "</w:t></w:p>" },
+    { "docProps/core.xml", "<dc:creator>", "</dc:creator>" },
+    { "word/_rels/document.xml.rels", "<Relationship Target=\"", "\"/>" },
+    { "word/media/note.txt", "", "" },
+    { "customXml/item1.json", "{\"a\": \"", "\"}" },
+};
+
+static void
+test_release_gate_file__leaks_in_a_document(void **state)
+{
+    struct bench *bench = *state;
+    struct release_gate_report report;
+
+    for (size_t i = 0; people_leaks[i] != NULL; i++) {
+        for (size_t d = 0; d < sizeof(documents) / sizeof(documents[0]); d++) {
+            enum release_status status =
+                pass_document(bench, &documents[d], people_leaks[i], &report);
+
+            if (status != RELEASE_ERR_LEAK) {
+                print_message("passed: %s: %s%s\n", documents[d].name,
+                    documents[d].before, people_leaks[i]);
+            }
+            assert_int_equal(status, RELEASE_ERR_LEAK);
+        }
+    }
+}
+
+/* Two pieces of a word, as Word writes them. */
+#define RUNS(one, two)                                                         \
+    "<w:r><w:t>" one "</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>" two         \
+    "</w:t></w:r>"
+
+/* Word parts a text wherever its format changes. */
+static void
+test_release_gate_file__leaks_cut_into_runs(void **state)
+{
+    static const struct frame frame = { "word/document.xml", "<w:p>",
+        "</w:p>" };
+    static const char *const leaks[] = {
+        RUNS("Pudya", "ningrum"),
+        RUNS("Lastri", "nah Pudyaningrum"),
+        RUNS("0812-77", "88-9911"),
+        RUNS("Lastrinah&#32;", "Pud&#121;aningrum"),
+    };
+    struct bench *bench = *state;
+    struct release_gate_report report;
+
+    for (size_t i = 0; i < sizeof(leaks) / sizeof(leaks[0]); i++) {
+        if (pass_document(bench, &frame, leaks[i], &report) !=
+            RELEASE_ERR_LEAK) {
+            fail_msg("passed: %s", leaks[i]);
+        }
+    }
+}
+
+static void
+test_release_gate_file__leaks_in_names_of_members(void **state)
+{
+    struct bench *bench = *state;
+    struct release_gate_report report;
+    static const struct frame frames_of[] = {
+        { "word/Ratmojo Wiryasuteja.txt", "", "" },
+        { "word/media/AB-1.png", "", "" },
+    };
+
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(pass_document(bench, &frames_of[i], "x", &report),
+            RELEASE_ERR_LEAK);
+    }
+}
+
+/* Harmless words pass in a document as they do elsewhere. */
+static void
+test_release_gate_file__a_harmless_document(void **state)
+{
+    struct bench *bench = *state;
+    struct release_gate_report report;
+
+    bench->kept = "hope";
+    for (size_t i = 0; people_harmless[i] != NULL; i++) {
+        assert_int_equal(pass_document(bench, &documents[0], people_harmless[i],
+                             &report),
+            RELEASE_OK);
+        assert_int_equal(report.hit_count, 0);
+    }
+}
+
+static void
+test_release_gate_file__refuses_what_it_cannot_unpack(void **state)
+{
+    struct bench *bench = *state;
+    const struct release_gate gate = { .people = bench->people,
+        .labels = &bench->labels,
+        .kept = is_kept,
+        .data = bench };
+    struct release_gate_file file = { .name = "brief.docx",
+        .content = { "PK no zip", 9, RELEASE_FORMAT_CONTAINER, NULL, 0,
+            NULL } };
+    struct release_gate_report report = { .hit_count = 0 };
+    struct release_cause cause;
+
+    assert_int_equal(release_gate_file(&gate, &file, &report, &cause),
+        RELEASE_ERR_INVALID);
 }
 
 /* Leaks that only a reader of the format can see. */
@@ -265,7 +423,8 @@ test_release_gate_file__own_words(void **state)
         .kept = is_kept,
         .data = bench };
     struct release_gate_file file = { .name = "a.json",
-        .content = { bytes, sizeof(bytes) - 1, RELEASE_FORMAT_JSON, all, 1 } };
+        .content = { bytes, sizeof(bytes) - 1, RELEASE_FORMAT_JSON, all, 1,
+            NULL } };
     struct release_gate_report report = { .files = 0 };
     struct release_cause cause;
 
@@ -295,7 +454,8 @@ test_release_gate_file__rows_have_owners(void **state)
         .kept = is_kept,
         .data = bench };
     struct release_gate_file file = { .name = "text.csv",
-        .content = { bytes, sizeof(bytes) - 1, RELEASE_FORMAT_CSV, NULL, 0 },
+        .content = { bytes, sizeof(bytes) - 1, RELEASE_FORMAT_CSV, NULL, 0,
+            NULL },
         .owners = owners,
         .owner_count = 2 };
     struct release_gate_report report = { .files = 0 };
@@ -315,6 +475,11 @@ main(void)
     cmocka_unit_test_setup_teardown(test, open_bench, close_bench)
     static const struct CMUnitTest tests[] = {
         ON_BENCH(test_release_gate_file__leaks_everywhere),
+        ON_BENCH(test_release_gate_file__leaks_in_a_document),
+        ON_BENCH(test_release_gate_file__leaks_cut_into_runs),
+        ON_BENCH(test_release_gate_file__leaks_in_names_of_members),
+        ON_BENCH(test_release_gate_file__a_harmless_document),
+        ON_BENCH(test_release_gate_file__refuses_what_it_cannot_unpack),
         ON_BENCH(test_release_gate_file__leaks_in_disguise),
         ON_BENCH(test_release_gate_file__file_names),
         ON_BENCH(test_release_gate_file__harmless),

@@ -46,6 +46,7 @@ test_sign__one_key_for_each_purpose(void **state)
     struct vault_signature brief = signed_by(rows, "supervision", "a");
     struct vault_signature sleep = signed_by(rows, "research:sleep", "a");
     struct vault_signature again;
+    uint8_t public_key[VAULT_SIGN_PUBLIC_LEN];
 
     rows_reopen(rows);
     again = signed_by(rows, "supervision", "b");
@@ -53,6 +54,11 @@ test_sign__one_key_for_each_purpose(void **state)
         VAULT_SIGN_PUBLIC_LEN);
     assert_memory_not_equal(brief.public_key, sleep.public_key,
         VAULT_SIGN_PUBLIC_LEN);
+    assert_int_equal(vault_sign_public(rows->vault, "supervision", public_key),
+        VAULT_OK);
+    assert_memory_equal(brief.public_key, public_key, VAULT_SIGN_PUBLIC_LEN);
+    assert_int_equal(vault_sign_public(rows->vault, "", public_key),
+        VAULT_ERR_INVALID);
     assert_int_equal(vault_sign(rows->vault, "", rows_text("a"), &again),
         VAULT_ERR_INVALID);
 }
