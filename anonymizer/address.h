@@ -47,6 +47,19 @@ bool anon_address_read_cued(const struct anon_document *document, size_t index,
 bool anon_address_read_number(const struct anon_document *document,
     size_t index, struct anon_address *ret_address);
 
+/*
+ * The same: "Blk 217 Lorong 8 #09-114", "Room 14B, Attlee Court", "County Road
+ * 412": a house without a street, or known by its door.
+ */
+bool anon_address_read_house(const struct anon_document *document, size_t index,
+    struct anon_address *ret_address);
+
+/*
+ * The first token of what stands before token `index` and belongs to the same
+ * address: "Flat 3, Attlee House, ", "Level 4, "; or `index`.
+ */
+size_t anon_address_first(const struct anon_document *document, size_t index);
+
 /* "24 12 Oak Street": adds the number before token `index`, if there is one. */
 void anon_address_take_number(const struct anon_document *document,
     size_t index, struct anon_address *address);

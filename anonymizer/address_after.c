@@ -92,9 +92,13 @@ with_unit(const struct anon_document *document, size_t last)
         return last;
     }
     if (is_house_number(document, next) &&
-        anon_document_joined(document, last, " ,#", 3) &&
+        anon_document_joined(document, last, " ,.#", 3) &&
         document->folded[document->tokens[next].begin - 1] == '#') {
-        return next;
+        /* "#05-67" */
+        return anon_document_joined(document, next, "-", 1) &&
+                is_house_number(document, next + 1)
+            ? next + 1
+            : next;
     }
     unit = anon_address_read_unit(document, next);
     return unit > 0 && anon_document_joined(document, last, " ,.(", 3) ? unit
@@ -149,7 +153,7 @@ begin_with_unit(const struct anon_document *document, size_t index)
         anon_document_joined(document, first - 1, " ", 1)) {
         first--;
     }
-    return document->tokens[first].begin;
+    return document->tokens[anon_address_first(document, first)].begin;
 }
 
 /*

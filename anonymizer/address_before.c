@@ -41,6 +41,41 @@ has_comma(const struct anon_document *document, size_t index)
     return false;
 }
 
+/* "gang ciseke besar no 3": the number behind words in lower case, or 0. */
+static size_t
+number_behind(const struct anon_document *document, size_t index)
+{
+    size_t i;
+
+    for (i = index + 1; i <= index + 4 && i < document->token_count; i++) {
+        if (has_flag(document, i, ANON_TOKEN_LINE) ||
+            !anon_document_joined(document, i - 1, " .", 2)) {
+            return 0;
+        }
+        if (i > index + 1 &&
+            (anon_document_cues(document, i) & ANON_CUE_STREET_IN) &&
+            is_number(document, i + 1) &&
+            anon_document_joined(document, i, " .", 2)) {
+            return i + 1;
+        }
+        if (!has_flag(document, i, ANON_TOKEN_WORD)) {
+            return 0;
+        }
+    }
+    return 0;
+}
+
+/* "Jalan 10.000 langkah", "jalan 3 km": on foot. */
+static bool
+is_walk(const struct anon_document *document, size_t index)
+{
+    const char *after = document->folded + document->tokens[index + 1].end;
+
+    return anon_document_is(document, index, "jalan") &&
+        (anon_run_is_counted(document, index + 1) ||
+            (anon_is_one_of(after[0], ".,") && anon_is_digit(after[1])));
+}
+
 /* Whether an Indonesian street word at `index` begins an address. */
 static bool
 begins(const struct anon_document *document, size_t index)
@@ -55,8 +90,15 @@ begins(const struct anon_document *document, size_t index)
             (document->language == ANON_LANGUAGE_ID ||
                 anon_document_is(document, index + 2, "rw"));
     }
-    if ((cues & ANON_CUE_STREET_BEFORE) == 0 ||
-        !anon_document_joined(document, index, " .", 2)) {
+    if (!anon_document_joined(document, index, " .", 2)) {
+        return false;
+    }
+    /* "Kp. Utan Jati RT 1/8" */
+    if ((cues & ANON_CUE_AREA) && capital &&
+        has_flag(document, index + 1, ANON_TOKEN_CAPITAL)) {
+        return number_behind(document, index) > 0;
+    }
+    if ((cues & ANON_CUE_STREET_BEFORE) == 0 || is_walk(document, index)) {
         return false;
     }
     if (anon_document_is(document, index, "jl") ||
@@ -67,8 +109,43 @@ begins(const struct anon_document *document, size_t index)
         return capital || anon_document_is(document, index, "gg") ||
             anon_document_is(document, index, "blok");
     }
-    return has_flag(document, index + 1, ANON_TOKEN_CAPITAL) &&
-        !has_flag(document, index + 1, ANON_TOKEN_SENTENCE);
+    return (has_flag(document, index + 1, ANON_TOKEN_CAPITAL) &&
+               !has_flag(document, index + 1, ANON_TOKEN_SENTENCE)) ||
+        number_behind(document, index) > 0;
+}
+
+/* "No. 12, Jalan Ampang": the house in Malaysia. */
+static size_t
+number_before(const struct anon_document *document, size_t index)
+{
+    return index > 1 && is_number(document, index - 1) &&
+            anon_document_joined(document, index - 1, " ,", 2) &&
+            (anon_document_is(document, index - 2, "no") ||
+                anon_document_is(document, index - 2, "lot")) &&
+            anon_document_joined(document, index - 2, " .", 2)
+        ? index - 2
+        : index;
+}
+
+/* ", 47301 Petaling Jaya", ", 11480": the code, and the town behind it. */
+static size_t
+with_code(const struct anon_document *document, size_t last)
+{
+    size_t next = last + 1;
+
+    if (!anon_document_joined(document, last, " ,", 2) ||
+        !has_flag(document, next, ANON_TOKEN_NUMBER) ||
+        has_flag(document, next, ANON_TOKEN_LINE) ||
+        len_of(document, next) != 5 || anon_run_is_counted(document, next)) {
+        return last;
+    }
+    while (next - last < 4 && anon_document_joined(document, next, " ", 1) &&
+        has_flag(document, next + 1, ANON_TOKEN_CAPITAL) &&
+        !has_flag(document, next + 1, ANON_TOKEN_SENTENCE) &&
+        anon_document_cues(document, next + 1) == 0) {
+        next++;
+    }
+    return next;
 }
 
 /* ", Surabaya 60111": a town with its postcode; `*ret_last` is the code. */
@@ -151,8 +228,9 @@ anon_address_read_before(const struct anon_document *document, size_t index,
     if (!begins(document, index)) {
         return false;
     }
+    town = number_behind(document, index);
     while (last + 1 < document->token_count && last - index < CHAIN_MAX &&
-        continues(document, last + 1)) {
+        (last < town || continues(document, last + 1))) {
         last++;
         number = number || is_number(document, last);
     }
@@ -165,6 +243,8 @@ anon_address_read_before(const struct anon_document *document, size_t index,
         is_town(document, last + 1, &town)) {
         last = town;
     }
+    last = with_code(document, last);
+    index = number_before(document, index);
     *ret_address = (struct anon_address){ document->tokens[index].begin,
         document->tokens[last].end, last, number ? 80 : 65, "address.id" };
     return true;

@@ -113,7 +113,10 @@ is_name(const struct anon_document *document, size_t index)
 static bool
 goes_on(const struct anon_document *document, size_t index)
 {
+    /* "GDS 9/15. Vitamin D 1000": a sentence ends behind a number. */
     return !has_flag(document, index, ANON_TOKEN_LINE) &&
+        !(has_flag(document, index, ANON_TOKEN_SENTENCE) &&
+            has_flag(document, index - 1, ANON_TOKEN_NUMBER)) &&
         anon_document_joined(document, index - 1, " .-'", 2);
 }
 

@@ -137,11 +137,21 @@ is_told(const struct anon_document *document, size_t index)
 {
     static const char *const pronouns[] = { "aku", "saya", "gue", "gua", "gw",
         "dia", "ia", "kamu", "beliau", "umurnya" };
+    static const char *const sexes[] = { "laki", "perempuan", "pria", "wanita",
+        "lk", "pr" };
     static const char *const spoken[] = { "kak", "bang", "dok", "bu", "pak",
         "mas", "mbak", "min", "ka", "kakak", "tapi", "skrg", "sekarang" };
 
+    size_t who = index - 1;
+
+    if (index > 1 &&
+        (anon_document_is(document, who, "baru") ||
+            anon_document_is(document, who, "masih"))) {
+        who--;
+    }
     return len_of(document, index) == 2 &&
-        anon_document_is_any(document, index - 1, pronouns, COUNT(pronouns)) &&
+        (anon_document_is_any(document, who, pronouns, COUNT(pronouns)) ||
+            anon_document_is_any(document, who, sexes, COUNT(sexes))) &&
         anon_document_joined(document, index - 1, " ", 1) &&
         (goes_on(document, index) ||
             anon_document_is_any(document, index + 1, spoken, COUNT(spoken)));
@@ -255,7 +265,9 @@ is_apposed(const struct anon_document *document, size_t index)
     if (is_sex_or_kin(document, index - 1) || is_listed(document, index)) {
         return true;
     }
-    return (len_of(document, index) == 2 && is_name(document, index - 1)) ||
+    return ((len_of(document, index) == 2 ||
+                document->folded[document->tokens[index].end] == ',') &&
+               is_name(document, index - 1)) ||
         (anon_document_is_any(document, index - 1, letters, COUNT(letters)) &&
             (before->flags & ANON_TOKEN_CAPITAL));
 }
@@ -356,6 +368,10 @@ is_somebodys(const struct anon_document *document, size_t index)
         "our" };
     size_t back;
 
+    if (index > 0 && is_sex_or_kin(document, index - 1) &&
+        anon_document_joined(document, index - 1, " ,", 2)) {
+        return true;
+    }
     for (back = 1; back <= 3 && back <= index; back++) {
         if (anon_document_is_any(document, index - back, owners,
                 COUNT(owners)) ||

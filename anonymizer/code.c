@@ -251,7 +251,7 @@ static bool
 read_hyphened(const struct anon_document *document, size_t index,
     size_t *ret_last)
 {
-    bool mixed = (document->tokens[index].flags & ANON_TOKEN_MIXED) != 0;
+    bool mixed = (document->tokens[index].flags & ANON_TOKEN_NUMBER) == 0;
     size_t last = index;
     size_t digits;
 
@@ -300,6 +300,25 @@ read_docket(const struct anon_document *document, size_t index,
             document->tokens[last].end) >= 5;
 }
 
+/* "TN/0097316", "# CL-88213": capitals, a joint, and five digits or more. */
+static bool
+read_prefixed(const struct anon_document *document, size_t index)
+{
+    size_t digits;
+
+    if (!anon_code_is_capitals(document, index, 4) ||
+        !anon_document_joined(document, index, "/-", 1) ||
+        (document->tokens[index + 1].flags & ANON_TOKEN_NUMBER) == 0) {
+        return false;
+    }
+    digits = len_of(document, index + 1);
+    return digits >= 6 ||
+        (digits == 5 && anon_code_is_hashed(document, index)) ||
+        (digits >= 4 && index > 0 &&
+            (anon_document_cues(document, index - 1) &
+                (ANON_CUE_ID_WEAK | ANON_CUE_ID_CUE)));
+}
+
 bool
 anon_code_read(const struct anon_document *document, size_t index,
     struct anon_code *ret_code)
@@ -340,7 +359,12 @@ anon_code_read(const struct anon_document *document, size_t index,
         *ret_code = (struct anon_code){ last, 65, "id.docket" };
         return true;
     }
-    if ((flags & (ANON_TOKEN_MIXED | ANON_TOKEN_NUMBER)) &&
+    if (read_prefixed(document, index)) {
+        *ret_code = (struct anon_code){ index + 1, 55, "id.prefixed" };
+        return true;
+    }
+    if (((flags & (ANON_TOKEN_MIXED | ANON_TOKEN_NUMBER)) ||
+            anon_code_is_capitals(document, index, 3)) &&
         read_hyphened(document, index, &last)) {
         *ret_code = (struct anon_code){ last, 55, "id.hyphened" };
         return true;

@@ -25,12 +25,18 @@ bool anon_code_read(const struct anon_document *document, size_t index,
 bool anon_plate_read(const struct anon_document *document, size_t index,
     size_t *ret_last);
 
+/* "motor (ab 4512 xz)" at "ab": three tokens, where a vehicle is spoken of. */
+bool anon_plate_is_lower(const struct anon_document *document, size_t index);
+
 /*
  * Finds the code that the cue at token `index` speaks of ("MRN: P-1234",
  * "policy no. 77/B/2019") and returns how sure it is one, or 0.
  */
 uint8_t anon_code_behind_cue(const struct anon_document *document, size_t index,
     size_t *ret_first, size_t *ret_last);
+
+/* "#398114", "# CL-88213": a number sign stands before token `index`. */
+bool anon_code_is_hashed(const struct anon_document *document, size_t index);
 
 /* "a/c" ends with token `index`: an account follows. */
 bool anon_code_is_account(const struct anon_document *document, size_t index);

@@ -20,7 +20,7 @@ is_filler(const struct anon_document *document, size_t index)
         "card", "code", "lama", "baru", "listed", "reads", "as", "klien",
         "pasien", "kliennya", "pasiennya", "client", "patient", "ibu", "bapak",
         "ayah", "anak", "anaknya", "suami", "istri", "milik", "tercatat",
-        "tertulis", "on", "file", "dari", "untuk", "for", "full" };
+        "tertulis", "on", "file", "dari", "untuk", "for", "full", "induk" };
 
     if (anon_document_cues(document, index) &
         (ANON_CUE_ID_STRONG | ANON_CUE_ID_CUE | ANON_CUE_ID_WEAK |
@@ -108,6 +108,18 @@ may_begin(const struct anon_document *document, size_t index)
     }
     return (flags & (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) != 0 ||
         (anon_code_is_capitals(document, index, 4) && goes_on(document, index));
+}
+
+bool
+anon_code_is_hashed(const struct anon_document *document, size_t index)
+{
+    size_t begin = document->tokens[index].begin;
+    size_t at = begin;
+
+    if (at > 1 && document->folded[at - 1] == ' ') {
+        at--;
+    }
+    return at > 0 && document->folded[at - 1] == '#';
 }
 
 bool

@@ -48,6 +48,17 @@ bool anon_date_read_hijri(const struct anon_document *document, size_t index,
 bool anon_date_read_quarter(const struct anon_document *document, size_t index,
     struct anon_date_match *ret_match);
 
+/*
+ * Reads what is less than a date at the number `index`, and returns how sure it
+ * is one: "Saturday 6th", "the 8th,", "tgl 5", "Easter 2019", "Ramadan 1443 H".
+ */
+uint8_t anon_date_read_partial(const struct anon_document *document,
+    size_t index, struct anon_date_match *ret_match);
+
+/* The first token of the day of the week before token `index`, or `index`. */
+size_t anon_date_with_weekday(const struct anon_document *document,
+    size_t index);
+
 /* Whether there is such a day. */
 bool anon_date_exists(struct anon_date date);
 

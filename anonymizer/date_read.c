@@ -332,8 +332,11 @@ read_short_year(const struct anon_document *document,
 {
     size_t next = match->last + 1;
 
+    /* "19 NOV 05", "14 May 90" */
     if (joint_after(document, match->last) != ' ' ||
-        width_of(document, next) != 2 || value_of(document, next) <= PIVOT ||
+        width_of(document, next) != 2 ||
+        (value_of(document, next) <= PIVOT &&
+            (document->tokens[match->last].flags & ANON_TOKEN_UPPER) == 0) ||
         (anon_document_cues(document, next + 1) &
             (ANON_CUE_UNIT | ANON_CUE_MONEY | ANON_CUE_YEARS)) ||
         document->folded[document->tokens[next].end] == '%' ||
@@ -396,6 +399,8 @@ read_month_first(const struct anon_document *document, size_t index,
     }
     if (anon_document_is(document, next, "the") ||
         anon_document_is(document, next, "tahun") ||
+        anon_document_is(document, next, "tgl") ||
+        anon_document_is(document, next, "tanggal") ||
         (anon_document_is(document, next, "of") &&
             width_of(document, next + 1) == 4)) {
         next++;

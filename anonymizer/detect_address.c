@@ -52,6 +52,7 @@ read_any(const struct anon_document *document, size_t index,
     if (!anon_address_read_military(document, index, ret_address) &&
         !anon_address_read_suite(document, index, ret_address) &&
         !anon_address_read_foreign(document, index, ret_address) &&
+        !anon_address_read_house(document, index, ret_address) &&
         !anon_address_read_after(document, index, ret_address) &&
         !anon_address_read_cued(document, index, ret_address) &&
         !anon_address_read_number(document, index, ret_address)) {

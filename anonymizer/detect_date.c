@@ -54,6 +54,12 @@ comes_from(const struct anon_document *document, size_t begin)
     if (begin == 0) {
         return false;
     }
+    /* "19-21 Agt", but not "2019-21". */
+    if (text[begin - 1] == '-' && begin > 1 && anon_is_digit(text[begin - 2]) &&
+        (begin < 4 || !anon_is_alnum(text[begin - 4])) &&
+        !(begin > 3 && anon_is_one_of(text[begin - 4], "/.-"))) {
+        return false;
+    }
     if (anon_is_one_of(text[begin - 1], "/.:-_+")) {
         return begin > 1 && anon_is_alnum(text[begin - 2]);
     }
@@ -78,6 +84,8 @@ rate_fraction(const struct anon_document *document, size_t index,
     const struct anon_date_match *match)
 {
     char joint = document->folded[document->tokens[index].end];
+    static const char *const met[] = { "discharged", "admitted", "seen",
+        "reviewed", "assessed", "referred" };
     bool near = anon_run_has_cue(document, index, 1,
                     ANON_CUE_DATE | ANON_CUE_BIRTH | ANON_CUE_WEEKDAY) ||
         has_date_word(document, index);
@@ -99,7 +107,8 @@ rate_fraction(const struct anon_document *document, size_t index,
     }
     if (joint != '/') {
         return anon_run_has_cue(document, index, 1,
-                   ANON_CUE_DATE | ANON_CUE_BIRTH)
+                   ANON_CUE_DATE | ANON_CUE_BIRTH) ||
+                anon_document_is_any(document, index - (index > 0), met, 6)
             ? 60
             : 0;
     }
@@ -131,44 +140,68 @@ with_article(const struct anon_document *document, size_t index, size_t begin)
 static size_t
 with_weekday(const struct anon_document *document, size_t index, size_t begin)
 {
-    const struct anon_token *day;
+    size_t first;
 
     while (index > 0 && document->tokens[index].begin > begin) {
         index--;
     }
-    if (index == 0 || (document->tokens[index].flags & ANON_TOKEN_LINE) ||
-        !anon_document_joined(document, index - 1, " ,/(", 3)) {
-        return begin;
-    }
-    day = &document->tokens[index - 1];
-    /* "minggu" is a week, "Minggu" a Sunday. */
-    return (anon_document_cues(document, index - 1) & ANON_CUE_WEEKDAY) &&
-            ((anon_document_cues(document, index - 1) & ANON_CUE_UNIT) == 0 ||
-                (day->flags & ANON_TOKEN_CAPITAL))
-        ? day->begin
-        : begin;
+    first = anon_date_with_weekday(document, index);
+    return first < index ? document->tokens[first].begin : begin;
 }
 
-/* "12-14 March": the first day of the stretch goes too. */
+/* What may join the days of a stretch: "12-14 March", "4 and 11 July". */
+static bool
+joins_days(const struct anon_document *document, size_t index,
+    const struct anon_date_match *match, size_t *ret_day)
+{
+    static const char *const words[] = { "and", "to", "dan", "sampai", "hingga",
+        "until", "or", "atau" };
+    struct anon_text gap = anon_document_gap(document, index - 1);
+    size_t day = index - 1;
+
+    /* Of "12-14 March 2020" only "March 2020" has been read. */
+    if (match->form == ANON_DATE_MONTH && gap.len == 1 && gap.data[0] == ' ') {
+        *ret_day = day;
+        return true;
+    }
+    if (day > 0 && gap.len == 1 && gap.data[0] == ' ' &&
+        anon_document_is_any(document, day, words, 8)) {
+        *ret_day = day - 1;
+        return anon_document_joined(document, day - 1, " ", 1);
+    }
+    *ret_day = day;
+    /* A hyphen, or a dash of three bytes, with blanks or not. */
+    return (gap.len > 0 && gap.len <= 3 &&
+               memchr(gap.data, '-', gap.len) != NULL) ||
+        (gap.len <= 5 && memchr(gap.data, '\xE2', gap.len) != NULL) ||
+        (gap.len <= 3 && memchr(gap.data, '&', gap.len) != NULL);
+}
+
+/* The first day of the stretch goes too. */
 static size_t
 with_range(const struct anon_document *document, size_t index,
     const struct anon_date_match *match)
 {
-    /* Of "12-14 March 2020" only "March 2020" has been read. */
-    const char *joints = match->form == ANON_DATE_MONTH ? " -" : "-";
     size_t begin = match->begin;
     size_t days;
 
-    for (days = 0; days < 2 && index > 0; days++, index--) {
-        const struct anon_token *before = &document->tokens[index - 1];
+    for (days = 0; days < 2 && index > 0; days++) {
+        const struct anon_token *before;
+        size_t day;
 
-        if ((before->flags & ANON_TOKEN_NUMBER) == 0 ||
-            before->end - before->begin > 2 ||
-            !anon_document_joined(document, index - 1, joints, 1)) {
+        if ((document->tokens[index].flags & ANON_TOKEN_LINE) ||
+            !joins_days(document, index, match, &day)) {
+            break;
+        }
+        before = &document->tokens[day];
+        if ((before->flags & (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) == 0 ||
+            !anon_is_digit(document->folded[before->begin]) ||
+            before->end - before->begin >
+                ((before->flags & ANON_TOKEN_MIXED) ? 4 : 2)) {
             break;
         }
         begin = before->begin;
-        joints = "-";
+        index = day;
     }
     return begin;
 }
@@ -235,16 +268,23 @@ static enum anon_status
 push_month(const struct anon_document *document, size_t index,
     struct anon_findings *findings)
 {
+    static const char *const words[] = { "in", "since", "until", "during",
+        "bulan", "bln", "akhir", "awal", "pertengahan", "sejak", "late",
+        "early", "mid" };
     const struct anon_token *token = &document->tokens[index];
+    bool cue = index > 0 &&
+        anon_document_is_any(document, index - 1, words,
+            sizeof(words) / sizeof(words[0])) &&
+        anon_document_joined(document, index - 1, " -", 1);
 
     if ((anon_document_cues(document, index) & ANON_CUE_MONTH) == 0 ||
         (token->flags & ANON_TOKEN_CAPITAL) == 0 ||
         token->end - token->begin < 3 ||
-        (token->cue->classes & ANON_CUE_WORD)) {
+        ((token->cue->classes & ANON_CUE_WORD) && !cue)) {
         return ANON_OK;
     }
     return anon_detect_hit(findings, token->begin, token->end,
-        (struct anon_hit){ ANON_DATE, 40, "date.month" });
+        (struct anon_hit){ ANON_DATE, cue ? 52 : 40, "date.month" });
 }
 
 /* Moves `*index` to the last token of the date, if it is one. */
@@ -286,6 +326,7 @@ anon_detect_date(const struct anon_document *document,
          i = anon_walk_next(&walk, i + 1)) {
         const struct anon_token *token = &document->tokens[i];
         struct anon_date_match match;
+        uint8_t confidence;
         bool number = (token->flags & ANON_TOKEN_NUMBER) != 0;
 
         if (!number && (token->flags & ANON_TOKEN_MIXED) == 0 &&
@@ -304,13 +345,27 @@ anon_detect_date(const struct anon_document *document,
             status = anon_detect_hit(findings,
                 with_weekday(document, i, token->begin), match.end,
                 (struct anon_hit){ ANON_DATE,
-                    match.form == ANON_DATE_FULL ? 60 : 45, "date.hijri" });
+                    match.form == ANON_DATE_FULL              ? 60
+                        : anon_document_is(document, match.last, "ramadan") ||
+                            anon_document_is(document, match.last, "ramadhan")
+                        ? 45
+                        : 55,
+                    "date.hijri" });
             i = match.last;
             continue;
         }
         if (!comes_from(document, token->begin) &&
-            anon_date_read(document, i, &match)) {
+            anon_date_read(document, i, &match) &&
+            (match.form >= ANON_DATE_NAMED ||
+                document->folded[token->begin - (token->begin > 0)] != '-')) {
             status = push_match(document, &i, &match, findings);
+            continue;
+        }
+        confidence = anon_date_read_partial(document, i, &match);
+        if (confidence > 0) {
+            status = anon_detect_hit(findings, match.begin, match.end,
+                (struct anon_hit){ ANON_DATE, confidence, "date.partial" });
+            i = match.last;
         } else if (number && token->end - token->begin == 4) {
             status = push_year(document, i, findings);
         } else if (number && token->end - token->begin == 8) {

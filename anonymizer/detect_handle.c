@@ -88,8 +88,8 @@ push_cued(const struct anon_document *document, size_t index,
     struct anon_findings *findings)
 {
     static const char *const fillers[] = { "account", "adalah", "akun", "baru",
-        "handle", "her", "his", "is", "id", "lama", "name", "nama", "saya",
-        "user", "username", "yaitu" };
+        "handle", "her", "his", "is", "id", "klien", "lama", "name", "nama",
+        "saya", "user", "username", "yaitu" };
     const char *text = document->folded;
     size_t next = index + 1;
     size_t filler = 0;
@@ -97,7 +97,7 @@ push_cued(const struct anon_document *document, size_t index,
 
     while (next < document->token_count && next - index < 4 &&
         filler < sizeof(fillers) / sizeof(fillers[0])) {
-        if (!anon_document_joined(document, next - 1, " :=(-\"'", 4)) {
+        if (!anon_document_joined(document, next - 1, " :=(-\"'*,", 5)) {
             return ANON_OK;
         }
         if (anon_document_is(document, next, fillers[filler])) {
@@ -108,7 +108,7 @@ push_cued(const struct anon_document *document, size_t index,
         }
     }
     if (next >= document->token_count ||
-        !anon_document_joined(document, next - 1, " :=(-\"'", 4)) {
+        !anon_document_joined(document, next - 1, " :=(-\"'*,", 5)) {
         return ANON_OK;
     }
     end = handle_end(document, document->tokens[next].begin);

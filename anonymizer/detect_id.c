@@ -187,10 +187,22 @@ push_bare(const struct anon_document *document, size_t index,
         confidence = 55;
     } else if (digits >= 4 && len >= 7 && (token->flags & ANON_TOKEN_UPPER)) {
         confidence = 50;
+    } else if (digits >= 3 && len >= 8 && (token->flags & ANON_TOKEN_UPPER)) {
+        confidence = 50;
     } else if (digits >= 4 && len >= 6) {
         confidence = 40;
     }
-    if (confidence == 0 || len > 128 || anon_run_is_money(document, index)) {
+    /* "#398114"; a weak word before: "student 3344917". */
+    if (confidence < 50 && digits >= 5 &&
+        (anon_code_is_hashed(document, index) ||
+            (digits >= 6 && index > 0 &&
+                (anon_document_cues(document, index - 1) & ANON_CUE_ID_WEAK) &&
+                !anon_run_is_counted(document, index)))) {
+        confidence = 55;
+    }
+    if (confidence == 0 || len > 128 ||
+        (anon_run_is_money(document, index) &&
+            !anon_code_is_hashed(document, index))) {
         return ANON_OK;
     }
     return anon_detect_hit(findings, token->begin,
@@ -268,6 +280,14 @@ anon_detect_id(const struct anon_document *document,
         }
         if (status != ANON_OK || at > i) {
             i = at;
+            continue;
+        }
+        if (i > 0 && (document->tokens[i].flags & ANON_TOKEN_NUMBER) &&
+            anon_plate_is_lower(document, i - 1)) {
+            status = anon_detect_hit(findings, document->tokens[i - 1].begin,
+                document->tokens[i + 1].end,
+                (struct anon_hit){ ANON_ID, 60, "id.plate" });
+            i++;
             continue;
         }
         if (document->tokens[i].flags & ANON_TOKEN_NUMBER) {

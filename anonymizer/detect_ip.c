@@ -103,7 +103,7 @@ v6_end(const char *text, size_t begin)
     return suffix_end(text, at);
 }
 
-/* The end of a MAC address, six pairs joined by : - or ., or `begin`. */
+/* The end of a MAC address, 6 or 8 pairs joined by : - or ., or `begin`. */
 static size_t
 mac_end(const char *text, size_t begin)
 {
@@ -115,16 +115,57 @@ mac_end(const char *text, size_t begin)
     if (joint != ':' && joint != '-' && joint != '.') {
         return begin;
     }
-    for (pair = 0; pair < 6; pair++) {
+    for (pair = 0; pair < 8; pair++) {
         if (!anon_is_hex(text[at]) || !anon_is_hex(text[at + 1])) {
             return begin;
         }
         at += 2;
-        if (pair < 5 && text[at++] != joint) {
+        if (pair == 7 || (pair == 5 && text[at] != joint)) {
+            break;
+        }
+        if (text[at++] != joint) {
             return begin;
         }
     }
     return anon_is_alnum(text[at]) ? begin : at;
+}
+
+/* The end of a MAC address as Cisco writes it, 0012.3456.789a, or `begin`. */
+static size_t
+cisco_end(const char *text, size_t begin)
+{
+    size_t at = begin;
+    bool letter = false;
+    int part;
+    int i;
+
+    for (part = 0; part < 3; part++) {
+        for (i = 0; i < 4; i++, at++) {
+            if (!anon_is_hex(text[at])) {
+                return begin;
+            }
+            letter = letter || !anon_is_digit(text[at]);
+        }
+        if (part < 2 && text[at++] != '.') {
+            return begin;
+        }
+    }
+    return letter && !anon_is_alnum(text[at]) ? at : begin;
+}
+
+/* "fe80::1%eth0": the zone goes too (RFC 4007, 11). */
+static size_t
+with_zone(const char *text, size_t end)
+{
+    size_t at = end + 1;
+
+    if (text[end] != '%' || !anon_is_alnum(text[at])) {
+        return end;
+    }
+    while (anon_is_alnum(text[at])) {
+        at++;
+    }
+    return at;
 }
 
 enum anon_status
@@ -164,7 +205,11 @@ anon_detect_ip(const struct anon_document *document,
             rule = "ip.mac";
         }
         if (end == begin) {
+            end = cisco_end(text, begin);
+        }
+        if (end == begin) {
             end = v6_end(text, begin);
+            end = end > begin ? with_zone(text, end) : end;
             rule = "ip.v6";
         }
         if (end > begin) {

@@ -110,6 +110,11 @@ rate(const struct anon_run *run, bool cue)
     if (run->digits < 7 || is_other_number(run)) {
         return 0;
     }
+    /* "6864 1190": as in Australia and Singapore; times begin lower. */
+    if (anon_run_has_shape(run, "4-4") && digit[0] >= '3' &&
+        run->joint[1] == ' ') {
+        return cue ? 70 : 50;
+    }
     if (digit[0] == '0' && digit[1] == '0' && run->digits > 9 &&
         run->digits <= PHONE_DIGITS_MAX + 3) {
         return anon_calling_code_len(digit + 2) > 0 ? 75 : 0;

@@ -98,17 +98,31 @@ read_british_plate(const struct anon_document *document, size_t index,
                 anon_code_has_shape(document, index + 1, "999A")));
 }
 
+/* A vehicle is spoken of shortly before token `index`. */
+static bool
+has_vehicle(const struct anon_document *document, size_t index)
+{
+    static const char *const words[] = { "plate", "plates", "plat", "platnya",
+        "reg", "rego", "registration", "vehicle", "car", "van", "nopol",
+        "nopolnya", "mobil", "mobilnya", "motor", "motornya", "motorbike",
+        "truk", "angkot", "polisi", "truck", "lorry", "taxi", "ute", "bike",
+        "scooter" };
+    size_t back;
+
+    for (back = 1; back <= 3 && back <= index; back++) {
+        if (anon_document_is_any(document, index - back, words,
+                sizeof(words) / sizeof(words[0]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "K4 MRW", "MRW 2D": too short for a plate unless a vehicle is spoken of. */
 static bool
 read_short_plate(const struct anon_document *document, size_t index,
     size_t *ret_last)
 {
-    static const char *const words[] = { "plate", "plates", "plat", "reg",
-        "rego", "registration", "vehicle", "car", "van", "nopol", "mobil",
-        "motor", "motorbike" };
-    size_t back;
-    size_t i;
-
     *ret_last = index + 1;
     if (!anon_document_joined(document, index, " -", 1) ||
         !((anon_code_is_capitals(document, index + 1, 3) &&
@@ -116,17 +130,28 @@ read_short_plate(const struct anon_document *document, size_t index,
                   anon_code_has_shape(document, index, "A99"))) ||
             (anon_code_has_shape(document, index, "AAA") &&
                 (anon_code_has_shape(document, index + 1, "9A") ||
+                    anon_code_has_shape(document, index + 1, "9999") ||
+                    anon_code_has_shape(document, index + 1, "999") ||
                     anon_code_has_shape(document, index + 1, "99A"))))) {
         return false;
     }
-    for (back = 1; back <= 3 && back <= index; back++) {
-        for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-            if (anon_document_is(document, index - back, words[i])) {
-                return true;
-            }
-        }
+    return has_vehicle(document, index);
+}
+
+bool
+anon_plate_is_lower(const struct anon_document *document, size_t index)
+{
+    if (len_of(document, index) > 2 ||
+        !is_region(anon_document_word(document, index)) ||
+        !anon_document_joined(document, index, " -.", 1) ||
+        (document->tokens[index + 1].flags & ANON_TOKEN_NUMBER) == 0 ||
+        len_of(document, index + 1) > 4 ||
+        !anon_document_joined(document, index + 1, " -.", 1) ||
+        (document->tokens[index + 2].flags & ANON_TOKEN_WORD) == 0 ||
+        len_of(document, index + 2) > 3) {
+        return false;
     }
-    return false;
+    return has_vehicle(document, index);
 }
 
 bool

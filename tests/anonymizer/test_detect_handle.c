@@ -29,6 +29,8 @@ test_detect_handle__cue(void **state)
 {
     static const char *const cases[] = {
         "IG: [rina_k99]",
+        "**IG:** [rina_k99]",
+        "IGN [xTopan77], twitter klien [si_budi9]",
         "her username is [moon.child7]",
         "akunnya [si_budi] sudah hilang",
         "Telegram ([raka2001])",

@@ -30,6 +30,7 @@ test_detect_ip__v6(void **state)
         "[2001:db8::8a2e:370:7334]",
         "[::ffff:10.0.0.1] now",
         "[fe80::1]",
+        "[fe80::1%eth0] up",
         "at [2001:0db8:85a3:0000:0000:8a2e:0370:7334]",
         NULL,
     };
@@ -47,6 +48,8 @@ test_detect_ip__mac(void **state)
     static const char *const cases[] = {
         "device [00:1b:44:11:3a:b7]",
         "[00-1B-44-11-3A-B7]",
+        "MAC [0012.3456.789A], not 0012.3456.7890",
+        "[FF:FF:FF:FF:FF:FF:FF:FF]",
         NULL,
     };
     const struct marked how = { .detect = anon_detect_ip,
