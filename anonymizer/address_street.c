@@ -76,8 +76,6 @@ is_compound(const struct anon_document *document, size_t index)
         "vænget", "gade", "krogen", "stræde", "braut", "stígur", "katu", "kuja",
         "ntie", "polku", "utca" };
     const struct anon_word *known;
-    struct anon_text word;
-    size_t i;
 
     if (!has_flag(document, index, ANON_TOKEN_CAPITAL)) {
         return false;
@@ -88,16 +86,8 @@ is_compound(const struct anon_document *document, size_t index)
             (known->rank_id > 0 && known->rank_id <= USUAL_RANK))) {
         return false;
     }
-    word = anon_document_word(document, index);
-    for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
-        size_t len = strlen(ends[i]);
-
-        if (word.len > len + 2 &&
-            memcmp(word.data + word.len - len, ends[i], len) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_ends_with(document, index, ends,
+        sizeof(ends) / sizeof(ends[0]));
 }
 
 static bool
@@ -247,7 +237,9 @@ anon_address_read_suite(const struct anon_document *document, size_t index,
     bool name = !number && is_name(document, index);
     size_t i;
 
-    if (!number && !has_flag(document, index, ANON_TOKEN_CAPITAL)) {
+    if ((!number && !has_flag(document, index, ANON_TOKEN_CAPITAL)) ||
+        !anon_marks_within(document->marks, ANON_MARK_UNIT, index + 1,
+            NAME_MAX_WORDS)) {
         return false;
     }
     for (i = index + 1;
@@ -298,7 +290,12 @@ anon_address_read_military(const struct anon_document *document, size_t index,
     static const char *const heads[] = { "psc", "cmr", "unit", "uss", "usns",
         "usnv", "usnsv", "uscgc" };
     size_t office;
+    size_t len = len_of(document, index);
 
+    /* Nothing here is longer than "uscgc" or shorter than "apo". */
+    if (len < 3 || len > 5) {
+        return false;
+    }
     if (read_forces(document, index) > 0) {
         finish(document, index, read_forces(document, index), ret_address);
         return true;

@@ -120,35 +120,56 @@ is_title(const struct anon_context *context, size_t index)
             anon_context_capital(context, index + 1));
 }
 
+/* anon_model_asks(), which says no to words without a capital. */
+static inline bool
+asks(const struct learned *learned, size_t index)
+{
+    const struct anon_context *context = learned->input.context;
+
+    if (index >= context->count ||
+        (learned->input.rules[index] == 0 &&
+            context->cases[index] == ANON_CASE_LOWER)) {
+        return false;
+    }
+    return anon_model_asks(&learned->input, index);
+}
+
+/* Asks the model for one token behind one labelled `before`. */
+static enum anon_label
+tag_token(struct learned *learned, size_t index, bool open,
+    enum anon_label before)
+{
+    const struct anon_context *context = learned->input.context;
+    struct anon_model_features features;
+    enum anon_label label;
+    int margin;
+
+    anon_model_read(&learned->input, index, &features);
+    label = anon_model_label(&features, before, &margin);
+    learned->labels[index] = (uint8_t)label;
+    if (open && (label != ANON_LABEL_PERSON || !is_title(context, index))) {
+        learned->confidence[index] =
+            confidence_of(margin, least_margin(context, index));
+    }
+    return margin > 0 ? label : ANON_LABEL_NONE;
+}
+
 static void
 tag(struct learned *learned)
 {
-    const struct anon_context *context = learned->input.context;
     enum anon_label before = ANON_LABEL_NONE;
+    bool asked = asks(learned, 0);
     size_t i;
 
-    for (i = 0; i < context->count; i++) {
-        struct anon_model_features features;
-        int margin;
+    for (i = 0; i < learned->input.context->count; i++) {
+        uint8_t rule = learned->input.rules[i];
+        bool open = rule == 0 || rule > ANON_LABEL_COUNT;
+        bool next = asks(learned, i + 1);
 
-        if (!anon_model_asks(&learned->input, i)) {
-            before = ANON_LABEL_NONE;
-            continue;
-        }
-        anon_model_read(&learned->input, i, &features);
-        learned->labels[i] =
-            (uint8_t)anon_model_label(&features, before, &margin);
-        before =
-            margin > 0 ? (enum anon_label)learned->labels[i] : ANON_LABEL_NONE;
-        if (learned->input.rules[i] == 0 ||
-            learned->input.rules[i] > ANON_LABEL_COUNT) {
-            if (learned->labels[i] == ANON_LABEL_PERSON &&
-                is_title(context, i)) {
-                continue;
-            }
-            learned->confidence[i] =
-                confidence_of(margin, least_margin(context, i));
-        }
+        /* What the rules are sure of matters to its right neighbour only. */
+        before = asked && (open || next) ? tag_token(learned, i, open, before)
+                                         : ANON_LABEL_NONE;
+        asked = next;
     }
 }
 

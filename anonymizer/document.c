@@ -159,34 +159,57 @@ anon_document_is_whole(const struct anon_document *document, size_t index,
     return strlen(word) == text.len && memcmp(word, text.data, text.len) == 0;
 }
 
-/* Shorter lists are gone through quicker than they are looked up. */
-#define SHORT_LIST 3
+/* Goes through a list word by word. */
+static bool
+is_listed(const struct anon_document *document, size_t index,
+    const char *const *words, size_t count)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        if (anon_document_is(document, index, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
 
 bool
 anon_document_is_any(const struct anon_document *document, size_t index,
     const char *const *words, size_t count)
 {
-    struct anon_memos *memos = document->scratch->memos;
-    uint64_t key;
-    uint8_t found = 0;
+    struct anon_sieves *sieves = document->scratch->sieves;
+
+    return index < document->token_count &&
+        (sieves == NULL ||
+            anon_sieve_may(sieves, words, count, false,
+                document->tokens[index].hash)) &&
+        is_listed(document, index, words, count);
+}
+
+bool
+anon_document_ends_with(const struct anon_document *document, size_t index,
+    const char *const *endings, size_t count)
+{
+    struct anon_sieves *sieves = document->scratch->sieves;
+    struct anon_text word = anon_document_word(document, index);
     size_t i;
 
-    if (index >= document->token_count) {
+    if (word.len < ANON_SIEVE_ENDING ||
+        (sieves != NULL &&
+            !anon_sieve_may(sieves, endings, count, true,
+                anon_sieve_ending(word)))) {
         return false;
     }
-    key = anon_memo_key(document->tokens[index].hash, (uintptr_t)words);
-    if (memos != NULL && count > SHORT_LIST &&
-        anon_memo_find(&memos->lists, key, &found)) {
-        return found;
+    for (i = 0; i < count; i++) {
+        size_t len = strlen(endings[i]);
+
+        if (word.len > len + 2 &&
+            memcmp(word.data + word.len - len, endings[i], len) == 0) {
+            return true;
+        }
     }
-    found = 0;
-    for (i = 0; i < count && found == 0; i++) {
-        found = anon_document_is(document, index, words[i]);
-    }
-    if (memos != NULL) {
-        anon_memo_put(&memos->lists, key, found);
-    }
-    return found;
+    return false;
 }
 
 bool

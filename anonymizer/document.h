@@ -83,12 +83,16 @@ anon_document_is(const struct anon_document *document, size_t index,
         anon_document_is_whole(document, index, word);
 }
 
-/*
- * The same for a list of words.  `words` is a constant of the program: what
- * was found out for a word is remembered by where its list is.
- */
+/* The same for a list of words, which is a constant of the program. */
 bool anon_document_is_any(const struct anon_document *document, size_t index,
     const char *const *words, size_t count);
+
+/*
+ * Whether token `index`, which exists, ends with one of `endings`, of three
+ * bytes or more, behind three other bytes or more.  They are a constant.
+ */
+bool anon_document_ends_with(const struct anon_document *document, size_t index,
+    const char *const *endings, size_t count);
 
 /* The cue classes of token `index`, 0 when there is no such token. */
 static inline uint64_t

@@ -65,6 +65,9 @@ marks_of_cue(const struct anon_cue *cue)
         (ANON_CUE_STREET_BEFORE | ANON_CUE_STREET_IN | ANON_CUE_BOX_BEFORE)) {
         marks |= ANON_MARK_STREET;
     }
+    if (classes & ANON_CUE_STREET_UNIT) {
+        marks |= ANON_MARK_UNIT;
+    }
     if (classes & ANON_CUE_STREET_AFTER) {
         marks |= ANON_MARK_STREET_END;
     }

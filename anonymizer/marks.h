@@ -51,8 +51,9 @@ enum anon_mark {
     ANON_MARK_ORG = 1 << 22, /* an organisation begins or ends */
 
     ANON_MARK_COLON = 1 << 23, /* one stands behind it */
+    ANON_MARK_UNIT = 1 << 24,  /* Apt, Suite */
 };
-#define ANON_MARK_KINDS 24
+#define ANON_MARK_KINDS 25
 
 /* Sets of tokens, one bit each, those of 64 tokens together. */
 struct anon_marks {

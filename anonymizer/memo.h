@@ -20,12 +20,6 @@ struct anon_memo {
     uint64_t places[1 << ANON_MEMO_BITS];
 };
 
-/* One for each kind of question, so that they do not displace each other. */
-struct anon_memos {
-    struct anon_memo lists; /* anon_document_is_any() */
-    struct anon_memo odds;  /* anon_context_weigh() */
-};
-
 static inline uint64_t
 anon_memo_key(uint64_t hash, uint64_t question)
 {

@@ -50,6 +50,9 @@ gap_after(const struct anon_context *context, size_t index)
     if (index >= context->count || index + 1 >= context->count) {
         return GAP_EDGE;
     }
+    if (context->document->tokens[index].flags & ANON_TOKEN_BLANK) {
+        return GAP_BLANK;
+    }
     gap = anon_document_gap(context->document, index);
     if (gap.len == 1 && gap.data[0] == ' ') {
         return GAP_BLANK;

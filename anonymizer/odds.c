@@ -275,18 +275,18 @@ weigh(const struct anon_document *document, size_t index)
 int
 anon_context_weigh(const struct anon_document *document, size_t index)
 {
-    struct anon_memos *memos = document->scratch->memos;
+    struct anon_memo *memo = document->scratch->odds;
     uint64_t key;
     uint8_t odds;
 
-    if (memos == NULL) {
+    if (memo == NULL) {
         return weigh(document, index);
     }
     key =
         anon_memo_key(document->tokens[index].hash, WEIGH + document->language);
-    if (!anon_memo_find(&memos->odds, key, &odds)) {
+    if (!anon_memo_find(memo, key, &odds)) {
         odds = (uint8_t)(weigh(document, index) + ODDS_SHIFT);
-        anon_memo_put(&memos->odds, key, odds);
+        anon_memo_put(memo, key, odds);
     }
     return (int)odds - ODDS_SHIFT;
 }

@@ -31,8 +31,9 @@ anon_scratch_new(struct anon_scratch **ret_scratch)
     if (scratch == NULL) {
         return ANON_ERR_NO_MEMORY;
     }
-    scratch->memos = calloc(1, sizeof(*scratch->memos));
-    status = scratch->memos == NULL
+    scratch->odds = calloc(1, sizeof(*scratch->odds));
+    scratch->sieves = calloc(1, sizeof(*scratch->sieves));
+    status = scratch->odds == NULL || scratch->sieves == NULL
         ? ANON_ERR_NO_MEMORY
         : anon_token_cache_new(CACHE_PLACES, &scratch->cache);
     if (status == ANON_OK) {
@@ -64,7 +65,8 @@ anon_scratch_free(struct anon_scratch **scratch)
     anon_folded_release(&(*scratch)->fold);
     anon_tokens_release(&(*scratch)->tokens);
     anon_token_cache_free(&(*scratch)->cache);
-    anon_wipe_free((*scratch)->memos, sizeof(*(*scratch)->memos));
+    anon_wipe_free((*scratch)->odds, sizeof(*(*scratch)->odds));
+    free((*scratch)->sieves); /* words of the program, nobody's text */
     free_blocks(*scratch);
     anon_wipe_free(*scratch, sizeof(**scratch));
     *scratch = NULL;

@@ -4,6 +4,7 @@
 #include "anonymizer/anonymizer.h"
 #include "anonymizer/fold.h"
 #include "anonymizer/memo.h"
+#include "anonymizer/sieve.h"
 #include "anonymizer/token.h"
 
 /*
@@ -15,7 +16,8 @@ struct anon_scratch {
     struct anon_folded fold;
     struct anon_tokens tokens;
     struct anon_token_cache *cache; /* NULL: none */
-    struct anon_memos *memos;       /* NULL: none */
+    struct anon_memo *odds;         /* of anon_context_weigh(); or NULL */
+    struct anon_sieves *sieves;     /* NULL: none */
     struct anon_block *blocks;      /* of anon_scratch_take() */
     bool busy;                      /* some document has it */
     bool everything; /* for tests: mark all tokens, see marks.h */

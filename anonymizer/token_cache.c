@@ -1,6 +1,5 @@
 #include "anonymizer/token_cache.h"
 
-#include <assert.h>
 #include <stdlib.h>
 
 #include "anonymizer/bytes.h"
@@ -19,16 +18,10 @@ struct place {
     uint64_t head; /* the first eight bytes, zeros behind the word */
     uint64_t tail; /* the next eight */
     uint64_t hash;
-    uint32_t marks; /* and the flags above them */
-    uint16_t word;  /* anon_lexicon_number() or 0 */
-    uint16_t cue;   /* anon_cue_number() or 0 */
+    uint32_t marks;
+    uint16_t word; /* anon_lexicon_number() or 0 */
+    uint16_t cue;  /* anon_cue_number() or 0 */
 };
-
-/* The flags that facts have. */
-#define FLAGS                                                                  \
-    (ANON_TOKEN_WORD | ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED | ANON_TOKEN_PLAIN)
-#define FLAG_SHIFT 24
-static_assert(ANON_MARK_KINDS <= FLAG_SHIFT && FLAGS < 256, "they fit");
 
 struct anon_token_cache {
     size_t count;
@@ -59,6 +52,14 @@ anon_token_cache_free(struct anon_token_cache **cache)
             sizeof(**cache) + (*cache)->count * sizeof((*cache)->places[0]));
         *cache = NULL;
     }
+}
+
+static inline uint32_t
+flags_of(uint32_t marks)
+{
+    return ANON_TOKEN_PLAIN |
+        (marks & ANON_MARK_NUMBER ? ANON_TOKEN_NUMBER : ANON_TOKEN_WORD) |
+        (marks & ANON_MARK_MIXED ? ANON_TOKEN_MIXED : 0);
 }
 
 void
@@ -97,7 +98,7 @@ fill(struct place *place, struct anon_text word)
 
     anon_token_facts(word, &facts);
     place->hash = facts.hash;
-    place->marks = facts.marks | facts.flags << FLAG_SHIFT;
+    place->marks = facts.marks;
     place->word = facts.word == NULL ? 0 : anon_lexicon_number(facts.word);
     place->cue = facts.cue == NULL ? 0 : anon_cue_number(facts.cue);
 }
@@ -125,8 +126,8 @@ anon_token_cache_find(struct anon_token_cache *cache, struct anon_text word,
         fill(place, word);
     }
     ret_facts->hash = place->hash;
-    ret_facts->marks = place->marks & ((UINT32_C(1) << FLAG_SHIFT) - 1);
-    ret_facts->flags = place->marks >> FLAG_SHIFT;
+    ret_facts->marks = place->marks;
+    ret_facts->flags = flags_of(place->marks);
     ret_facts->word =
         place->word == 0 ? NULL : anon_lexicon_numbered(place->word);
     ret_facts->cue = place->cue == 0 ? NULL : anon_cue_numbered(place->cue);
