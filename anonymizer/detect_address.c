@@ -46,7 +46,12 @@ static bool
 read_any(const struct anon_document *document, size_t index,
     struct anon_address *ret_address)
 {
-    if (anon_address_read_before(document, index, ret_address)) {
+    /* "No 12, Jalan Ampang": it takes its number along. */
+    size_t street = anon_document_is(document, index, "no") ? index + 2 : index;
+
+    if (street < document->token_count &&
+        anon_address_read_before(document, street, ret_address) &&
+        ret_address->begin == document->tokens[index].begin) {
         return true;
     }
     if (!anon_address_read_military(document, index, ret_address) &&

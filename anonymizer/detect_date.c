@@ -313,6 +313,31 @@ push_match(const struct anon_document *document, size_t *index,
                                                     : "date.named" });
 }
 
+/* Quarters and Islamic days, which no calendar of ours counts. */
+static bool
+read_other(const struct anon_document *document, size_t index,
+    struct anon_date_match *ret_match, uint8_t *ret_confidence)
+{
+    bool number = (document->tokens[index].flags & ANON_TOKEN_NUMBER) != 0;
+
+    *ret_confidence = 55;
+    if (!number) {
+        return anon_date_read_quarter(document, index, ret_match);
+    }
+    if (!anon_date_read_hijri(document, index, ret_match)) {
+        return false;
+    }
+    ret_match->begin = with_weekday(document, index, ret_match->begin);
+    if (ret_match->form == ANON_DATE_FULL) {
+        *ret_confidence = 60;
+    } else if (anon_document_is(document, ret_match->last, "ramadan") ||
+        anon_document_is(document, ret_match->last, "ramadhan")) {
+        /* A fast of twelve days, as likely. */
+        *ret_confidence = 45;
+    }
+    return true;
+}
+
 enum anon_status
 anon_detect_date(const struct anon_document *document,
     struct anon_findings *findings)
@@ -335,22 +360,9 @@ anon_detect_date(const struct anon_document *document,
                     ANON_CUE_DIGIT | ANON_CUE_COUNTED)) == 0) {
             continue;
         }
-        if (!number && anon_date_read_quarter(document, i, &match)) {
-            status = anon_detect_hit(findings, token->begin, match.end,
-                (struct anon_hit){ ANON_DATE, 55, "date.quarter" });
-            i = match.last;
-            continue;
-        }
-        if (number && anon_date_read_hijri(document, i, &match)) {
-            status = anon_detect_hit(findings,
-                with_weekday(document, i, token->begin), match.end,
-                (struct anon_hit){ ANON_DATE,
-                    match.form == ANON_DATE_FULL              ? 60
-                        : anon_document_is(document, match.last, "ramadan") ||
-                            anon_document_is(document, match.last, "ramadhan")
-                        ? 45
-                        : 55,
-                    "date.hijri" });
+        if (read_other(document, i, &match, &confidence)) {
+            status = anon_detect_hit(findings, match.begin, match.end,
+                (struct anon_hit){ ANON_DATE, confidence, "date.other" });
             i = match.last;
             continue;
         }
