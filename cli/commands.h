@@ -88,6 +88,8 @@ command_fn cmd_eval;
 command_fn cmd_event_add;
 command_fn cmd_event_list;
 command_fn cmd_event_remove;
+command_fn cmd_header_backup;
+command_fn cmd_header_restore;
 command_fn cmd_help;
 command_fn cmd_identifier_add;
 command_fn cmd_identifier_list;

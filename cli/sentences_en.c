@@ -124,8 +124,9 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
         "will ask for the passphrase each time",
     [REPORT_LOCKED_NOW] = "{}: locked",
     [REPORT_WAS_LOCKED] = "{}: was locked already",
-    [REPORT_PASSPHRASE_CHANGED] = "{}: the passphrase was changed. Older "
-                                  "backups still open with the old one",
+    [REPORT_PASSPHRASE_CHANGED] =
+        "{}: the passphrase was changed. Older backups, and header backups "
+        "until `casevault rekey`, still open with the old one",
     [REPORT_PASSPHRASE_ADDED] =
         "{}: opened without a passphrase; the new passphrase has a slot of its "
         "own. Remove the forgotten one with `casevault slot remove`",
@@ -181,9 +182,34 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_SHARES_NOWHERE] =
         "no shares were made, for nobody could note them; use a terminal, or "
         "name a folder with --shares-to DIR",
+    [REPORT_HEADER_WRITTEN] =
+        "{}: holds the key slots of today. It opens this vault with the "
+        "passphrases of today, also after they are changed or removed, until "
+        "the next `casevault rekey`: keep it as safe as the vault",
+    [REPORT_NO_HEADER] =
+        "{}: no header backup; `casevault header backup` makes one",
+    [REPORT_HEADER_BROKEN] =
+        "{}: this header backup is damaged, or was changed by somebody without "
+        "the key; nothing was changed",
+    [REPORT_HEADER_FOREIGN] =
+        "{}: a header backup of another vault; nothing was changed",
+    [REPORT_HEADER_OLD_KEY] =
+        "{}: this header backup has another key than the pages of the vault, "
+        "as after a `casevault rekey`; nothing was changed",
+    [REPORT_HEADER_LOST] = "both copies of the header are lost",
+    [REPORT_HEADER_RETURNS] = "slot {} comes back",
+    [REPORT_HEADER_DIFFERS] = "slot {} will open with what opened it then, not "
+                              "with what opens it now",
+    [REPORT_HEADER_GOES] = "slot {} goes: it was added since",
+    [REPORT_HEADER_SAME] = "{}: has the same key slots; nothing to put back",
+    [REPORT_ASK_HEADER] = "{}: put this header back? [y/N]",
+    [REPORT_HEADER_LEFT] = "{}: left as it is",
+    [REPORT_HEADER_RESTORED] = "{}: the header was put back. See `casevault "
+                               "slot list`, and run `casevault check`",
     [REPORT_SLOT_ADDED] = "{}: a key slot was added",
     [REPORT_SLOT_REMOVED] =
-        "slot {} was removed; older backups still open with it",
+        "slot {} was removed; older backups, and header backups until "
+        "`casevault rekey`, still open with it",
     [REPORT_NO_SLOT_HERE] = "there is no slot {}; see `casevault slot list`",
     [REPORT_NO_CASE] = "there is no case {}; see `casevault case list`",
     [REPORT_CASE_EXISTS] = "there is a case {} already; choose another code",

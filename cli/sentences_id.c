@@ -129,8 +129,9 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_LOCKED_NOW] = "{}: terkunci",
     [REPORT_WAS_LOCKED] = "{}: memang sudah terkunci",
     [REPORT_PASSPHRASE_CHANGED] =
-        "{}: frasa sandi sudah diganti. Cadangan yang lebih lama masih terbuka "
-        "dengan yang lama",
+        "{}: frasa sandi sudah diganti. Cadangan yang lebih lama, dan cadangan "
+        "kepala berkas sampai `casevault rekey`, masih terbuka dengan yang "
+        "lama",
     [REPORT_PASSPHRASE_ADDED] =
         "{}: terbuka tanpa frasa sandi; frasa sandi baru mendapat slot "
         "sendiri. Hapus yang terlupa dengan `casevault slot remove`",
@@ -196,9 +197,36 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_SHARES_NOWHERE] =
         "bagian kunci tidak dibuat karena tidak ada yang dapat mencatatnya; "
         "pakai terminal, atau sebutkan folder dengan --shares-to FOLDER",
+    [REPORT_HEADER_WRITTEN] =
+        "{}: berisi slot kunci hari ini. Berkas ini membuka brankas dengan "
+        "frasa sandi hari ini, juga setelah diganti atau dihapus, sampai "
+        "`casevault rekey` berikutnya: simpan seaman brankasnya",
+    [REPORT_NO_HEADER] = "{}: bukan cadangan kepala berkas; `casevault header "
+                         "backup` membuatnya",
+    [REPORT_HEADER_BROKEN] =
+        "{}: cadangan kepala berkas ini rusak, atau diubah orang tanpa "
+        "kuncinya; tidak ada yang diubah",
+    [REPORT_HEADER_FOREIGN] =
+        "{}: cadangan kepala berkas dari brankas lain; tidak ada yang diubah",
+    [REPORT_HEADER_OLD_KEY] =
+        "{}: kunci cadangan kepala berkas ini lain daripada kunci isi brankas, "
+        "seperti setelah `casevault rekey`; tidak ada yang diubah",
+    [REPORT_HEADER_LOST] = "kedua salinan kepala berkas hilang",
+    [REPORT_HEADER_RETURNS] = "slot {} kembali ada",
+    [REPORT_HEADER_DIFFERS] = "slot {} akan terbuka dengan yang membukanya "
+                              "waktu itu, bukan dengan yang sekarang",
+    [REPORT_HEADER_GOES] = "slot {} hilang: ditambahkan sesudahnya",
+    [REPORT_HEADER_SAME] =
+        "{}: slot kuncinya sama; tidak ada yang perlu dikembalikan",
+    [REPORT_ASK_HEADER] = "{}: kembalikan kepala berkas ini? [y/N]",
+    [REPORT_HEADER_LEFT] = "{}: dibiarkan apa adanya",
+    [REPORT_HEADER_RESTORED] =
+        "{}: kepala berkas sudah dikembalikan. Lihat `casevault slot list`, "
+        "dan jalankan `casevault check`",
     [REPORT_SLOT_ADDED] = "{}: slot kunci ditambahkan",
     [REPORT_SLOT_REMOVED] =
-        "slot {} dihapus; cadangan yang lebih lama masih terbuka dengannya",
+        "slot {} dihapus; cadangan yang lebih lama, dan cadangan kepala berkas "
+        "sampai `casevault rekey`, masih terbuka dengannya",
     [REPORT_NO_SLOT_HERE] = "tidak ada slot {}; lihat `casevault slot list`",
     [REPORT_NO_CASE] = "tidak ada kasus {}; lihat `casevault case list`",
     [REPORT_CASE_EXISTS] = "kasus {} sudah ada; pilih kode lain",

@@ -116,6 +116,24 @@ vault_anchor_format(const struct vault_file *file, const uint8_t uuid[16],
     return status;
 }
 
+enum vault_status
+vault_anchor_uuid(const struct vault_file *file, uint8_t ret_uuid[16])
+{
+    struct vault_anchor_block block;
+    uint8_t bytes[VAULT_ANCHOR_LEN];
+    int i;
+
+    for (i = 0; i < VAULT_ANCHOR_BLOCKS; i++) {
+        if (vault_file_read(file, block_at(i), bytes, sizeof(bytes)) ==
+                VAULT_OK &&
+            vault_anchor_decode(bytes, NULL, &block) == VAULT_OK) {
+            memcpy(ret_uuid, block.uuid, sizeof(block.uuid));
+            return VAULT_OK;
+        }
+    }
+    return VAULT_ERR_NOT_FOUND;
+}
+
 bool
 vault_anchor_magic_found(const struct vault_file *file)
 {

@@ -43,6 +43,13 @@ enum vault_status vault_anchor_format(const struct vault_file *file,
     const uint8_t uuid[16],
     const struct vault_secret *audit_key) VAULT_CHECK_RESULT;
 
+/*
+ * Reads the UUID of either undamaged block, for files without a header;
+ * VAULT_ERR_NOT_FOUND when both are damaged.
+ */
+enum vault_status vault_anchor_uuid(const struct vault_file *file,
+    uint8_t ret_uuid[16]) VAULT_CHECK_RESULT;
+
 /* Whether either block begins with the magic, for files without a header. */
 bool vault_anchor_magic_found(const struct vault_file *file);
 

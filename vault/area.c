@@ -177,25 +177,45 @@ next_sequence(const struct vault_area *area)
     return sequence < INT64_MAX ? sequence + 1 : sequence;
 }
 
-enum vault_status
-vault_area_update(const struct vault_file *file, const struct vault_area *area,
-    const struct vault_header *header, const struct vault_secret *header_key)
+/* Both copies, `last` last. */
+static enum vault_status
+write_both(const struct vault_file *file, const struct vault_area *area,
+    const struct vault_header *header, const struct vault_secret *header_key,
+    int last)
 {
     enum vault_status status;
     struct vault_header next = *header;
     uint8_t bytes[VAULT_HEADER_LEN];
-    int newest = vault_area_newest(area, header_key);
 
-    if (newest < 0) {
-        return VAULT_ERR_HEADER;
-    }
     next.sequence = next_sequence(area);
     vault_header_encode(&next, header_key, bytes);
-    status = write_copy(file, 1 - newest, bytes);
+    status = write_copy(file, 1 - last, bytes);
     if (status != VAULT_OK) {
         return status;
     }
-    return write_copy(file, newest, bytes);
+    return write_copy(file, last, bytes);
+}
+
+enum vault_status
+vault_area_update(const struct vault_file *file, const struct vault_area *area,
+    const struct vault_header *header, const struct vault_secret *header_key)
+{
+    int newest = vault_area_newest(area, header_key);
+
+    return newest < 0 ? VAULT_ERR_HEADER
+                      : write_both(file, area, header, header_key, newest);
+}
+
+enum vault_status
+vault_area_put(const struct vault_file *file, const struct vault_area *area,
+    const struct vault_header *header, const struct vault_secret *header_key)
+{
+    int newest = vault_area_newest(area, header_key);
+
+    if (newest < 0) {
+        newest = vault_area_newest(area, NULL);
+    }
+    return write_both(file, area, header, header_key, newest < 0 ? 0 : newest);
 }
 
 enum vault_status

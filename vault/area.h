@@ -60,6 +60,14 @@ enum vault_status vault_area_update(const struct vault_file *file,
     const struct vault_secret *header_key) VAULT_CHECK_RESULT;
 
 /*
+ * The same when no copy need be authentic, for a header out of a backup: the
+ * damaged or older copy is written first.
+ */
+enum vault_status vault_area_put(const struct vault_file *file,
+    const struct vault_area *area, const struct vault_header *header,
+    const struct vault_secret *header_key) VAULT_CHECK_RESULT;
+
+/*
  * Puts the newest authentic copy in the place of the other one when they
  * differ; the caller holds the lock.
  */

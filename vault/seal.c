@@ -189,7 +189,10 @@ read_column(sqlite3_stmt *stmt, int column, struct vault_value *ret_value)
         });
         return bytes == NULL ? VAULT_ERR_NO_MEMORY : VAULT_OK;
     case SQLITE_BLOB:
-        bytes = sqlite3_column_blob(stmt, column);
+        /* Of no bytes SQLite gives NULL. */
+        bytes = sqlite3_column_bytes(stmt, column) == 0
+            ? ""
+            : sqlite3_column_blob(stmt, column);
         *ret_value =
             vault_value_blob(bytes, (size_t)sqlite3_column_bytes(stmt, column));
         return bytes == NULL ? VAULT_ERR_NO_MEMORY : VAULT_OK;

@@ -177,6 +177,19 @@ test_rekey__the_log_goes_on(void **state)
     vault_close(&vault);
 }
 
+static void
+test_rekey__of_a_log_without_entries(void **state)
+{
+    struct scratch *scratch = *state;
+    struct vault *vault =
+        scratch_open(scratch, scratch_copy(scratch, "empty.vault"));
+
+    assert_int_equal(scratch_int64(vault, "SELECT count(*) FROM audit"), 0);
+    scratch_ok(rekey(scratch, &vault));
+    assert_sound(vault);
+    vault_close(&vault);
+}
+
 /* Forged rows and a cut log are not made good by a new key. */
 static void
 test_rekey__launders_nothing(void **state)
@@ -413,6 +426,7 @@ main(void)
         cmocka_unit_test(test_rekey__old_keys_open_nothing),
         cmocka_unit_test(test_rekey__a_new_code_takes_the_place_of_the_old),
         cmocka_unit_test(test_rekey__the_log_goes_on),
+        cmocka_unit_test(test_rekey__of_a_log_without_entries),
         cmocka_unit_test(test_rekey__launders_nothing),
         cmocka_unit_test(test_rekey__refuses),
         cmocka_unit_test(test_rekey__others_notice),
