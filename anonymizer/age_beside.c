@@ -162,7 +162,7 @@ static bool
 is_baby(const struct anon_document *document, size_t index)
 {
     static const char *const spans[] = { "weeks", "months", "mths", "bulan",
-        "bln", "days" };
+        "bln" };
     size_t next = index + 1;
 
     return index > 0 &&

@@ -59,7 +59,7 @@ anon_date_with_weekday(const struct anon_document *document, size_t index)
     size_t first;
 
     if (index == 0 || (document->tokens[index].flags & ANON_TOKEN_LINE) ||
-        !anon_document_joined(document, index - 1, " ,/(", 3)) {
+        !anon_document_joined(document, index - 1, " ,/", 3)) {
         return index;
     }
     return is_weekday(document, index - 1, &first) ? first : index;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "anonymizer/bytes.h"
+#include "anonymizer/run.h"
 
 /* Regions of Indonesian plates, a blank around each. */
 static const char plate_regions[] =
@@ -148,7 +149,8 @@ anon_plate_is_lower(const struct anon_document *document, size_t index)
         len_of(document, index + 1) > 4 ||
         !anon_document_joined(document, index + 1, " -.", 1) ||
         (document->tokens[index + 2].flags & ANON_TOKEN_WORD) == 0 ||
-        len_of(document, index + 2) > 3) {
+        len_of(document, index + 2) > 3 ||
+        anon_run_is_counted(document, index + 1)) {
         return false;
     }
     return has_vehicle(document, index);

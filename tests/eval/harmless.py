@@ -50,7 +50,7 @@ TEMPLATES = {
         'Drank {n9} beers, {n9} shots.', 'In {n14} minutes it passed.',
         'Top {n9} list, {n9} items.', 'Homework {n9} done, {n9} not done.',
         'Reached {n99}% of the plan.', 'Alarm set for {n9} and {n9}.15.',
-        'Since her forties shift pattern changed to {n9} nights on, {n9} off.',
+        'The shift pattern changed to {n9} nights on, {n9} off.',
         'Took {n40} paracetamol, vomited {n9} times.', 'Lithium 0.{d1} mmol/L.',
         'Sees it as an 8 on a scale from 0 to 10.', 'Rows {n9} nights a week.',
         'Watched {n9} seasons, {n14} episodes each.', 'Scale 0-10: {r10}.',

@@ -51,7 +51,7 @@ DATED = {
            'On {v} she called in tears.', 'Letter dated {v} from the court.',
            'Dx confirmed {v} by the ward.', '({v}) telephone contact'],
     'id': ['Lahir {v}, bungsu.', 'Sesi {v}, datang terlambat.', 'Tgl {v}',
-           'Masuk RS tanggal {v}.', 'Tanggal lahir: {v}', 'TTL: Bandung, {v}',
+           'Masuk RS tanggal {v}.', 'Tanggal lahir: {v}', 'TTL: {v}',
            'Kecelakaan itu terjadi pada {v}.', 'Sejak {v} tidak ada kabar.',
            '{v}: sesi pertama', 'Kontrol berikutnya {v}.', 'mulai {v}',
            'Menikah {v}, lalu berpisah.', 'Tanggal: {v}', 'tgl lahir {v}',
