@@ -28,6 +28,7 @@ const struct option cmd_release_research_options[] = {
     { "project", 'p', "NAME", "cases that consent to research:NAME" },
     { "texts", 0, NULL, "with the redacted texts" },
     { "raw-text", 0, NULL, "without the apostrophe before formulas" },
+    { "dates", 0, "RULE", "since the first session: days (default) or weeks" },
     COMMON_OPTIONS,
     OPTION_END,
 };
@@ -315,6 +316,21 @@ cmd_release_supervision(const struct options *options, struct vault *vault)
                                          : exit_status;
 }
 
+static bool
+read_dates(const struct options *options, enum release_dates *ret_dates)
+{
+    const char *rule = options_value(options, "dates");
+
+    if (rule != NULL && strcmp(rule, "days") != 0 &&
+        strcmp(rule, "weeks") != 0) {
+        (void)report_fail(REPORT_BAD_WORD, "--dates: days, weeks");
+        return false;
+    }
+    *ret_dates = rule != NULL && strcmp(rule, "weeks") == 0 ? RELEASE_WEEKS
+                                                            : RELEASE_DAYS;
+    return true;
+}
+
 int
 cmd_release_research(const struct options *options, struct vault *vault)
 {
@@ -330,6 +346,9 @@ cmd_release_research(const struct options *options, struct vault *vault)
 
     if (exit_status != REPORT_EXIT_OK) {
         return exit_status;
+    }
+    if (!read_dates(options, &request.dates)) {
+        return REPORT_EXIT_USAGE;
     }
     if (request.project == NULL || request.project[0] == '\0') {
         return report_fail(REPORT_MISSING_OPTION, "--project");

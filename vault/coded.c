@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-/* Where a word stands never changes: exports number them. */
 static const char *const attendance[] = { "attended", "late", "cancelled",
     "no-show", NULL };
 static const char *const modality[] = { "in-person", "video", "phone", "chat",

@@ -11,8 +11,9 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define UNITS(number) ((int64_t)(number)*VAULT_MEASURE_UNIT)
 
-/* No score is further from nought than this. */
+/* No score is beyond these: tables say with -99 to -96 why there is none. */
 #define VALUE_MAX UNITS(1000000)
+#define VALUE_MIN UNITS(-95)
 
 #define DASS_SOURCE                                                            \
     "Lovibond & Lovibond 1995, Manual for the DASS, 2nd ed.; sums doubled"
@@ -169,7 +170,7 @@ valid(const struct vault_measure *measure)
 {
     return code_valid(measure->code) &&
         vault_word_valid(measure->name, sizeof(measure->name)) &&
-        measure->lowest >= -VALUE_MAX && measure->highest <= VALUE_MAX &&
+        measure->lowest >= VALUE_MIN && measure->highest <= VALUE_MAX &&
         measure->lowest < measure->highest && measure->step >= 1 &&
         (measure->highest - measure->lowest) % measure->step == 0;
 }

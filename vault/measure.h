@@ -40,8 +40,9 @@ const struct vault_measure *vault_measure_known(size_t index);
 
 /*
  * Adds a measure of the user's own: code of 2 to 23 of a-z 0-9 -, a name,
- * range, step and direction.  VAULT_ERR_INVALID for another form or a range
- * that is no multiple of the step, VAULT_ERR_EXISTS for a code that is taken.
+ * range, step and direction.  VAULT_ERR_INVALID for another form, a range that
+ * is no multiple of the step, or a value below -95 (tables say with -99 to -96
+ * why there is none), VAULT_ERR_EXISTS for a code that is taken.
  */
 enum vault_status vault_measure_add(struct vault *vault,
     const struct vault_measure *measure) VAULT_CHECK_RESULT;

@@ -1,89 +1,66 @@
 #include "cli/export/bundle_text.h"
 
-/*
- * The scripts read whichever tables are there and take the apostrophe off that
- * export_csv_guarded() puts in front of text.
- */
 static const char readme[] =
     "# Research bundle\n"
     "\n"
     "Identifiers have been removed from these tables; they are still personal\n"
-    "data. Keep them confidential, do not try to find out who they are about,\n"
-    "do not link them with other data, and delete them when the project ends.\n"
+    "data. `LICENCE-TERMS.md` says what may be done with them.\n"
     "\n"
-    "- `cases.csv`, `sessions.csv`, `notes.csv`, and `text.csv` where texts\n"
-    "  were released: UTF-8, comma, CRLF, one header row, empty = missing.\n"
-    "- `datapackage.json`: every column explained (Data Package v2).\n"
-    "- `manifest.json`: what was removed, how it was reviewed, checksums.\n"
-    "- `import.R`, `import.py`, `import.sql` (DuckDB): read the tables.\n"
+    "- `cases.csv`, `sessions.csv`, `scores.csv`, `events.csv`, `notes.csv`,\n"
+    "  `measures.csv`, and `text.csv` where texts were released: UTF-8, "
+    "comma,\n"
+    "  CRLF, one header row.\n"
+    "- The same tables but text for SPSS, jamovi and PSPP (`*.sav`) and for\n"
+    "  Stata (`*.dta`), with labels.\n"
+    "- `codebook.html`, `codebook.md`: every column and code explained;\n"
+    "  `datapackage.json` says the same to programs (Data Package v2).\n"
+    "- `redcap-dictionary.csv`, `redcap-data.csv`: a REDCap project. Enable\n"
+    "  the forms sessions, scores, events and notes as repeating instruments.\n"
+    "- `import.R`, `import.py` (pandas), `import.sql` (DuckDB),\n"
+    "  `import-sqlite.sql`, `import-postgres.sql`: read the tables.\n"
+    "- `anonymisation-log.csv`: which rules removed or coarsened how much.\n"
+    "- `manifest.json`: how it was made and reviewed.\n"
+    "- `SHA256SUMS`: check with `sha256sum -c SHA256SUMS`.\n"
     "\n"
     "`case_id` is random, stays the same in later bundles of this project, "
     "and\n"
-    "cannot be linked with other projects. Days count from the first session\n"
-    "of each case; there are no calendar dates. Labels in square brackets\n"
-    "stand for what was removed. Text cells that a spreadsheet could run as a\n"
-    "formula begin with an apostrophe, unless `manifest.json` says\n"
+    "cannot be linked with other projects. Days and weeks count from the "
+    "first\n"
+    "session of each case; there are no calendar dates. An empty cell means\n"
+    "that nothing was recorded; -99 not asked, -98 declined, -97 not\n"
+    "applicable, -96 withheld for anonymity. Labels in square brackets stand\n"
+    "for what was removed from texts. Text cells that a spreadsheet could run\n"
+    "as a formula begin with an apostrophe, unless `manifest.json` says\n"
     "`\"formula_guard\": false`; the scripts take it off.\n";
 
-static const char script_r[] =
-    "# Run in the folder of the bundle: source(\"import.R\")\n"
-    "read_table <- function(file) {\n"
-    "  if (!file.exists(file)) return(NULL)\n"
-    "  read.csv(file, encoding = \"UTF-8\", na.strings = \"\",\n"
-    "           colClasses = c(case_id = \"character\"))\n"
-    "}\n"
-    "cases <- read_table(\"cases.csv\")\n"
-    "sessions <- read_table(\"sessions.csv\")\n"
-    "notes <- read_table(\"notes.csv\")\n"
-    "text <- read_table(\"text.csv\")\n"
-    "if (!is.null(text)) {\n"
-    "  text$text <- sub(\n"
-    "    \"^'('*[-=+@\\t\\r\\n\\uff1d\\uff0b\\uff0d\\uff20])\", \"\\\\1\",\n"
-    "    text$text, perl = TRUE)\n"
-    "}\n";
-
-static const char script_python[] =
-    "# Run in the folder of the bundle: python3 -i import.py\n"
-    "import os\n"
-    "import pandas\n"
+static const char terms[] =
+    "# Terms of use\n"
     "\n"
+    "These data tell of the therapy of real people who agreed to their use in\n"
+    "one research project. Whoever opens them accepts:\n"
     "\n"
-    "def read_table(name):\n"
-    "    if not os.path.exists(name):\n"
-    "        return None\n"
-    "    return pandas.read_csv(name, dtype={'case_id': str},\n"
-    "                           keep_default_na=False, na_values=[''])\n"
+    "1. They are used for the project they were released for, by the people\n"
+    "   named in its ethics approval, and for nothing else.\n"
+    "2. Nobody tries to find out whom a row is about, or links the data with\n"
+    "   others so that somebody could. Who recognises a person tells nobody\n"
+    "   but the therapist who released the data, and goes no further.\n"
+    "3. They are kept encrypted, on machines of the project, and are not\n"
+    "   passed on, published or put into services of others, AI included.\n"
+    "4. What is published shows no single case and no cell of fewer cases\n"
+    "   than the project promised, and quotes no text without the consent of\n"
+    "   the therapist who asks the client.\n"
+    "5. When a client withdraws, the therapist sends word; the rows of that\n"
+    "   case are deleted, and no later analysis uses them.\n"
+    "6. They are deleted when the project ends, or at the date its ethics\n"
+    "   approval names, and the therapist is told so.\n"
+    "7. A loss, a theft, or a suspicion of either is told to the therapist\n"
+    "   within 24 hours.\n"
     "\n"
-    "\n"
-    "cases = read_table('cases.csv')\n"
-    "sessions = read_table('sessions.csv')\n"
-    "notes = read_table('notes.csv')\n"
-    "text = read_table('text.csv')\n"
-    "if text is not None:\n"
-    "    text['text'] = text['text'].str.replace(\n"
-    "        r\"^'('*[-=+@\\t\\r\\n\\uff1d\\uff0b\\uff0d\\uff20])\", r'\\1',\n"
-    "        regex=True)\n";
-
-static const char script_sql[] =
-    "-- Run in the folder of the bundle: duckdb -init import.sql\n"
-    "-- Without text.csv leave the last table out.\n"
-    "CREATE TABLE cases AS SELECT * FROM read_csv('cases.csv',\n"
-    "  header = true, types = {'case_id': 'VARCHAR'});\n"
-    "CREATE TABLE sessions AS SELECT * FROM read_csv('sessions.csv',\n"
-    "  header = true, types = {'case_id': 'VARCHAR'});\n"
-    "CREATE TABLE notes AS SELECT * FROM read_csv('notes.csv',\n"
-    "  header = true, types = {'case_id': 'VARCHAR'});\n"
-    "CREATE TABLE text AS SELECT case_id, note_number, regexp_replace(\n"
-    "  text, '^''(''*[-=+@\\t\\r\\n\\x{ff1d}\\x{ff0b}\\x{ff0d}\\x{ff20}])', "
-    "'\\1')\n"
-    "  AS text FROM read_csv('text.csv', header = true,\n"
-    "  types = {'case_id': 'VARCHAR', 'text': 'VARCHAR'});\n";
+    "They are given without warranty. No licence to publish them is given.\n";
 
 static const struct export_bundle_text texts[] = {
+    { "LICENCE-TERMS.md", terms },
     { "README.md", readme },
-    { "import.R", script_r },
-    { "import.py", script_python },
-    { "import.sql", script_sql },
 };
 
 const struct export_bundle_text *

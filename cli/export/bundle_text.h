@@ -5,7 +5,7 @@
 
 /* Files of a research bundle that are the same in every bundle. */
 struct export_bundle_text {
-    const char *name; /* README.md, import.R, import.py, import.sql */
+    const char *name; /* "README.md" */
     const char *text;
 };
 

@@ -1,6 +1,8 @@
 #include "cli/export/csv_rows.h"
 
 #include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +21,23 @@ export_pseudonym_set(const char *text, struct export_pseudonym *ret_pseudonym)
         return false;
     }
     memcpy(ret_pseudonym->text, text, len + 1);
+    return true;
+}
+
+bool
+export_code_set(const char *text, struct export_code *ret_code)
+{
+    size_t len = strlen(text);
+
+    if (len == 0 || len >= sizeof(ret_code->text) ||
+        strspn(text,
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+            "0123456789.-") != len ||
+        text[0] == '-') {
+        return false;
+    }
+    memset(ret_code, 0, sizeof(*ret_code));
+    memcpy(ret_code->text, text, len);
     return true;
 }
 
@@ -84,6 +103,24 @@ put_word(struct export_out *out, const char *word)
     export_out_constant(out, "\"");
 }
 
+/* "12.5", "-3", "0.25": no needless noughts. */
+static void
+put_hundredths(struct export_out *out, int64_t number)
+{
+    char digits[32];
+    int64_t size = number < 0 ? -number : number;
+    size_t len = (size_t)snprintf(digits, sizeof(digits), "%s%" PRId64 ".%02d",
+        number < 0 ? "-" : "", size / 100, (int)(size % 100));
+
+    while (digits[len - 1] == '0') {
+        digits[--len] = '\0';
+    }
+    if (digits[len - 1] == '.') {
+        digits[len - 1] = '\0';
+    }
+    export_out_constant(out, digits);
+}
+
 static void
 put_cell(struct export_out *out, const struct export_cell *cell,
     enum export_guard guard)
@@ -91,16 +128,24 @@ put_cell(struct export_out *out, const struct export_cell *cell,
     switch (cell->type) {
     case EXPORT_CELL_EMPTY: break;
     case EXPORT_CELL_NUMBER: export_out_number(out, cell->number); break;
-    case EXPORT_CELL_WORD:
-        if (cell->word != EXPORT_WORD_NONE) {
-            put_word(out, export_word_code(cell->word));
-        }
+    case EXPORT_CELL_HUNDREDTHS: put_hundredths(out, cell->number); break;
+    case EXPORT_CELL_CODE:
+        /* A person may have named a measure: not our own word. */
+        export_out_constant(out, "\"");
+        export_sink_put(out, cell->code.text, strlen(cell->code.text));
+        export_out_constant(out, "\"");
         break;
-    case EXPORT_CELL_PSEUDONYM: put_word(out, cell->pseudonym->text); break;
+    case EXPORT_CELL_PSEUDONYM: put_word(out, cell->pseudonym.text); break;
     case EXPORT_CELL_TEXT:
         put_text(out, anon_clean_view(cell->text), guard == EXPORT_GUARD_ON);
         break;
     }
+}
+
+void
+export_csv_cell(struct export_out *out, const struct export_cell *cell)
+{
+    put_cell(out, cell, EXPORT_GUARD_ON);
 }
 
 void

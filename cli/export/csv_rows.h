@@ -12,7 +12,7 @@
 
 /*
  * Tables by RFC 4180: UTF-8 without byte order mark, CRLF, one header row,
- * words and text quoted, numbers plain, empty for missing.
+ * codes and text quoted, numbers plain, empty where nothing was recorded.
  */
 
 /* The name of a case in one project: eight characters of A-Z and 0-9. */
@@ -24,10 +24,22 @@ struct export_pseudonym {
 bool export_pseudonym_set(const char *text,
     struct export_pseudonym *ret_pseudonym);
 
+/*
+ * A code in letters, digits, points and hyphens, of a list or form known to
+ * the vault: "ID-JB", "F32", "phq9".
+ */
+struct export_code {
+    char text[24];
+};
+
+/* False when `text` is longer or of another form, or empty. */
+bool export_code_set(const char *text, struct export_code *ret_code);
+
 enum export_cell_type {
     EXPORT_CELL_EMPTY,
-    EXPORT_CELL_NUMBER,
-    EXPORT_CELL_WORD,
+    EXPORT_CELL_NUMBER,     /* also a code of a list, or -99 to -96 */
+    EXPORT_CELL_HUNDREDTHS, /* 1250 is written 12.5 */
+    EXPORT_CELL_CODE,
     EXPORT_CELL_PSEUDONYM,
     EXPORT_CELL_TEXT,
 };
@@ -36,8 +48,8 @@ struct export_cell {
     enum export_cell_type type;
     union {
         int64_t number;
-        enum export_word word;
-        const struct export_pseudonym *pseudonym;
+        struct export_code code;
+        struct export_pseudonym pseudonym;
         const struct anon_clean *text;
     };
 };
@@ -62,6 +74,9 @@ void export_csv_header(struct export_out *out,
 /* Writes one row of as many cells as the table has columns. */
 void export_csv_row(struct export_out *out, const struct export_table *table,
     const struct export_cell *cells, enum export_guard guard);
+
+/* Writes one cell, text guarded. */
+void export_csv_cell(struct export_out *out, const struct export_cell *cell);
 
 /* Whether text that begins like this needs the apostrophe. */
 bool export_csv_guarded(struct anon_text text);

@@ -1,20 +1,46 @@
 #include "cli/export/datapackage.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/export/json.h"
 
 static void
-categories(struct export_json *json, const struct export_column *column)
+categories(struct export_json *json, enum export_list list)
 {
-    export_json_list(json, "categories");
-    for (unsigned i = column->first; i <= (unsigned)column->last; i++) {
-        enum export_word word = (enum export_word)i;
+    const struct export_category *category;
 
+    export_json_list(json, "categories");
+    for (size_t i = 0; (category = export_category_at(list, i)) != NULL; i++) {
         export_json_object(json, NULL);
-        export_json_constant(json, "value", export_word_code(word));
-        export_json_constant(json, "label",
-            export_word_label(word, EXPORT_ENGLISH));
+        export_json_number(json, "value", category->value);
+        export_json_constant(json, "label", category->label);
+        export_json_object_end(json);
+    }
+    export_json_list_end(json);
+    export_json_bool(json, "categoriesOrdered", export_list_ordered(list));
+}
+
+/*
+ * With the field, not with the table: readers of version 1 pass over them
+ * there and would stumble over labels elsewhere.
+ */
+static void
+missing_values(struct export_json *json)
+{
+    const struct export_category *reason;
+    char value[8];
+
+    export_json_list(json, "missingValues");
+    export_json_object(json, NULL);
+    export_json_constant(json, "value", "");
+    export_json_constant(json, "label", "Not recorded");
+    export_json_object_end(json);
+    for (size_t i = 0; (reason = export_reason_at(i)) != NULL; i++) {
+        (void)snprintf(value, sizeof(value), "%d", reason->value);
+        export_json_object(json, NULL);
+        export_json_constant(json, "value", value);
+        export_json_constant(json, "label", reason->label);
         export_json_object_end(json);
     }
     export_json_list_end(json);
@@ -25,11 +51,15 @@ field(struct export_json *json, const struct export_column *column)
 {
     export_json_object(json, NULL);
     export_json_constant(json, "name", column->name);
-    export_json_constant(json, "type",
-        column->type == EXPORT_COLUMN_INTEGER ? "integer" : "string");
+    export_json_constant(json, "type", export_column_type_name(column->type));
     export_json_constant(json, "description", column->description);
-    if (column->first != EXPORT_WORD_NONE) {
-        categories(json, column);
+    export_json_constant(json, "casevault:role",
+        export_column_role_name(column->role));
+    if (column->list != EXPORT_LIST_NONE) {
+        categories(json, column->list);
+    }
+    if (column->reasons) {
+        missing_values(json);
     }
     if (column->required) {
         export_json_object(json, "constraints");
@@ -37,6 +67,24 @@ field(struct export_json *json, const struct export_column *column)
         export_json_object_end(json);
     }
     export_json_object_end(json);
+}
+
+static void
+foreign_key(struct export_json *json)
+{
+    export_json_list(json, "foreignKeys");
+    export_json_object(json, NULL);
+    export_json_list(json, "fields");
+    export_json_constant(json, NULL, "case_id");
+    export_json_list_end(json);
+    export_json_object(json, "reference");
+    export_json_constant(json, "resource", "cases");
+    export_json_list(json, "fields");
+    export_json_constant(json, NULL, "case_id");
+    export_json_list_end(json);
+    export_json_object_end(json);
+    export_json_object_end(json);
+    export_json_list_end(json);
 }
 
 static void
@@ -57,19 +105,7 @@ schema(struct export_json *json, const struct export_table *table)
     }
     export_json_list_end(json);
     if (table->refers) {
-        export_json_list(json, "foreignKeys");
-        export_json_object(json, NULL);
-        export_json_list(json, "fields");
-        export_json_constant(json, NULL, "case_id");
-        export_json_list_end(json);
-        export_json_object(json, "reference");
-        export_json_constant(json, "resource", "cases");
-        export_json_list(json, "fields");
-        export_json_constant(json, NULL, "case_id");
-        export_json_list_end(json);
-        export_json_object_end(json);
-        export_json_object_end(json);
-        export_json_list_end(json);
+        foreign_key(json);
     }
     export_json_object_end(json);
 }
@@ -94,6 +130,7 @@ resource(struct export_json *json, const struct export_resource *resource)
     export_json_object(json, NULL);
     export_json_constant(json, "name", table->name);
     export_json_constant(json, "type", "table");
+    export_json_constant(json, "profile", "tabular-data-resource");
     export_json_constant(json, "description", table->description);
     export_json_constant(json, "path", table->file);
     export_json_constant(json, "format", "csv");
@@ -115,6 +152,7 @@ export_datapackage(struct export_out *out,
     export_json_object(&json, NULL);
     export_json_constant(&json, "$schema",
         "https://datapackage.org/profiles/2.0/datapackage.json");
+    export_json_constant(&json, "profile", "tabular-data-package");
     export_json_constant(&json, "name", "casevault-research");
     export_json_constant(&json, "title", "Research bundle of therapy cases");
     export_json_constant(&json, "description",
@@ -124,6 +162,12 @@ export_datapackage(struct export_out *out,
               "which the import scripts take off."
             : "Identifiers removed; still personal data. Text cells are as "
               "they are: do not open them in a spreadsheet.");
+    export_json_list(&json, "licenses");
+    export_json_object(&json, NULL);
+    export_json_constant(&json, "path", "LICENCE-TERMS.md");
+    export_json_constant(&json, "title", "Terms of use");
+    export_json_object_end(&json);
+    export_json_list_end(&json);
     export_json_list(&json, "resources");
     for (size_t i = 0; i < count; i++) {
         resource(&json, &resources[i]);

@@ -117,12 +117,18 @@ mark_own(struct export_out *out, uint64_t begin)
 }
 
 void
-export_out_constant(struct export_out *out, const char *constant)
+export_sink_own(struct export_out *out, const char *bytes, size_t len)
 {
     uint64_t begin = out->size;
 
-    export_sink_put(out, constant, strlen(constant));
+    export_sink_put(out, bytes, len);
     mark_own(out, begin);
+}
+
+void
+export_out_constant(struct export_out *out, const char *constant)
+{
+    export_sink_own(out, constant, strlen(constant));
 }
 
 void

@@ -9,6 +9,9 @@
  */
 void export_sink_put(struct export_out *out, const char *bytes, size_t len);
 
+/* The same for bytes that are the program's own. */
+void export_sink_own(struct export_out *out, const char *bytes, size_t len);
+
 /* Notes that the output failed, with this errno. */
 void export_sink_fail(struct export_out *out, int error);
 

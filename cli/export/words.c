@@ -88,13 +88,6 @@ static const struct word words[EXPORT_WORD_COUNT] = {
         { "Depression likely", "Kemungkinan depresi" } },
     [EXPORT_WORD_LOW_WELL_BEING] = { "low-well-being",
         { "Low well-being", "Kesejahteraan rendah" } },
-    [EXPORT_WORD_ID] = { "id", { "Indonesian", "Indonesia" } },
-    [EXPORT_WORD_EN] = { "en", { "English", "Inggris" } },
-    [EXPORT_WORD_SHORT] = { "short", { "short", "pendek" } },
-    [EXPORT_WORD_MEDIUM] = { "medium", { "medium", "sedang" } },
-    [EXPORT_WORD_LONG] = { "long", { "long", "panjang" } },
-    [EXPORT_WORD_VERY_LONG] = { "very-long",
-        { "very long", "sangat panjang" } },
 };
 
 static const char *const types[ANON_TYPE_COUNT][EXPORT_LANGUAGE_COUNT] = {
@@ -139,18 +132,6 @@ export_word_find(const char *code)
         }
     }
     return EXPORT_WORD_NONE;
-}
-
-enum export_word
-export_word_length(size_t characters)
-{
-    if (characters < 500) {
-        return EXPORT_WORD_SHORT;
-    }
-    if (characters < 2000) {
-        return EXPORT_WORD_MEDIUM;
-    }
-    return characters < 5000 ? EXPORT_WORD_LONG : EXPORT_WORD_VERY_LONG;
 }
 
 struct role {

@@ -6,8 +6,8 @@
 #include "anonymizer/anonymizer.h"
 
 /*
- * The program's own words in what leaves the vault.  Kinds, languages and roles
- * pass as enums, so that a string from the vault cannot take their place.
+ * The program's own words in what leaves the vault.  Kinds and roles pass
+ * as enums, so that a string from the vault cannot take their place.
  */
 enum export_language {
     EXPORT_ENGLISH,
@@ -78,14 +78,6 @@ enum export_word {
     EXPORT_WORD_ALLIANCE_CONCERN,
     EXPORT_WORD_LIKELY_DEPRESSION,
     EXPORT_WORD_LOW_WELL_BEING,
-    /* Languages. */
-    EXPORT_WORD_ID,
-    EXPORT_WORD_EN,
-    /* Lengths of a note in characters: below 500, 2000, 5000, and beyond. */
-    EXPORT_WORD_SHORT,
-    EXPORT_WORD_MEDIUM,
-    EXPORT_WORD_LONG,
-    EXPORT_WORD_VERY_LONG,
     EXPORT_WORD_COUNT, /* keep last */
 };
 
@@ -102,9 +94,6 @@ const char *export_word_label(enum export_word word,
 
 /* The word whose code is `code`, or NONE. */
 enum export_word export_word_find(const char *code);
-
-/* The length word of a text of so many characters. */
-enum export_word export_word_length(size_t characters);
 
 /* Who somebody is to the client. */
 enum export_role {

@@ -12,7 +12,7 @@
 struct release_bundle;
 
 /* Files of one bundle. */
-#define RELEASE_BUNDLE_FILES 16
+#define RELEASE_BUNDLE_FILES 48
 
 /*
  * Prepares a bundle for the folder `path`, which must not exist or be empty

@@ -80,6 +80,46 @@ name_length(const char **tag, size_t *len)
     return name;
 }
 
+/* How many bytes the character at `at` has; 0 where none begins. */
+static size_t
+character_len(const char *bytes, size_t len, size_t at)
+{
+    unsigned char lead = (unsigned char)bytes[at];
+    size_t more = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
+
+    if (lead < 0x80) {
+        return lead >= 0x20 && lead != 0x7f ? 1 : 0;
+    }
+    if (lead < 0xc2 || lead > 0xf4 || len - at <= more) {
+        return 0;
+    }
+    for (size_t i = 1; i <= more; i++) {
+        if (((unsigned char)bytes[at + i] & 0xc0) != 0x80) {
+            return 0;
+        }
+    }
+    return more + 1;
+}
+
+/* The strings among numbers that are not written in digits. */
+static void
+read_binary(struct release_window *window, struct input *input)
+{
+    const struct release_content *content = input->content;
+
+    while (input->at < content->len) {
+        size_t used = character_len(content->bytes, content->len, input->at);
+
+        if (used == 0) {
+            release_window_put(window, '|');
+            input->at++;
+        }
+        for (; used > 0; used--, input->at++) {
+            put(window, input, content->bytes[input->at]);
+        }
+    }
+}
+
 /*
  * A word of a document may be cut into runs wherever its format changes; only
  * these tags part words (ECMA-376, and OpenDocument).
@@ -450,6 +490,7 @@ decode(const struct release_content *content, release_piece_fn *take,
     void *data, int depth)
 {
     static read_fn *const readers[] = {
+        [RELEASE_FORMAT_BINARY] = read_binary,
         [RELEASE_FORMAT_CONTAINER] = NULL,
         [RELEASE_FORMAT_CSV] = NULL,
         [RELEASE_FORMAT_HTML] = read_html,
@@ -496,11 +537,13 @@ release_format_of(const char *name)
     } formats[] = {
         { ".csv", RELEASE_FORMAT_CSV },
         { ".docx", RELEASE_FORMAT_CONTAINER },
+        { ".dta", RELEASE_FORMAT_BINARY },
         { ".html", RELEASE_FORMAT_HTML },
         { ".json", RELEASE_FORMAT_JSON },
         { ".md", RELEASE_FORMAT_MARKDOWN },
         { ".odt", RELEASE_FORMAT_CONTAINER },
         { ".rels", RELEASE_FORMAT_XML },
+        { ".sav", RELEASE_FORMAT_BINARY },
         { ".xml", RELEASE_FORMAT_XML },
         { ".zip", RELEASE_FORMAT_CONTAINER },
     };

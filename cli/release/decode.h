@@ -16,6 +16,7 @@
  * nothing.
  */
 enum release_format {
+    RELEASE_FORMAT_BINARY,    /* the strings in it; it is not compressed */
     RELEASE_FORMAT_CONTAINER, /* DOCX, ODT, zip: names, and each member */
     RELEASE_FORMAT_CSV,       /* cells, unquoted by libcsv */
     RELEASE_FORMAT_HTML,      /* text without tags, entities decoded */

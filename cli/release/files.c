@@ -60,38 +60,62 @@ release_file_finish(struct release_file *file, struct release_cause *ret_cause)
                                                     : release_errno(ret_cause);
 }
 
+enum release_status
+release_file_map(const struct release_file *file,
+    struct release_mapping *ret_mapping, struct release_cause *ret_cause)
+{
+    struct stat info;
+    void *bytes;
+
+    *ret_mapping = (struct release_mapping){ NULL, 0 };
+    if (fstat(file->fd, &info) != 0) {
+        return release_errno(ret_cause);
+    }
+    if (info.st_size == 0) {
+        return RELEASE_OK;
+    }
+    bytes =
+        mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, file->fd, 0);
+    if (bytes == MAP_FAILED) {
+        return release_errno(ret_cause);
+    }
+    *ret_mapping = (struct release_mapping){ bytes, (size_t)info.st_size };
+    return RELEASE_OK;
+}
+
+void
+release_file_unmap(struct release_mapping *mapping)
+{
+    if (mapping->bytes != NULL) {
+        (void)munmap((void *)(uintptr_t)mapping->bytes, mapping->len);
+    }
+    *mapping = (struct release_mapping){ NULL, 0 };
+}
+
 static enum release_status
 gate_one(const struct release_file *file, const struct release_gate *gate,
     struct release_gate_report *report, struct release_cause *ret_cause)
 {
-    enum release_status status;
+    struct release_mapping mapping;
     struct release_gate_file read = {
         .name = file->name,
         .owners = file->owners,
         .owner_count = file->owner_count,
         .content = { .bytes = "", .format = release_format_of(file->name) },
     };
-    struct stat info;
-    void *bytes = NULL;
+    enum release_status status = release_file_map(file, &mapping, ret_cause);
 
-    if (fstat(file->fd, &info) != 0) {
-        return release_errno(ret_cause);
+    if (status != RELEASE_OK) {
+        return status;
     }
-    read.content.len = (size_t)info.st_size;
     read.content.own = export_out_own(file->out, &read.content.own_count);
     read.content.zip = file->zip;
-    if (read.content.len > 0) {
-        bytes =
-            mmap(NULL, read.content.len, PROT_READ, MAP_PRIVATE, file->fd, 0);
-        if (bytes == MAP_FAILED) {
-            return release_errno(ret_cause);
-        }
-        read.content.bytes = bytes;
+    if (mapping.bytes != NULL) {
+        read.content.bytes = mapping.bytes;
+        read.content.len = mapping.len;
     }
     status = release_gate_file(gate, &read, report, ret_cause);
-    if (bytes != NULL) {
-        (void)munmap(bytes, read.content.len);
-    }
+    release_file_unmap(&mapping);
     return status;
 }
 

@@ -45,6 +45,18 @@ enum release_status release_file_owner(struct release_file *file,
 enum release_status release_file_finish(struct release_file *file,
     struct release_cause *ret_cause);
 
+/* The bytes of a finished file, borrowed until they are unmapped. */
+struct release_mapping {
+    const char *bytes; /* NULL where there are none */
+    size_t len;
+};
+
+enum release_status release_file_map(const struct release_file *file,
+    struct release_mapping *ret_mapping, struct release_cause *ret_cause);
+
+/* Harmless twice. */
+void release_file_unmap(struct release_mapping *mapping);
+
 /* Puts every file before the gate, reading back what is on the medium. */
 enum release_status release_files_gate(const struct release_files *files,
     const struct release_gate *gate, struct release_gate_report *report,

@@ -42,6 +42,8 @@ put_head(struct export_json *json, const struct release_run *run)
     export_json_bool(json, "unreviewed", request->unreviewed);
     if (request->kind == RELEASE_RESEARCH) {
         export_json_bool(json, "formula_guard", !request->raw_text);
+        export_json_constant(json, "dates",
+            request->dates == RELEASE_WEEKS ? "weeks" : "days");
     }
 }
 

@@ -248,7 +248,7 @@ write_and_pass(struct release_run *run)
         ? release_write_brief(run)
         : release_write_research(run);
     if (status == RELEASE_OK && run->request->kind == RELEASE_RESEARCH &&
-        run->result->tally.notes == 0) {
+        run->rows == 0) {
         status = RELEASE_ERR_NO_NOTES;
     }
     if (status == RELEASE_OK) {

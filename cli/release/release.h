@@ -8,6 +8,7 @@
 #include "anonymizer/policy.h"
 #include "cli/export/brief.h"
 #include "cli/export/words.h"
+#include "cli/release/bundle.h"
 #include "cli/release/gate.h"
 #include "cli/release/review.h"
 #include "cli/release/status.h"
@@ -31,10 +32,17 @@ enum release_scope {
     RELEASE_WITH_PROCESS, /* supervision: process notes too */
 };
 
+/* How rows tell when something was. */
+enum release_dates {
+    RELEASE_DAYS,  /* day and week since the first session */
+    RELEASE_WEEKS, /* the week only */
+};
+
 struct release_request {
     enum release_kind kind;
     enum release_scope scope;
     enum export_extent extent; /* supervision */
+    enum release_dates dates;  /* research */
     const char *case_code;     /* supervision */
     const char *project;       /* research */
     const char *output;        /* folder; see release_bundle_open() */
@@ -68,7 +76,7 @@ struct release_result {
         const char *name;
         uint64_t bytes;
         char hash[EXPORT_HASH_MAX];
-    } files[16];
+    } files[RELEASE_BUNDLE_FILES];
     size_t file_count;
 };
 

@@ -28,6 +28,7 @@ struct release_run {
     struct release_people *everyone;
     struct release_labels labels;
     struct release_files files;
+    int64_t rows;                  /* of all tables */
     bool writing;                  /* the pass that counts */
     struct export_pseudonym code;  /* of the release */
     struct export_fingerprint key; /* it is signed with */

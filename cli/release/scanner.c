@@ -7,6 +7,7 @@
 
 #include "cli/release/judge.h"
 #include "cli/release/merge.h"
+#include "vault/facts.h"
 
 struct release_scanner {
     const char *code; /* borrowed from the grant */
@@ -48,13 +49,6 @@ options_for(const struct release_scanner *scanner,
 static void
 survey(struct release_survey *survey, const struct vault_note *note)
 {
-    int32_t day =
-        anon_day_of((struct anon_text){ note->date, strlen(note->date) });
-
-    if (day != ANON_NO_DAY &&
-        (survey->first_day == ANON_NO_DAY || day < survey->first_day)) {
-        survey->first_day = day;
-    }
     if (strcmp(note->kind, "process") == 0) {
         survey->process++;
         return;
@@ -69,6 +63,22 @@ survey(struct release_survey *survey, const struct vault_note *note)
     } else if (strcmp(note->kind, "intake") == 0) {
         survey->intake = note->id;
     }
+}
+
+static enum release_status
+find_first_day(struct release_scanner *scanner, struct vault *vault,
+    struct release_cause *ret_cause)
+{
+    char date[VAULT_DATE_MAX];
+    enum vault_status status =
+        vault_facts_first_day(vault, scanner->code, date);
+
+    if (status == VAULT_OK) {
+        scanner->survey.first_day =
+            anon_day_of((struct anon_text){ date, strlen(date) });
+    }
+    return status == VAULT_ERR_NOT_FOUND ? RELEASE_OK
+                                         : release_vault(status, ret_cause);
 }
 
 /* The first pass over the notes: what a name is in one, it is in all. */
@@ -194,6 +204,9 @@ release_scanner_open(struct vault *vault, const struct vault_grant *grant,
     }
     if (status == RELEASE_OK) {
         status = learn(scanner, vault, ret_cause);
+    }
+    if (status == RELEASE_OK) {
+        status = find_first_day(scanner, vault, ret_cause);
     }
     if (status == RELEASE_OK) {
         *ret_scanner = scanner;

@@ -20,7 +20,7 @@ put_text(struct sink *sink, int64_t number, const char *text, size_t len,
 {
     struct anon_clean *clean = clean_of(text, len);
     struct export_cell cells[3] = {
-        { EXPORT_CELL_PSEUDONYM, { .pseudonym = &name } },
+        { EXPORT_CELL_PSEUDONYM, { .pseudonym = name } },
         { EXPORT_CELL_NUMBER, { .number = number } },
         { EXPORT_CELL_TEXT, { .text = clean } },
     };
@@ -34,27 +34,88 @@ static void
 test_export_csv_row__bytes(void **state)
 {
     struct sink sink;
-    struct export_cell cells[5] = {
-        { EXPORT_CELL_PSEUDONYM, { .pseudonym = &name } },
-        { EXPORT_CELL_WORD, { .word = EXPORT_WORD_ID } },
+    struct export_cell cells[6] = {
+        { EXPORT_CELL_PSEUDONYM, { .pseudonym = name } },
         { EXPORT_CELL_NUMBER, { .number = 3 } },
         { EXPORT_CELL_NUMBER, { .number = -4 } },
         { EXPORT_CELL_EMPTY, { .number = 0 } },
+        { EXPORT_CELL_CODE, { .code = { "phq9" } } },
+        { EXPORT_CELL_HUNDREDTHS, { .number = 1250 } },
     };
 
     (void)state;
     sink_open(&sink);
-    export_csv_header(sink.out, export_table_get(EXPORT_TABLE_CASES));
-    export_csv_row(sink.out, export_table_get(EXPORT_TABLE_CASES), cells,
+    export_csv_header(sink.out, export_table_get(EXPORT_TABLE_SCORES));
+    export_csv_row(sink.out, export_table_get(EXPORT_TABLE_SCORES), cells,
         EXPORT_GUARD_ON);
     put_text(&sink, 1, "a \"b\",\nc", 8, EXPORT_GUARD_ON);
     sink_finish(&sink);
     assert_string_equal(sink.bytes,
-        "\"case_id\",\"language\",\"session_count\",\"note_count\","
-        "\"last_day\"\r\n"
-        "\"ABCDEFG2\",\"id\",3,-4,\r\n"
+        "\"case_id\",\"score_number\",\"day\",\"week\",\"measure\","
+        "\"value\"\r\n"
+        "\"ABCDEFG2\",3,-4,,\"phq9\",12.5\r\n"
         "\"ABCDEFG2\",1,\"a \"\"b\"\",\nc\"\r\n");
     sink_close(&sink);
+}
+
+static void
+test_export_csv_cell__numbers_without_needless_noughts(void **state)
+{
+    static const struct {
+        int64_t hundredths;
+        const char *text;
+    } rows[] = { { 0, "0" }, { 2310, "23.1" }, { 5, "0.05" }, { -25, "-0.25" },
+        { 10000, "100" }, { -9800, "-98" } };
+    struct sink sink;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const struct export_cell cell = { EXPORT_CELL_HUNDREDTHS,
+            { .number = rows[i].hundredths } };
+
+        sink_open(&sink);
+        export_csv_cell(sink.out, &cell);
+        sink_finish(&sink);
+        assert_string_equal(sink.bytes, rows[i].text);
+        sink_close(&sink);
+    }
+}
+
+/* A measure may be called by a name: the gate has to see it. */
+static void
+test_export_csv_cell__codes_are_not_our_own_words(void **state)
+{
+    const struct export_cell cell = { EXPORT_CELL_CODE,
+        { .code = { "rani" } } };
+    struct sink sink;
+
+    (void)state;
+    sink_open(&sink);
+    export_csv_cell(sink.out, &cell);
+    sink_finish(&sink);
+    assert_string_equal(sink.bytes, "\"rani\"");
+    for (int i = 1; i < 5; i++) {
+        assert_false(sink_owns(&sink, (size_t)i));
+    }
+    sink_close(&sink);
+}
+
+static void
+test_export_code_set__forms(void **state)
+{
+    static const char *const good[] = { "F32", "ID-JB", "phq9", "6A70.1" };
+    static const char *const bad[] = { "", "-1", "=1", "a b", "Rani Putri",
+        "\xc3\xa9", "a\"b", "123456789012345678901234" };
+    struct export_code code;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
+        assert_true(export_code_set(good[i], &code));
+        assert_string_equal(code.text, good[i]);
+    }
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        assert_false(export_code_set(bad[i], &code));
+    }
 }
 
 static void
@@ -226,6 +287,10 @@ main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_export_csv_row__bytes),
+        cmocka_unit_test(
+            test_export_csv_cell__numbers_without_needless_noughts),
+        cmocka_unit_test(test_export_csv_cell__codes_are_not_our_own_words),
+        cmocka_unit_test(test_export_code_set__forms),
         cmocka_unit_test(test_export_csv_guarded__formulas),
         cmocka_unit_test(test_export_csv_row__guard_and_raw),
         cmocka_unit_test(test_export_pseudonym_set__case_codes_are_none),

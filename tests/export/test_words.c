@@ -75,17 +75,6 @@ test_export_role_find__unknown_is_other(void **state)
     assert_int_equal(export_role_find("Budi Santoso"), EXPORT_ROLE_OTHER);
 }
 
-static void
-test_export_word_length__borders(void **state)
-{
-    (void)state;
-    assert_int_equal(export_word_length(0), EXPORT_WORD_SHORT);
-    assert_int_equal(export_word_length(499), EXPORT_WORD_SHORT);
-    assert_int_equal(export_word_length(500), EXPORT_WORD_MEDIUM);
-    assert_int_equal(export_word_length(2000), EXPORT_WORD_LONG);
-    assert_int_equal(export_word_length(5000), EXPORT_WORD_VERY_LONG);
-}
-
 int
 main(void)
 {
@@ -94,7 +83,6 @@ main(void)
         cmocka_unit_test(test_export_word_label__both_languages),
         cmocka_unit_test(test_export_type_label__both_languages),
         cmocka_unit_test(test_export_role_find__unknown_is_other),
-        cmocka_unit_test(test_export_word_length__borders),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

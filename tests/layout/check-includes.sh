@@ -73,6 +73,7 @@ door 'libstemmer' 'vault/stem\.c'
 door '(unicase|uniconv|unictype|unigbrk|uniname|uninorm|unistr|uniwbrk)' 'anonymizer/.*|vault/.*|cli/(evaluate|scored_text)\.c|cli/import/utf8\.c|cli/release/(entity|judge)\.c'
 # One reader, one writer, and the gate's own second reading.
 door 'csv\.h' 'cli/import/table\.c|cli/export/csv_rows\.c'
+door 'readstat' 'cli/export/statistics\.c'
 door 'jansson' 'cli/.*'
 door 'popt' 'cli/options\.c'
 door 'keyutils' 'cli/keyring\.c'

@@ -88,7 +88,8 @@ accepts 'a table cell of clean text' \
      (void)c;' "$@"
 refuses 'a table cell of raw text' "$type" \
     'struct export_cell c = { .text = &note->text }; (void)c;' "$@"
-refuses 'a case code in place of a pseudonym' "$type" \
+refuses 'a case code in place of a pseudonym' \
+    "$type|makes integer from pointer" \
     'struct export_cell c = { .pseudonym = note->case_code }; (void)c;' "$@"
 refuses 'a string in place of a word of ours' \
     "$type|makes integer from pointer" \

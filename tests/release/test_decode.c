@@ -111,6 +111,18 @@ test_release_decode__json(void **state)
 }
 
 static void
+test_release_decode__strings_among_numbers(void **state)
+{
+    /* Two doubles, a padded string, a broken and a whole character. */
+    static const char file[] = "\x9a\x99\x01\x02\x19\x37\x40"
+                               "Rani  \xe2\x82\x01S\xc3\xa9n\xc3";
+
+    (void)state;
+    assert_decoded(RELEASE_FORMAT_BINARY, false, content_of(file, NULL, 0),
+        "1:7@Rani  ~1:S\xc3\xa9n~");
+}
+
+static void
 test_release_decode__markdown(void **state)
 {
     (void)state;
@@ -186,6 +198,7 @@ main(void)
         cmocka_unit_test(test_release_decode__csv),
         cmocka_unit_test(test_release_decode__csv_that_is_none),
         cmocka_unit_test(test_release_decode__json),
+        cmocka_unit_test(test_release_decode__strings_among_numbers),
         cmocka_unit_test(test_release_decode__markdown),
         cmocka_unit_test(test_release_decode__across_pieces),
         cmocka_unit_test(test_release_format_of__names),

@@ -33,21 +33,6 @@ test_coded_word__ends_and_does_not_repeat(void **state)
     assert_null(vault_coded_word(VAULT_CODED_PLACE, 0));
 }
 
-/* Exports number the words by their place: these must never move. */
-static void
-test_coded_word__stays_in_its_place(void **state)
-{
-    (void)state;
-    assert_string_equal(vault_coded_word(VAULT_CODED_ATTENDANCE, 3), "no-show");
-    assert_string_equal(vault_coded_word(VAULT_CODED_MODALITY, 7),
-        "ai-mediated");
-    assert_string_equal(vault_coded_word(VAULT_CODED_EDUCATION, 9), "doctoral");
-    assert_string_equal(vault_coded_word(VAULT_CODED_OCCUPATION, 9),
-        "armed-forces");
-    assert_string_equal(vault_coded_word(VAULT_CODED_RELIGION, 11), "none");
-    assert_string_equal(vault_coded_word(VAULT_CODED_EVENT, 24), "other");
-}
-
 static void
 test_coded_attribute__by_name(void **state)
 {
@@ -94,7 +79,6 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_coded_word__ends_and_does_not_repeat),
-        cmocka_unit_test(test_coded_word__stays_in_its_place),
         cmocka_unit_test(test_coded_attribute__by_name),
         cmocka_unit_test(test_coded_valid__codes_of_a_form),
     };

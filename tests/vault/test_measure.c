@@ -128,6 +128,11 @@ test_measure_add__refuses_other_forms(void **state)
         { .code = "mood", .name = "x", .highest = 100, .step = 0 },
         { .code = "mood", .name = "x", .highest = 100, .step = 30 },
         { .code = "mood", .name = "x", .highest = 1 << 30, .step = 1 },
+        { .code = "mood",
+            .name = "x",
+            .lowest = -9600,
+            .highest = 100,
+            .step = 100 },
     };
     struct rows *rows = *state;
     size_t i;

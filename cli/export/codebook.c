@@ -1,0 +1,244 @@
+#include "cli/export/codebook.h"
+
+/* A page being written; every string is a constant of ours without markup. */
+struct book {
+    struct export_out *out;
+    bool html;
+};
+
+static const char style[] =
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+    "'none'; style-src 'unsafe-inline'\">\n<title>Codebook</title>\n<style>\n"
+    "body{font:16px/1.5 sans-serif;max-width:60em;margin:2em auto;"
+    "padding:0 1em;color:#222}\n"
+    "table{border-collapse:collapse;width:100%;margin:1em 0}\n"
+    "th,td{border:1px solid #bbb;padding:.3em .6em;text-align:left;"
+    "vertical-align:top}\nth{background:#eee}\n"
+    "</style>\n</head>\n<body>\n";
+
+static void
+put(struct book *book, const char *html, const char *markdown)
+{
+    export_out_constant(book->out, book->html ? html : markdown);
+}
+
+/* Some of our words hold characters that mean something in HTML. */
+static void
+put_words(struct book *book, const char *words)
+{
+    char one[2] = { 0 };
+
+    for (; *words != '\0'; words++) {
+        one[0] = *words;
+        if (*words == '&') {
+            put(book, "&amp;", "&");
+        } else if (*words == '<') {
+            put(book, "&lt;", "<");
+        } else {
+            export_out_constant(book->out, one);
+        }
+    }
+}
+
+static void
+heading(struct book *book, int level, const char *words)
+{
+    put(book, level == 1 ? "<h1>" : "<h2>", level == 1 ? "# " : "\n## ");
+    put_words(book, words);
+    put(book, level == 1 ? "</h1>\n" : "</h2>\n", "\n\n");
+}
+
+static void
+paragraph(struct book *book, const char *words)
+{
+    put(book, "<p>", "");
+    put_words(book, words);
+    put(book, "</p>\n", "\n\n");
+}
+
+/* The heads of a table; a NULL ends them. */
+static void
+begin_table(struct book *book, const char *const *heads)
+{
+    put(book, "<table>\n<tr>", "|");
+    for (size_t i = 0; heads[i] != NULL; i++) {
+        put(book, "<th>", " ");
+        put_words(book, heads[i]);
+        put(book, "</th>", " |");
+    }
+    put(book, "</tr>\n", "\n|");
+    for (size_t i = 0; heads[i] != NULL; i++) {
+        put(book, "", " --- |");
+    }
+    put(book, "", "\n");
+}
+
+static void
+begin_row(struct book *book)
+{
+    put(book, "<tr>", "|");
+}
+
+static void
+cell(struct book *book, const char *words)
+{
+    put(book, "<td>", " ");
+    put_words(book, words);
+    put(book, "</td>", " |");
+}
+
+static void
+number_cell(struct book *book, int64_t number)
+{
+    put(book, "<td>", " ");
+    export_out_number(book->out, number);
+    put(book, "</td>", " |");
+}
+
+static void
+end_row(struct book *book)
+{
+    put(book, "</tr>\n", "\n");
+}
+
+static void
+end_table(struct book *book)
+{
+    put(book, "</table>\n", "\n");
+}
+
+static void
+put_codes(struct book *book, const struct export_column *column)
+{
+    static const char *const heads[] = { "Code", "Means", NULL };
+    const struct export_category *category;
+
+    put(book, "<h3>", "### ");
+    put_words(book, column->name);
+    put(book, "</h3>\n", "\n\n");
+    begin_table(book, heads);
+    for (size_t i = 0; (category = export_category_at(column->list, i)) != NULL;
+         i++) {
+        begin_row(book);
+        number_cell(book, category->value);
+        cell(book, category->label);
+        end_row(book);
+    }
+    end_table(book);
+}
+
+static void
+put_table(struct book *book, const struct export_table *table)
+{
+    static const char *const heads[] = { "Column", "Type", "Role", "Empty",
+        "Missing codes", "Meaning", NULL };
+
+    heading(book, 2, table->file);
+    paragraph(book, table->description);
+    begin_table(book, heads);
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct export_column *column = &table->columns[i];
+
+        begin_row(book);
+        cell(book, column->name);
+        cell(book, export_column_type_name(column->type));
+        cell(book, export_column_role_name(column->role));
+        cell(book, column->required ? "never" : "not recorded");
+        cell(book, column->reasons ? "-99 to -96" : "");
+        cell(book, column->description);
+        end_row(book);
+    }
+    end_table(book);
+    for (size_t i = 0; i < table->column_count; i++) {
+        if (table->columns[i].list != EXPORT_LIST_NONE) {
+            put_codes(book, &table->columns[i]);
+        }
+    }
+}
+
+static void
+put_reasons(struct book *book)
+{
+    static const char *const heads[] = { "Code", "Means", NULL };
+    const struct export_category *reason;
+
+    heading(book, 2, "Missing values");
+    paragraph(book,
+        "An empty cell: nothing was recorded. In columns that say so, a "
+        "code tells why there is no value. In Stata files they are .a to .d "
+        "in this order.");
+    begin_table(book, heads);
+    for (size_t i = 0; (reason = export_reason_at(i)) != NULL; i++) {
+        begin_row(book);
+        number_cell(book, reason->value);
+        cell(book, reason->label);
+        end_row(book);
+    }
+    end_table(book);
+}
+
+/* Hundredths, of which whole numbers and tenths occur. */
+static void
+put_bound(struct book *book, int64_t bound)
+{
+    export_out_number(book->out, bound / 100);
+    if (bound % 100 != 0) {
+        export_out_constant(book->out, ".");
+        export_out_number(book->out, bound % 100 / 10);
+    }
+}
+
+static void
+put_measures(struct book *book, const struct export_known_measure *measures,
+    size_t count)
+{
+    static const char *const heads[] = { "Measure", "Name", "Published bands",
+        "Source", NULL };
+
+    if (count == 0) {
+        return;
+    }
+    heading(book, 2, "Measures");
+    paragraph(book, "A band is no diagnosis.");
+    begin_table(book, heads);
+    for (size_t i = 0; i < count; i++) {
+        begin_row(book);
+        cell(book, measures[i].code);
+        cell(book, measures[i].name);
+        put(book, "<td>", " ");
+        for (size_t k = 0; measures[i].bands[k].label != NULL; k++) {
+            export_out_constant(book->out, k == 0 ? "" : ", ");
+            export_out_constant(book->out,
+                measures[i].higher_is_worse ? "from " : "up to ");
+            put_bound(book, measures[i].bands[k].bound);
+            export_out_constant(book->out, " ");
+            put_words(book, measures[i].bands[k].label);
+        }
+        put(book, "</td>", " |");
+        cell(book, measures[i].source);
+        end_row(book);
+    }
+    end_table(book);
+}
+
+void
+export_codebook(struct export_out *out, enum export_book_form form,
+    unsigned tables, const struct export_known_measure *measures, size_t count)
+{
+    struct book book = { out, form == EXPORT_BOOK_HTML };
+
+    put(&book, style, "");
+    heading(&book, 1, "Codebook");
+    paragraph(&book,
+        "Roles: key tells rows apart; quasi may be known about a person from "
+        "elsewhere; sensitive is what would be learnt; plain is neither.");
+    put_reasons(&book);
+    for (unsigned i = 0; i < EXPORT_TABLE_COUNT; i++) {
+        if ((tables & 1u << i) != 0) {
+            put_table(&book, export_table_get((enum export_table_id)i));
+        }
+    }
+    put_measures(&book, measures, count);
+    put(&book, "</body>\n</html>\n", "");
+}

@@ -1,0 +1,36 @@
+#ifndef CLI_EXPORT_CODEBOOK_H
+#define CLI_EXPORT_CODEBOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "cli/export/columns.h"
+#include "cli/export/out.h"
+
+/*
+ * The codebook: every table, column and code in words, for people.  Which
+ * tables are told of is a set of bits, 1 << enum export_table_id.
+ */
+
+/* A published measure that has scores in the bundle; constants of ours. */
+struct export_known_measure {
+    const char *code;
+    const char *name;
+    const char *source; /* of the bands */
+    bool higher_is_worse;
+    struct {
+        int64_t bound;     /* in hundredths, see vault/measure.h */
+        const char *label; /* NULL: no more */
+    } bands[6];
+};
+
+enum export_book_form {
+    EXPORT_BOOK_HTML,
+    EXPORT_BOOK_MARKDOWN,
+};
+
+void export_codebook(struct export_out *out, enum export_book_form form,
+    unsigned tables, const struct export_known_measure *measures, size_t count);
+
+#endif
