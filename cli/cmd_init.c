@@ -9,6 +9,7 @@
 #include "vault/vault.h"
 
 const struct option cmd_init_options[] = {
+    { "accept-weak", 0, NULL, "take a passphrase that is easily guessed" },
     { "recovery-code-to", 0, "FILE", "write the recovery code to a new file" },
     { "unlock-time", 0, "SECONDS", "what one unlocking may take (1.0)" },
     OPTION_END,
@@ -64,7 +65,7 @@ cmd_init(const struct options *options, struct vault *vault)
     if (exit_status != REPORT_EXIT_OK) {
         goto out;
     }
-    exit_status = recovery_new_passphrase(settings, &passphrase);
+    exit_status = recovery_new_passphrase(options, &passphrase);
     if (exit_status != REPORT_EXIT_OK) {
         goto out;
     }

@@ -6,6 +6,7 @@
 #include "vault/slot.h"
 
 const struct option cmd_passwd_options[] = {
+    { "accept-weak", 0, NULL, "take a passphrase that is easily guessed" },
     { "unlock-time", 0, "SECONDS", "what one unlocking may take (1.0)" },
     OPTION_END,
 };
@@ -62,7 +63,7 @@ cmd_passwd(const struct options *options, struct vault *vault)
     if (exit_status != REPORT_EXIT_OK) {
         goto out;
     }
-    exit_status = recovery_new_passphrase(settings, &new);
+    exit_status = recovery_new_passphrase(options, &new);
     if (exit_status != REPORT_EXIT_OK) {
         goto out;
     }

@@ -11,6 +11,7 @@
 #include "vault/slot.h"
 
 const struct option cmd_slot_add_options[] = {
+    { "accept-weak", 0, NULL, "take a passphrase that is easily guessed" },
     { "label", 0, "TEXT", "what the slot is called in the list" },
     { "recovery", 0, NULL, "a recovery code instead of a passphrase" },
     { "recovery-code-to", 0, "FILE", "write that code to a new file" },
@@ -144,7 +145,7 @@ cmd_slot_add(const struct options *options, struct vault *vault)
     exit_status = recovery
         ? recovery_make(settings, options_value(options, "recovery-code-to"),
               settings->vault_path, &secret)
-        : recovery_new_passphrase(settings, &secret);
+        : recovery_new_passphrase(options, &secret);
     if (exit_status == REPORT_EXIT_OK) {
         exit_status =
             report_vault(vault_slot_add(vault,

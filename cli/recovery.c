@@ -10,14 +10,13 @@
 #include "cli/passphrase.h"
 #include "cli/prompt.h"
 #include "cli/report.h"
+#include "cli/strength.h"
 #include "vault/slot.h"
 
 /* A code is eight groups of five, parted by hyphens. */
 enum {
     GROUPS = 8,
     GROUP_LEN = 5,
-    /* Four of the five characters are random: 100 bits in five groups. */
-    PASSPHRASE_GROUPS = 5,
     TRIES = 3,
 };
 
@@ -41,22 +40,34 @@ show_secret(enum report_message heading, const struct vault_secret *secret)
     (void)prompt_show("\n\n", 2);
 }
 
-/* Offers a passphrase in place of one that is too short. */
-static int
-generate(struct vault_secret *ret_passphrase)
+/* Whether a new passphrase will do; otherwise the question that is asked. */
+static bool
+acceptable(const struct options *options, const struct vault_secret *passphrase,
+    enum report_message *ret_question)
 {
-    size_t len = PASSPHRASE_GROUPS * (GROUP_LEN + 1) - 1;
+    if (!passphrase_long_enough(passphrase)) {
+        *ret_question = REPORT_ASK_GENERATE;
+        return false;
+    }
+    *ret_question = REPORT_ASK_GENERATE_WEAK;
+    return options_given(options, "accept-weak") || strength_enough(passphrase);
+}
+
+/* Offers a passphrase in place of one that will not do. */
+static int
+generate(enum report_message question, struct vault_secret *ret_passphrase)
+{
     enum vault_status status;
 
-    if (!prompt_yes(REPORT_ASK_GENERATE, "")) {
-        return report_fail(REPORT_TOO_SHORT, "");
+    if (!prompt_yes(question, "")) {
+        return report_fail(question == REPORT_ASK_GENERATE ? REPORT_TOO_SHORT
+                                                           : REPORT_TOO_WEAK,
+            "");
     }
-    status = vault_recovery_new(ret_passphrase);
+    status = strength_generate(ret_passphrase);
     if (status != VAULT_OK) {
         return report_vault(status, "");
     }
-    vault_wipe(ret_passphrase->data + len, ret_passphrase->len - len);
-    ret_passphrase->len = len;
     prompt_other_screen(true);
     show_secret(REPORT_GENERATED, ret_passphrase);
     return REPORT_EXIT_OK;
@@ -76,8 +87,9 @@ report_typed(enum vault_status status)
 
 /* Types it twice; one that was made is typed once, from the other screen. */
 static int
-type_twice(struct vault_secret *ret_passphrase)
+type_twice(const struct options *options, struct vault_secret *ret_passphrase)
 {
+    enum report_message question = REPORT_ASK_GENERATE;
     struct vault_secret again = VAULT_SECRET_INIT;
     enum vault_status status;
     bool made = false;
@@ -85,9 +97,9 @@ type_twice(struct vault_secret *ret_passphrase)
 
     status = passphrase_ask(report_sentence_now(REPORT_ASK_NEW_PASSPHRASE),
         ret_passphrase);
-    if (status == VAULT_OK && !passphrase_long_enough(ret_passphrase)) {
+    if (status == VAULT_OK && !acceptable(options, ret_passphrase, &question)) {
         made = true;
-        exit_status = generate(ret_passphrase);
+        exit_status = generate(question, ret_passphrase);
         if (exit_status != REPORT_EXIT_OK) {
             return exit_status;
         }
@@ -107,23 +119,28 @@ type_twice(struct vault_secret *ret_passphrase)
 }
 
 int
-recovery_new_passphrase(const struct settings *settings,
+recovery_new_passphrase(const struct options *options,
     struct vault_secret *ret_passphrase)
 {
+    const struct settings *settings = options_settings(options);
+    enum report_message question = REPORT_ASK_GENERATE;
     enum vault_status status;
 
     if (settings->passphrase_fd < 0) {
         return settings->no_input
             ? report_fail(REPORT_LOCKED, "--passphrase-fd")
-            : type_twice(ret_passphrase);
+            : type_twice(options, ret_passphrase);
     }
     status = passphrase_read_fd(settings->passphrase_fd, ret_passphrase);
     if (status != VAULT_OK) {
         return report_typed(status);
     }
-    return passphrase_long_enough(ret_passphrase)
-        ? REPORT_EXIT_OK
-        : report_fail(REPORT_TOO_SHORT, "");
+    if (acceptable(options, ret_passphrase, &question)) {
+        return REPORT_EXIT_OK;
+    }
+    return report_fail(question == REPORT_ASK_GENERATE ? REPORT_TOO_SHORT
+                                                       : REPORT_TOO_WEAK,
+        "");
 }
 
 /* Writes the code, which is on disk when this returns. */

@@ -11,11 +11,13 @@
 
 /*
  * Gets a new passphrase: one line from --passphrase-fd, or typed twice at the
- * terminal, where one is made when the typed one is too short.
+ * terminal, where one is made when the typed one is too short or easily
+ * guessed. The table of the command has the option --accept-weak for the
+ * latter.
  *
  * Secret: the caller releases it, on failure too.
  */
-int recovery_new_passphrase(const struct settings *settings,
+int recovery_new_passphrase(const struct options *options,
     struct vault_secret *ret_passphrase);
 
 /*

@@ -94,12 +94,19 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_TOO_SHORT] =
         "a passphrase needs 15 characters or more; five or six words that do "
         "not belong together are easy to remember",
+    [REPORT_TOO_WEAK] =
+        "that passphrase is long but among the first that are tried: common "
+        "words, names, dates, repetitions, rows of keys. Take five or six "
+        "words that do not belong together, or --accept-weak to use it all "
+        "the same",
     [REPORT_NOT_THE_SAME] = "the two were not the same; nothing was changed",
     [REPORT_ASK_NEW_PASSPHRASE] = "New passphrase (15 characters or more): ",
     [REPORT_ASK_AGAIN] = "The same again: ",
     [REPORT_ASK_OLD_PASSPHRASE] = "Present passphrase: ",
     [REPORT_ASK_GENERATE] =
         "That has fewer than 15 characters. Shall one be made for you? [y/N]",
+    [REPORT_ASK_GENERATE_WEAK] =
+        "That is long but easily guessed. Shall one be made for you? [y/N]",
     [REPORT_GENERATED] = "Your passphrase, shown this once; write it down now:",
     [REPORT_RECOVERY_SHOWN] =
         "Your recovery code, shown this once. It opens the vault when the "

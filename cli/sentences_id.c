@@ -96,12 +96,19 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
                        "berkas di tempat lain",
     [REPORT_TOO_SHORT] = "frasa sandi perlu 15 karakter atau lebih; lima atau "
                          "enam kata yang tidak berhubungan mudah diingat",
+    [REPORT_TOO_WEAK] =
+        "frasa sandi itu panjang tetapi termasuk yang paling dahulu dicoba: "
+        "kata umum, nama, tanggal, pengulangan, deretan tuts. Pakailah lima "
+        "atau enam kata yang tidak berhubungan, atau --accept-weak untuk "
+        "tetap memakainya",
     [REPORT_NOT_THE_SAME] = "keduanya tidak sama; tidak ada yang diubah",
     [REPORT_ASK_NEW_PASSPHRASE] = "Frasa sandi baru (15 karakter atau lebih): ",
     [REPORT_ASK_AGAIN] = "Ulangi sekali lagi: ",
     [REPORT_ASK_OLD_PASSPHRASE] = "Frasa sandi sekarang: ",
     [REPORT_ASK_GENERATE] =
         "Itu kurang dari 15 karakter. Buatkan untuk Anda? [y/N]",
+    [REPORT_ASK_GENERATE_WEAK] =
+        "Itu panjang tetapi mudah ditebak. Buatkan untuk Anda? [y/N]",
     [REPORT_GENERATED] =
         "Frasa sandi Anda, hanya tampil sekali ini; tuliskan sekarang:",
     [REPORT_RECOVERY_SHOWN] =

@@ -12,6 +12,10 @@ ok 'nor a code' test ! -e code
 exits 2 'fourteen characters are too few' sh -c \
     "echo 12345678901234 | '$CASEVAULT' -f '$vault' --passphrase-fd 0 \
     init --unlock-time 0 --recovery-code-to code"
+exits 2 'fifteen of the same are too easily guessed' sh -c \
+    "echo aaaaaaaaaaaaaaaaa | '$CASEVAULT' -f '$vault' --passphrase-fd 0 \
+    init --unlock-time 0 --recovery-code-to code"
+has 'with advice' "$(cat "$log")" 'five or six words'
 exits 2 'a time that is none' cv init --unlock-time soon --recovery-code-to code
 ok 'still nothing was made' test ! -e "$vault"
 ok 'a vault is made' cv init --unlock-time 0 --recovery-code-to code
@@ -31,6 +35,9 @@ exits 1 'nor is the file of a code written over' "$CASEVAULT" -f other.vault \
 $pass
 END
 ok 'then no vault was made' test ! -e other.vault
+ok 'who insists on a weak one gets it' sh -c \
+    "echo aaaaaaaaaaaaaaaaa | '$CASEVAULT' -f weak.vault --passphrase-fd 0 \
+    init --unlock-time 0 --recovery-code-to code3 --accept-weak"
 ok 'it opens' cv audit list
 exits 3 'and has no case yet' cv case list
 done_testing

@@ -16,6 +16,11 @@ Shall one be made	n
 END
 same 'a short passphrase is refused' 2 $?
 talk init --unlock-time 0 << END
+New passphrase	passwordpassword
+easily guessed	n
+END
+same 'so is one that is easily guessed' 2 $?
+talk init --unlock-time 0 << END
 New passphrase	$pass
 again	something else entirely
 END

@@ -77,6 +77,7 @@ door 'readstat' 'cli/export/statistics\.c'
 door 'jansson' 'cli/.*'
 door 'popt' 'cli/options\.c'
 door 'keyutils' 'cli/keyring\.c'
+door 'zxcvbn' 'cli/strength\.c'
 door 'readpassphrase' 'cli/passphrase\.c'
 door 'n?curses' 'cli/tui/.*'
 # No network at all.
