@@ -21,6 +21,11 @@ const struct option cmd_slot_add_options[] = {
     OPTION_END,
 };
 
+const struct option cmd_slot_harden_options[] = {
+    { "unlock-time", 0, "SECONDS", "what one unlocking may take (1.0)" },
+    OPTION_END,
+};
+
 static const char *
 kind_name(enum vault_slot_kind kind)
 {
@@ -180,5 +185,37 @@ cmd_slot_remove(const struct options *options, struct vault *vault)
     if (exit_status == REPORT_EXIT_OK) {
         report_tell(REPORT_SLOT_REMOVED, word);
     }
+    return exit_status;
+}
+
+int
+cmd_slot_harden(const struct options *options, struct vault *vault)
+{
+    const struct settings *settings = options_settings(options);
+    const char *path = settings->vault_path;
+    struct vault_secret passphrase = VAULT_SECRET_INIT;
+    double seconds = 0;
+    bool raised = false;
+    int exit_status = recovery_unlock_time(options, &seconds);
+
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = session_check_path(settings);
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = session_passphrase(settings, path, &passphrase);
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = session_open_with(settings, &passphrase, &vault);
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = report_vault(vault_slot_harden(vault, &passphrase,
+                                       seconds, &raised),
+            path);
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        report_tell(raised ? REPORT_HARDENED : REPORT_HARD_ENOUGH, path);
+    }
+    session_close(settings, &vault);
+    vault_secret_release(&passphrase);
     return exit_status;
 }

@@ -442,6 +442,14 @@ static const struct command commands[] = {
         .need = COMMAND_NEEDS_VAULT,
     },
     {
+        .name = "slot harden",
+        .words = "",
+        .summary = "make guessing a passphrase costlier",
+        .run = cmd_slot_harden,
+        .options = cmd_slot_harden_options,
+        .need = COMMAND_NEEDS_NOTHING,
+    },
+    {
         .name = "slot list",
         .words = "",
         .summary = "list the key slots",

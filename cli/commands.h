@@ -118,6 +118,7 @@ command_fn cmd_session_add;
 command_fn cmd_session_list;
 command_fn cmd_session_remove;
 command_fn cmd_slot_add;
+command_fn cmd_slot_harden;
 command_fn cmd_slot_list;
 command_fn cmd_slot_remove;
 command_fn cmd_status;
@@ -146,6 +147,7 @@ extern const struct option cmd_score_add_options[];
 extern const struct option cmd_search_options[];
 extern const struct option cmd_session_add_options[];
 extern const struct option cmd_slot_add_options[];
+extern const struct option cmd_slot_harden_options[];
 extern const struct option cmd_unlock_options[];
 
 #endif

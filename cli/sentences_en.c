@@ -213,6 +213,12 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_HEADER_LEFT] = "{}: left as it is",
     [REPORT_HEADER_RESTORED] = "{}: the header was put back. See `casevault "
                                "slot list`, and run `casevault check`",
+    [REPORT_HARDENED] = "{}: guessing this passphrase is costlier now; see "
+                        "`casevault slot list`",
+    [REPORT_HARD_ENOUGH] = "{}: this slot costs as much already, or more",
+    [REPORT_COULD_HARDEN] =
+        "{}: this machine could make guessing the passphrase at least twice as "
+        "costly; `casevault slot harden` does",
     [REPORT_SLOT_ADDED] = "{}: a key slot was added",
     [REPORT_SLOT_REMOVED] =
         "slot {} was removed; older backups, and header backups until "

@@ -230,6 +230,12 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_HEADER_RESTORED] =
         "{}: kepala berkas sudah dikembalikan. Lihat `casevault slot list`, "
         "dan jalankan `casevault check`",
+    [REPORT_HARDENED] = "{}: menebak frasa sandi ini sekarang lebih mahal; "
+                        "lihat `casevault slot list`",
+    [REPORT_HARD_ENOUGH] = "{}: slot ini sudah semahal itu, atau lebih",
+    [REPORT_COULD_HARDEN] =
+        "{}: komputer ini dapat membuat penebakan frasa sandi setidaknya dua "
+        "kali lebih mahal; lakukan dengan `casevault slot harden`",
     [REPORT_SLOT_ADDED] = "{}: slot kunci ditambahkan",
     [REPORT_SLOT_REMOVED] =
         "slot {} dihapus; cadangan yang lebih lama, dan cadangan kepala berkas "

@@ -140,6 +140,32 @@ vault_kdf_calibrate_to(const struct vault_kdf_target *target)
     return best;
 }
 
+static uint64_t
+work_of(const struct vault_kdf_cost *cost)
+{
+    return (uint64_t)cost->memory_kib * cost->passes;
+}
+
+bool
+vault_kdf_raise(const struct vault_kdf_cost *present,
+    const struct vault_kdf_cost *wanted, struct vault_kdf_cost *ret_cost)
+{
+    struct vault_kdf_cost cost = *wanted;
+
+    if (work_of(wanted) <= work_of(present)) {
+        return false;
+    }
+    if (cost.memory_kib < present->memory_kib) {
+        cost.memory_kib = present->memory_kib;
+        cost.passes = (uint32_t)(work_of(wanted) / present->memory_kib);
+    }
+    if (work_of(&cost) <= work_of(present)) {
+        return false;
+    }
+    *ret_cost = cost;
+    return true;
+}
+
 static double
 now(void)
 {

@@ -51,7 +51,16 @@ struct vault_kdf_target {
 struct vault_kdf_cost vault_kdf_calibrate_to(
     const struct vault_kdf_target *target);
 
-/* The same for this machine; VAULT_KDF_FALLBACK when it cannot be measured. */
+/*
+ * The cost of a slot raised to `wanted`: as much memory as the greater of the
+ * two, and at least as much work.  Returns false, and leaves `*ret_cost`, when
+ * that is no more than `present`.
+ */
+bool vault_kdf_raise(const struct vault_kdf_cost *present,
+    const struct vault_kdf_cost *wanted, struct vault_kdf_cost *ret_cost);
+
+/* What vault_kdf_calibrate_to() finds for this machine; VAULT_KDF_FALLBACK when
+ * it cannot be measured. */
 struct vault_kdf_cost vault_kdf_calibrate(double seconds);
 
 #endif

@@ -236,6 +236,73 @@ out:
     return status;
 }
 
+/* Makes the slot anew, for the same passphrase, when that costs more. */
+static enum vault_status
+raise_slot(struct vault *vault, const struct vault_secret *header_key,
+    const struct vault_secret *passphrase, const struct vault_kdf_cost *wanted,
+    bool *ret_raised)
+{
+    enum vault_status status;
+    struct vault_secret data_key = VAULT_SECRET_INIT;
+    struct vault_header header;
+    struct vault_slot made;
+    struct vault_keyslot_request request = { .passphrase = passphrase };
+    struct replacement replacement = { .after = &made };
+
+    status = read_header(vault, header_key, &header);
+    if (status == VAULT_OK) {
+        status =
+            vault_keyslot_open(&header, passphrase, &request.number, &data_key);
+    }
+    vault_secret_release(&data_key);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    replacement.number = request.number;
+    replacement.before = &header.slots[request.number];
+    request.kind = replacement.before->kind;
+    request.label = replacement.before->label;
+    *ret_raised = false;
+    if (request.kind != VAULT_SLOT_PASSPHRASE ||
+        !vault_kdf_raise(&replacement.before->cost, wanted, &request.cost)) {
+        return VAULT_OK;
+    }
+    status = vault_keyslot_make(header.uuid, &request, &vault->data_key, &made);
+    if (status == VAULT_OK) {
+        status = replace(vault, header_key, &replacement);
+    }
+    if (status == VAULT_OK) {
+        *ret_raised = true;
+        log_slot(vault, "slot-harden", request.number);
+    }
+    return status;
+}
+
+enum vault_status
+vault_slot_harden(struct vault *vault, const struct vault_secret *passphrase,
+    double unlock_seconds, bool *ret_raised)
+{
+    enum vault_status status;
+    struct vault_secret header_key = VAULT_SECRET_INIT;
+    struct vault_kdf_cost wanted = vault_kdf_calibrate(unlock_seconds);
+
+    status = vault_subkey(&vault->data_key, VAULT_SUBKEY_HEADER, &header_key);
+    if (status == VAULT_OK) {
+        status =
+            raise_slot(vault, &header_key, passphrase, &wanted, ret_raised);
+    }
+    vault_secret_release(&header_key);
+    return status;
+}
+
+bool
+vault_slot_could_harden(const struct vault_slot_info *slot, double seconds,
+    double unlock_seconds)
+{
+    return slot->kind == VAULT_SLOT_PASSPHRASE && seconds > 0 &&
+        2 * seconds <= unlock_seconds;
+}
+
 static enum vault_status
 find_free(const struct vault_header *header, unsigned *ret_number)
 {

@@ -1,6 +1,7 @@
 #ifndef VAULT_SLOT_H
 #define VAULT_SLOT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -63,6 +64,26 @@ enum vault_status vault_slot_change(struct vault *vault,
     const struct vault_secret *old_passphrase,
     const struct vault_secret *new_passphrase,
     double unlock_seconds) VAULT_CHECK_RESULT;
+
+/*
+ * Raises the cost of the slot that `passphrase` opens to what this machine
+ * spends in `unlock_seconds`; never lowers memory or work.  `*ret_raised` tells
+ * whether it was raised.  The slots of codes and shares stay at the floor:
+ * their secrets have 160 random bits.
+ *
+ * Secret: reads the passphrase.
+ */
+enum vault_status vault_slot_harden(struct vault *vault,
+    const struct vault_secret *passphrase, double unlock_seconds,
+    bool *ret_raised) VAULT_CHECK_RESULT;
+
+/*
+ * Whether the slot that `passphrase` opens could cost at least twice as much on
+ * this machine: it was derived in `seconds`, and `unlock_seconds` are what an
+ * unlocking may take.
+ */
+bool vault_slot_could_harden(const struct vault_slot_info *slot, double seconds,
+    double unlock_seconds);
 
 /* Adds a slot; VAULT_ERR_NO_SLOT when all eight are taken. */
 enum vault_status vault_slot_add(struct vault *vault, enum vault_slot_kind kind,

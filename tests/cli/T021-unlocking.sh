@@ -48,6 +48,13 @@ has 'with its label' "$("$CASEVAULT" -f "$vault" slot list --json)" \
 ok 'and opens the vault' with 'for the other colleague' case list
 ok 'it is removed' cv slot remove 2
 exits 12 'and opens no more' with 'for the other colleague' case list
+cost=$(cv slot list --json | grep -o '"memory_kib":[0-9]*' | head -n 1)
+ok 'at the floor nothing is raised' cv slot harden --unlock-time 0
+has 'which is said' "$(cat "$log")" already
+same 'nor lowered' "$cost" \
+    "$(cv slot list --json | grep -o '"memory_kib":[0-9]*' | head -n 1)"
+exits 12 'a wrong passphrase hardens nothing' \
+    with 'nearly the right one' slot harden --unlock-time 0
 exits 3 'no such slot' cv slot remove 5
 exits 1 'the last passphrase stays' cv slot remove 0
 ok 'a second recovery code' cv slot add --recovery --recovery-code-to code2 \

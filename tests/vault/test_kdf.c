@@ -196,6 +196,37 @@ test_calibrate_to__without_a_measurement_falls_back(void **state)
     assert_int_equal(cost.lanes, 4);
 }
 
+/* Whatever is wanted: never less memory, never less work. */
+static void
+test_raise__never_lowers(void **state)
+{
+    static const uint32_t memories[] = { 65536, 100000, 262144, 1048576 };
+    static const uint32_t passes[] = { 3, 4, 9, 30 };
+    struct vault_kdf_cost cost;
+    int raised = 0;
+    int i;
+
+    (void)state;
+    for (i = 0; i < 256; i++) {
+        struct vault_kdf_cost present = { memories[i & 3], passes[i >> 2 & 3],
+            4 };
+        struct vault_kdf_cost wanted = { memories[i >> 4 & 3],
+            passes[i >> 6 & 3], 4 };
+
+        if (!vault_kdf_raise(&present, &wanted, &cost)) {
+            assert_true((uint64_t)wanted.memory_kib * wanted.passes <
+                (uint64_t)present.memory_kib * (present.passes + 1));
+            continue;
+        }
+        raised++;
+        assert_true(cost.memory_kib >= present.memory_kib);
+        assert_true(cost.memory_kib >= wanted.memory_kib);
+        assert_true((uint64_t)cost.memory_kib * cost.passes >
+            (uint64_t)present.memory_kib * present.passes);
+    }
+    assert_true(raised > 80);
+}
+
 int
 main(void)
 {
@@ -207,6 +238,7 @@ main(void)
         cmocka_unit_test(test_calibrate_to__zero_is_the_floor_unmeasured),
         cmocka_unit_test(test_calibrate_to__leaves_half_of_the_memory),
         cmocka_unit_test(test_calibrate_to__without_a_measurement_falls_back),
+        cmocka_unit_test(test_raise__never_lowers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,6 +99,43 @@ test_change__a_recovery_code_stays_one(void **state)
     vault_secret_release(&code);
 }
 
+/* At 0 seconds the floor is wanted, which is what it has. */
+static void
+test_harden__never_lowers(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *path = scratch_copy(scratch, "harden.vault");
+    struct vault_slot_info slots[VAULT_SLOT_COUNT];
+    struct vault *vault = scratch_open(scratch, path);
+    size_t count;
+    bool raised = true;
+
+    scratch_ok(vault_slot_harden(vault, &scratch->passphrase, 0, &raised));
+    assert_false(raised);
+    raised = true;
+    scratch_ok(vault_slot_harden(vault, &scratch->recovery, 1, &raised));
+    assert_false(raised);
+    scratch_ok(vault_slot_harden(vault, &scratch->passphrase, 1, &raised));
+    vault_close(&vault);
+    scratch_ok(vault_slot_list(path, slots, &count));
+    assert_int_equal(raised,
+        (uint64_t)slots[0].memory_kib * slots[0].passes > 65536 * 3);
+    assert_int_equal(slots[1].memory_kib, 65536);
+}
+
+static void
+test_could_harden__from_twice_the_cost_on(void **state)
+{
+    struct vault_slot_info slot = { .kind = VAULT_SLOT_PASSPHRASE };
+
+    (void)state;
+    assert_true(vault_slot_could_harden(&slot, 0.5, 1.0));
+    assert_false(vault_slot_could_harden(&slot, 0.51, 1.0));
+    assert_false(vault_slot_could_harden(&slot, 0, 1.0));
+    slot.kind = VAULT_SLOT_RECOVERY;
+    assert_false(vault_slot_could_harden(&slot, 0.1, 1.0));
+}
+
 static void
 test_add__until_all_are_taken(void **state)
 {
@@ -277,6 +314,8 @@ main(void)
         cmocka_unit_test(
             test_change__the_new_one_opens_and_the_old_one_does_not),
         cmocka_unit_test(test_change__a_recovery_code_stays_one),
+        cmocka_unit_test(test_harden__never_lowers),
+        cmocka_unit_test(test_could_harden__from_twice_the_cost_on),
         cmocka_unit_test(test_add__until_all_are_taken),
         cmocka_unit_test(test_remove__never_the_last_passphrase),
         cmocka_unit_test(test_changes__are_in_the_audit_log),
