@@ -1,3 +1,6 @@
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "cli/age.h"
 #include "cli/commands.h"
 #include "cli/json_out.h"
@@ -31,6 +34,21 @@ put_findings(const struct finding *findings, size_t count)
     }
 }
 
+/* The numbers of the bad pages that are known by number, with blanks. */
+static void
+list_pages(const struct vault_check_report *found, char *ret_list, size_t size)
+{
+    size_t len = 0;
+
+    ret_list[0] = '\0';
+    for (int64_t i = 0; i < found->bad_pages && i < VAULT_CHECK_PAGES &&
+         len < size && found->bad_page_list[i] > 0;
+         i++) {
+        len += (size_t)snprintf(ret_list + len, size - len, "%s%" PRId64,
+            i > 0 ? " " : "", found->bad_page_list[i]);
+    }
+}
+
 static void
 put_json(const struct finding *findings, size_t count, bool full, bool sound)
 {
@@ -43,6 +61,38 @@ put_json(const struct finding *findings, size_t count, bool full, bool sound)
         json_out_number(&json, findings[i].name, findings[i].found);
     }
     json_out_end(&json);
+}
+
+/* What to do about each thing that was found. */
+static void
+advise(const struct vault_check_report *found, const char *path)
+{
+    char list[VAULT_CHECK_PAGES * 12];
+    char note[24];
+
+    if (found->header_copy_damaged[0] || found->header_copy_damaged[1] ||
+        found->salt_differs) {
+        report_tell(REPORT_ADVICE_HEADER, path);
+    }
+    if (found->slots_unauthenticated) {
+        report_tell(REPORT_ADVICE_SLOTS, path);
+    }
+    if (found->size_wrong || found->bad_pages > 0 ||
+        found->structure_errors > 0) {
+        list_pages(found, list, sizeof(list));
+        report_tell(REPORT_ADVICE_PAGES, list[0] != '\0' ? list : "?");
+    } else if (found->search_index_wrong) {
+        report_tell(REPORT_ADVICE_INDEX, path);
+    }
+    if (found->audit.first_bad_note > 0) {
+        (void)snprintf(note, sizeof(note), "%" PRId64,
+            found->audit.first_bad_note);
+        report_tell(REPORT_ADVICE_NOTE, note);
+    }
+    if (found->audit.first_bad > 0 || found->audit.bad_rows > 0 ||
+        found->foreign_key_errors > 0) {
+        report_tell(REPORT_ADVICE_ROWS, path);
+    }
 }
 
 static int
@@ -66,6 +116,8 @@ cmd_check(const struct options *options, struct vault *vault)
         { "header_copy_a", found.header_copy_damaged[0] },
         { "header_copy_b", found.header_copy_damaged[1] },
         { "key_slots", found.slots_unauthenticated },
+        { "damaged_slots", found.slots_damaged },
+        { "audit_anchors", found.anchor_damaged },
         { "salt", found.salt_differs },
         { "file_size", found.size_wrong },
         { "foreign_keys", found.foreign_key_errors },
@@ -87,6 +139,7 @@ cmd_check(const struct options *options, struct vault *vault)
     } else {
         put_findings(findings, count);
     }
+    advise(&found, settings->vault_path);
     exit_status = report_verdict(status, settings->vault_path);
     return exit_status != REPORT_EXIT_OK ? exit_status
                                          : age_look(settings, vault);

@@ -370,6 +370,15 @@ static const struct command commands[] = {
         .max_words = 1,
     },
     {
+        .name = "salvage",
+        .words = "NEWFILE",
+        .summary = "save what can be read of a damaged vault",
+        .run = cmd_salvage,
+        .need = COMMAND_NEEDS_NOTHING,
+        .min_words = 1,
+        .max_words = 1,
+    },
+    {
         .name = "score add",
         .words = "CASE MEASURE VALUE",
         .summary = "record a score; prints its number",

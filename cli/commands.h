@@ -110,6 +110,7 @@ command_fn cmd_release_list;
 command_fn cmd_release_research;
 command_fn cmd_release_supervision;
 command_fn cmd_restore;
+command_fn cmd_salvage;
 command_fn cmd_score_add;
 command_fn cmd_score_list;
 command_fn cmd_score_remove;

@@ -322,6 +322,34 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_CHECK_SOUND] = "{}: sound",
     [REPORT_CHECK_DAMAGED] = "{}: damage was found; copy the file away, then "
                              "put a backup back with `casevault restore`",
+    [REPORT_ADVICE_HEADER] =
+        "{}: a copy of the header or of the salt is damaged and the other one "
+        "is whole: the next command that may write repairs it. If it comes "
+        "back, the disk is failing",
+    [REPORT_ADVICE_SLOTS] =
+        "{}: the key slots were changed without the key: an old passphrase may "
+        "have been put back. Look at `casevault slot list`, then `casevault "
+        "rekey`",
+    [REPORT_ADVICE_PAGES] =
+        "pages that cannot be trusted: {}. Copy the file away, then put a "
+        "backup back with `casevault restore`, or save what can be read with "
+        "`casevault salvage NEWFILE`, which names the cases that lost notes",
+    [REPORT_ADVICE_INDEX] =
+        "{}: the notes are whole, the search index is not: searching may miss "
+        "some. `casevault salvage NEWFILE` makes a vault with a new index",
+    [REPORT_ADVICE_NOTE] =
+        "note {} (and perhaps later ones) is not what the audit log says: it "
+        "was put back from an old copy, or is gone. Compare it with a backup",
+    [REPORT_ADVICE_ROWS] =
+        "{}: rows or entries are not what the audit log says: some were "
+        "changed, put back from an old copy, or are gone. Put a backup back "
+        "with `casevault restore`",
+    [REPORT_SALVAGED] = "{}: written, opened again and checked; it opens with "
+                        "the passphrase of the damaged vault",
+    [REPORT_SALVAGE_LOSSES] =
+        "{}: not everything could be read. In the new vault, cases called "
+        "LOST-... stand for those whose facts are gone, and entries called "
+        "\"lost\" in the audit log for those that are",
     [REPORT_LAST_SLOT] = "slot {} holds the last passphrase; add another one "
                          "first with `casevault slot add`",
     [REPORT_NOT_TEXT] =

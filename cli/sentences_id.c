@@ -342,6 +342,36 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_CHECK_DAMAGED] =
         "{}: ditemukan kerusakan; salin dahulu berkasnya, lalu kembalikan "
         "cadangan dengan `casevault restore`",
+    [REPORT_ADVICE_HEADER] =
+        "{}: satu salinan kepala berkas atau garam rusak dan yang lain utuh: "
+        "perintah berikutnya yang boleh menulis akan memulihkannya. Bila "
+        "terulang, disknya mulai rusak",
+    [REPORT_ADVICE_SLOTS] =
+        "{}: slot kunci diubah tanpa kunci: sandi lama mungkin dikembalikan. "
+        "Lihat `casevault slot list`, lalu `casevault rekey`",
+    [REPORT_ADVICE_PAGES] =
+        "halaman yang tidak dapat dipercaya: {}. Salin berkas ke tempat lain, "
+        "lalu kembalikan cadangan dengan `casevault restore`, atau selamatkan "
+        "yang masih terbaca dengan `casevault salvage BERKASBARU`, yang "
+        "menyebut kasus yang kehilangan catatan",
+    [REPORT_ADVICE_INDEX] =
+        "{}: catatan utuh, indeks pencarian tidak: pencarian mungkin "
+        "melewatkan sesuatu. `casevault salvage BERKASBARU` membuat brankas "
+        "dengan indeks baru",
+    [REPORT_ADVICE_NOTE] =
+        "catatan {} (dan mungkin yang sesudahnya) tidak sesuai dengan log "
+        "audit: dikembalikan dari salinan lama, atau hilang. Bandingkan dengan "
+        "cadangan",
+    [REPORT_ADVICE_ROWS] =
+        "{}: ada baris atau entri yang tidak sesuai dengan log audit: diubah, "
+        "dikembalikan dari salinan lama, atau hilang. Kembalikan cadangan "
+        "dengan `casevault restore`",
+    [REPORT_SALVAGED] = "{}: ditulis, dibuka kembali, dan diperiksa; terbuka "
+                        "dengan sandi brankas yang rusak",
+    [REPORT_SALVAGE_LOSSES] =
+        "{}: tidak semuanya terbaca. Di brankas baru, kasus bernama LOST-... "
+        "menggantikan yang datanya hilang, dan entri \"lost\" di log audit "
+        "menggantikan entri yang hilang",
     [REPORT_LAST_SLOT] = "slot {} berisi frasa sandi terakhir; tambahkan yang "
                          "lain dahulu dengan `casevault slot add`",
     [REPORT_NOT_TEXT] =

@@ -1,12 +1,53 @@
 #include "vault/check.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "vault/anchor.h"
 #include "vault/area.h"
 #include "vault/audit_log.h"
 #include "vault/db.h"
 #include "vault/hkdf.h"
 #include "vault/internal.h"
+
+/* In how many key slots a damaged copy differs from the good one. */
+static int64_t
+damaged_slots(const struct vault_area *area)
+{
+    int64_t count = 0;
+    size_t at;
+    int i;
+
+    if ((area->copies[0].status == VAULT_OK) ==
+        (area->copies[1].status == VAULT_OK)) {
+        return 0; /* neither tells about the other */
+    }
+    for (i = 0; i < VAULT_SLOT_COUNT; i++) {
+        at = VAULT_HEADER_SLOTS_AT + (size_t)i * VAULT_HEADER_SLOT_LEN;
+        count += memcmp(area->copies[0].bytes + at, area->copies[1].bytes + at,
+                     VAULT_HEADER_SLOT_LEN) != 0;
+    }
+    return count;
+}
+
+static enum vault_status
+look_at_anchors(struct vault *vault, const struct vault_file *file,
+    struct vault_check_report *report)
+{
+    enum vault_status status = VAULT_OK;
+    uint8_t bytes[VAULT_ANCHOR_LEN];
+    struct vault_anchor_block block;
+    int i;
+
+    for (i = 0; status == VAULT_OK && i < VAULT_ANCHOR_BLOCKS; i++) {
+        status = vault_file_read(file,
+            VAULT_ANCHOR_AT + (int64_t)i * VAULT_ANCHOR_SPACING, bytes,
+            sizeof(bytes));
+        report->anchor_damaged += status == VAULT_OK &&
+            vault_anchor_decode(bytes, &vault->audit_key, &block) != VAULT_OK;
+    }
+    return status;
+}
 
 static enum vault_status
 look_at_header(struct vault *vault, const struct vault_file *file,
@@ -34,9 +75,11 @@ look_at_header(struct vault *vault, const struct vault_file *file,
         report->slots_unauthenticated |= area.copies[i].status == VAULT_OK &&
             !vault_header_authentic(area.copies[i].bytes, &key);
     }
+    report->slots_damaged = damaged_slots(&area);
     report->salt_differs = newest >= 0 &&
         memcmp(area.page_salt, area.copies[newest].header.salt,
             sizeof(area.page_salt)) != 0;
+    status = look_at_anchors(vault, file, report);
 out:
     vault_secret_release(&key);
     return status;
@@ -67,9 +110,21 @@ look_at_size(struct vault *vault, const struct vault_file *file,
     return status;
 }
 
-/* Counts the rows of a check, but for one that says "ok". */
+/* "HMAC verification failed for page 6" */
+static int64_t
+page_in(const char *text)
+{
+    const char *number = text == NULL ? NULL : strrchr(text, ' ');
+
+    return number == NULL ? 0 : strtoll(number, NULL, 10);
+}
+
+/*
+ * Counts the rows of a check, but for one that says "ok", and keeps the pages
+ * they name when there is a list for it.
+ */
 static enum vault_status
-count_findings(sqlite3 *db, const char *sql, int64_t *ret_count)
+count_findings(sqlite3 *db, const char *sql, int64_t *pages, int64_t *ret_count)
 {
     enum vault_status status;
     sqlite3_stmt *stmt = NULL;
@@ -81,6 +136,9 @@ count_findings(sqlite3 *db, const char *sql, int64_t *ret_count)
         status = vault_db_step(stmt);
         if (status == VAULT_OK) {
             text = (const char *)sqlite3_column_text(stmt, 0);
+            if (pages != NULL && count < VAULT_CHECK_PAGES) {
+                pages[count] = page_in(text);
+            }
             count += text == NULL || strcmp(text, "ok") != 0;
         }
     }
@@ -159,13 +217,13 @@ look_at_pages(struct vault *vault, struct vault_check_report *report)
     enum vault_status status;
 
     status = count_findings(vault->db, "PRAGMA cipher_integrity_check",
-        &report->bad_pages);
+        report->bad_page_list, &report->bad_pages);
     if (status != VAULT_OK) {
         return status;
     }
     /* From the disk, not from the cache. */
     (void)sqlite3_db_release_memory(vault->db);
-    status = count_findings(vault->db, "PRAGMA integrity_check",
+    status = count_findings(vault->db, "PRAGMA integrity_check", NULL,
         &report->structure_errors);
     if (status != VAULT_OK) {
         return status;
@@ -219,7 +277,7 @@ look(struct vault *vault, bool full, struct vault_check_report *report)
             return status;
         }
     }
-    status = count_findings(vault->db, "PRAGMA foreign_key_check",
+    status = count_findings(vault->db, "PRAGMA foreign_key_check", NULL,
         &report->foreign_key_errors);
     if (status != VAULT_OK) {
         return status;

@@ -6,13 +6,20 @@
 #include "vault/audit.h"
 #include "vault/vault.h"
 
+/* Numbers of bad pages that are kept; the others are only counted. */
+#define VAULT_CHECK_PAGES 64
+
 /* What checking an open vault found; all false and zero when it is sound. */
 struct vault_check_report {
     bool header_copy_damaged[2];
+    int64_t slots_damaged;      /* key slots in which a damaged copy differs */
+    int64_t anchor_damaged;     /* audit anchors: one alone is harmless, and
+                                   renewed by the next entry */
     bool slots_unauthenticated; /* header HMAC does not fit: foreign edit */
     bool salt_differs;
-    bool size_wrong;          /* shorter than its page count */
-    int64_t bad_pages;        /* pages whose HMAC fails (full check) */
+    bool size_wrong;   /* shorter than its page count */
+    int64_t bad_pages; /* pages whose HMAC fails (full check) */
+    int64_t bad_page_list[VAULT_CHECK_PAGES]; /* the first of them, rising */
     int64_t bad_free_pages;   /* of unused pages: harmless, a crash in the
                                  middle of a write leaves such */
     int64_t structure_errors; /* integrity_check findings (full check) */

@@ -21,6 +21,9 @@
 #define VAULT_HEADER_COPIES 2
 #define VAULT_HEADER_SPACING 16384 /* copy B begins here */
 
+#define VAULT_HEADER_SLOTS_AT 128 /* of a copy; VAULT_SLOT_COUNT of them */
+#define VAULT_HEADER_SLOT_LEN 256
+
 #define VAULT_HEADER_PAGE_SIZE 8192 /* 275 MB where 4096 takes 412 */
 
 #define VAULT_UUID_LEN 16

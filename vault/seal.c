@@ -326,8 +326,8 @@ missing_query(char *ret_sql, size_t size)
 }
 
 /* Entries whose row is gone: a page from before it was added was put back. */
-static enum vault_status
-verify_missing(struct vault *vault, struct vault_audit_verdict *verdict)
+enum vault_status
+vault_seal_missing(struct vault *vault, struct vault_audit_verdict *verdict)
 {
     char sql[(VAULT_ROW_COUNT + 2) * 96];
     enum vault_status status;
@@ -423,13 +423,69 @@ vault_seal_verify(struct vault *vault, struct vault_audit_verdict *verdict)
         status = verify_kind(vault, (enum vault_row)row, verdict);
     }
     if (status == VAULT_OK) {
-        status = verify_missing(vault, verdict);
+        status = vault_seal_missing(vault, verdict);
     }
     if (status == VAULT_OK) {
         status = verify_newest(vault, verdict);
     }
     if (status == VAULT_OK) {
         status = verify_indexes(vault, verdict);
+    }
+    return status;
+}
+
+enum vault_row
+vault_seal_kind(const char *table)
+{
+    size_t row;
+
+    for (row = VAULT_ROW_NONE + 1; row < VAULT_ROW_COUNT; row++) {
+        if (strcmp(rows[row].table, table) == 0) {
+            return (enum vault_row)row;
+        }
+    }
+    return VAULT_ROW_NONE;
+}
+
+enum vault_status
+vault_seal_relink(struct vault *vault)
+{
+    static const char forget[] = "UPDATE audit SET link = NULL";
+    char sql[160];
+    enum vault_status status = vault_db_exec(vault->db, forget);
+    size_t row;
+
+    for (row = VAULT_ROW_NONE + 1; row < VAULT_ROW_COUNT && status == VAULT_OK;
+         row++) {
+        (void)snprintf(sql, sizeof(sql),
+            "UPDATE audit SET link = zeroblob(32)"
+            " WHERE number IN (SELECT %s FROM %s)",
+            rows[row].key, rows[row].table);
+        status = vault_db_exec(vault->db, sql);
+    }
+    return status;
+}
+
+enum vault_status
+vault_seal_newest(struct vault *vault, int64_t *ret_entry)
+{
+    char sql[128];
+    enum vault_status status;
+    int64_t newest = 0;
+    int64_t found = 0;
+    size_t row;
+
+    status = vault_db_int64(vault->db,
+        "SELECT coalesce(max(number), 0) FROM audit", &newest);
+    for (row = VAULT_ROW_NONE + 1; row < VAULT_ROW_COUNT && status == VAULT_OK;
+         row++) {
+        (void)snprintf(sql, sizeof(sql), "SELECT coalesce(max(%s), 0) FROM %s",
+            rows[row].key, rows[row].table);
+        status = vault_db_int64(vault->db, sql, &found);
+        newest = found > newest ? found : newest;
+    }
+    if (status == VAULT_OK) {
+        *ret_entry = newest;
     }
     return status;
 }

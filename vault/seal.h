@@ -54,6 +54,27 @@ enum vault_status vault_seal_row(struct vault *vault, enum vault_row row,
     int64_t entry, uint8_t ret_mac[VAULT_MAC_LEN]) VAULT_CHECK_RESULT;
 
 /*
+ * Counts the sealing entries whose row is gone: fills first_bad_note, and
+ * bad_rows with those of other kinds.
+ */
+enum vault_status vault_seal_missing(struct vault *vault,
+    struct vault_audit_verdict *verdict) VAULT_CHECK_RESULT;
+
+/* The kind of the rows of a table; VAULT_ROW_NONE when none is sealed. */
+enum vault_row vault_seal_kind(const char *table);
+
+/*
+ * Makes every entry that has a row seal something, and every other nothing,
+ * so that vault_reseal() can compute the rest: for a log and rows that were
+ * read from a damaged vault.
+ */
+enum vault_status vault_seal_relink(struct vault *vault) VAULT_CHECK_RESULT;
+
+/* The highest number that an entry or a row stored under one has. */
+enum vault_status vault_seal_newest(struct vault *vault,
+    int64_t *ret_entry) VAULT_CHECK_RESULT;
+
+/*
  * Compares every row with its audit entry, and every sealing entry with its
  * row; fills the note and row figures of the verdict.
  */
