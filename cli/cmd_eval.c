@@ -205,11 +205,18 @@ put_summary(const struct evaluation_summary *sum)
     table_number(&table, (int64_t)sum->documents);
     table_text(&table, "mentions");
     table_number(&table, (int64_t)sum->mentions);
+    put_share(&table, "recall whole %", sum->whole);
+    put_share(&table, "recall by characters %", sum->chars);
     put_share(&table, "recall by letters %", sum->letters);
     put_share(&table, "  95% interval, low", sum->letters_low);
     put_share(&table, "  95% interval, high", sum->letters_high);
     put_share(&table, "precision %", sum->precision);
+    put_share(&table, "  95% interval, low", sum->precision_low);
+    put_share(&table, "  95% interval, high", sum->precision_high);
+    put_share(&table, "F1 %", sum->f1);
     put_share(&table, "F2 %", sum->f2);
+    put_share(&table, "  95% interval, low", sum->f2_low);
+    put_share(&table, "  95% interval, high", sum->f2_high);
     put_share(&table, "ordinary text covered %", sum->over);
     put_share(&table, "documents without a leak %", sum->clean);
     put_share(&table, "negative documents touched %", sum->touched);
@@ -224,7 +231,7 @@ static enum vault_status
 put_rows(const struct evaluation *evaluation)
 {
     static const char *const headings[] = { "group", "name", "mentions",
-        "whole %", "letters %", NULL };
+        "whole %", "letters %", "characters %", NULL };
     struct evaluation_row row;
     struct table table;
     char text[16];
@@ -237,6 +244,7 @@ put_rows(const struct evaluation *evaluation)
         table_number(&table, (int64_t)row.mentions);
         table_text(&table, percent(row.whole, text));
         table_text(&table, percent(row.letters, text));
+        table_text(&table, percent(row.chars, text));
     }
     return table_finish(&table, VAULT_OK);
 }
@@ -262,13 +270,21 @@ put_json(const struct evaluation *evaluation,
     json_out_begin(&json, "eval");
     json_out_number(&json, "documents", (int64_t)sum->documents);
     json_out_number(&json, "mentions", (int64_t)sum->mentions);
+    put_json_share(&json, "whole", sum->whole);
+    put_json_share(&json, "characters", sum->chars);
     put_json_share(&json, "letters", sum->letters);
     put_json_share(&json, "letters_low", sum->letters_low);
     put_json_share(&json, "letters_high", sum->letters_high);
     put_json_share(&json, "precision", sum->precision);
+    put_json_share(&json, "precision_low", sum->precision_low);
+    put_json_share(&json, "precision_high", sum->precision_high);
+    put_json_share(&json, "f1", sum->f1);
     put_json_share(&json, "f2", sum->f2);
+    put_json_share(&json, "f2_low", sum->f2_low);
+    put_json_share(&json, "f2_high", sum->f2_high);
     put_json_share(&json, "over", sum->over);
     put_json_share(&json, "clean", sum->clean);
+    json_out_number(&json, "negatives", (int64_t)sum->negatives);
     put_json_share(&json, "touched", sum->touched);
     json_out_number(&json, "leaks", (int64_t)sum->leaks);
     json_out_number(&json, "identifiers", (int64_t)sum->identifiers);
@@ -280,6 +296,7 @@ put_json(const struct evaluation *evaluation,
         json_out_number(&json, "mentions", (int64_t)row.mentions);
         put_json_share(&json, "whole", row.whole);
         put_json_share(&json, "letters", row.letters);
+        put_json_share(&json, "characters", row.chars);
         json_out_item_end(&json);
     }
     json_out_list_end(&json);

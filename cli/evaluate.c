@@ -5,40 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/evaluate_sum.h"
+#include "cli/names_only.h"
 #include "cli/scored_text.h"
 
-#define GROUPS_MAX 256
-#define BOOTSTRAP_ROUNDS 1000
 /* Shorter identifiers are judged by cover, not by search. */
 #define SHORT_IDENTIFIER 3
 
-struct group {
-    char kind[12];
-    char name[48];
-    size_t mentions;
-    size_t whole;
-    size_t letters;
-};
-
-/* What the bootstrap needs of a document. */
-struct tally {
-    uint32_t mentions;
-    uint32_t letters;
-};
-
-struct evaluation {
-    struct evaluation_filter filter;
-    struct group groups[GROUPS_MAX];
-    size_t group_count;
-    struct tally *tallies;
-    size_t documents;
-    size_t capacity;
-    size_t mentions, letters;
-    size_t gold_chars, gold_covered;
-    size_t covered, ordinary, ordinary_covered;
-    size_t leaks, identifiers;
-    size_t with_gold, clean;
-    size_t negatives, touched;
+/* How a gold span was covered. */
+struct found {
+    bool whole;
+    bool letters;
+    size_t chars;
+    size_t covered;
 };
 
 struct evaluation *
@@ -136,43 +115,63 @@ group_find(struct evaluation *evaluation, const char *kind, const char *name)
 
 static void
 group_count(struct evaluation *evaluation, const char *kind, const char *name,
-    const bool found[2])
+    const struct found *found)
 {
     struct group *group = group_find(evaluation, kind, name);
 
     if (group != NULL) {
         group->mentions++;
-        group->whole += found[0];
-        group->letters += found[1];
+        group->whole += found->whole;
+        group->letters += found->letters;
+        group->chars += found->chars;
+        group->covered += found->covered;
     }
 }
 
-/* Whether an earlier span of the document has the same text and type. */
+/* Whether two spans have the same text and type: one identifier. */
 static bool
-is_repeated(const struct scored_text *page, const json_t *spans, size_t index)
+is_same(const struct scored_text *page, const json_t *a, const json_t *b)
 {
-    const json_t *span = json_array_get(spans, index);
-    size_t begin, end, i;
+    size_t begin, end, from, to;
 
-    (void)span_bounds(span, page->len, &begin, &end);
+    (void)span_bounds(a, page->len, &begin, &end);
+    (void)span_bounds(b, page->len, &from, &to);
+    return to - from == end - begin &&
+        strcmp(field(a, "type", ""), field(b, "type", "")) == 0 &&
+        memcmp(page->text + from, page->text + begin,
+            (end - begin) * sizeof(*page->text)) == 0;
+}
+
+/* Whether an earlier relevant span of the document is the same identifier. */
+static bool
+is_repeated(const struct evaluation *evaluation, const struct scored_text *page,
+    const json_t *spans, size_t index)
+{
+    size_t i;
+
     for (i = 0; i < index; i++) {
         const json_t *other = json_array_get(spans, i);
-        size_t from, to;
 
-        (void)span_bounds(other, page->len, &from, &to);
-        if (to - from == end - begin &&
-            strcmp(field(other, "type", ""), field(span, "type", "")) == 0 &&
-            memcmp(page->text + from, page->text + begin,
-                (end - begin) * sizeof(*page->text)) == 0) {
+        if (is_relevant(evaluation, other) &&
+            is_same(page, json_array_get(spans, index), other)) {
             return true;
         }
     }
     return false;
 }
 
+/* Groups of the document as a whole. */
+static void
+count_document(struct evaluation *evaluation, const json_t *gold,
+    const struct found *found)
+{
+    group_count(evaluation, "language", field(gold, "lang", "?"), found);
+    group_count(evaluation, "source", field(gold, "source", "?"), found);
+}
+
 static void
 count_groups(struct evaluation *evaluation, const json_t *span,
-    const bool found[2])
+    const struct found *found)
 {
     const json_t *known = json_object_get(span, "known");
     const char *type = field(span, "type", "?");
@@ -180,6 +179,10 @@ count_groups(struct evaluation *evaluation, const json_t *span,
     char name[48];
 
     group_count(evaluation, "type", type, found);
+    group_count(evaluation, "kind", field(span, "kind", "direct"), found);
+    if (json_object_get(span, "orig") != NULL) {
+        group_count(evaluation, "label", field(span, "orig", "?"), found);
+    }
     if (family != NULL) {
         group_count(evaluation, "family", family, found);
     }
@@ -196,42 +199,101 @@ count_groups(struct evaluation *evaluation, const json_t *span,
     }
 }
 
+static struct found
+find(const struct scored_text *page, size_t begin, size_t end)
+{
+    struct found found = { false, false, 0, 0 };
+    bool both[2];
+
+    scored_text_cover(page, begin, end, both);
+    found.whole = both[0];
+    found.letters = both[1];
+    for (; begin < end; begin++) {
+        if (!scored_text_space(page->text[begin])) {
+            found.chars++;
+            found.covered += (page->marks[begin] & SCORED_COVERED) != 0;
+        }
+    }
+    return found;
+}
+
+/* Whether the identifier of span `index` can still be read somewhere. */
+static bool
+leaks(const struct evaluation *evaluation, const struct scored_text *page,
+    const struct scored_text *left, const json_t *spans, size_t index)
+{
+    const json_t *first = json_array_get(spans, index);
+    size_t begin, end;
+
+    (void)span_bounds(first, page->len, &begin, &end);
+    if (end - begin >= SHORT_IDENTIFIER &&
+        scored_text_stands(page, begin, end, left)) {
+        return true;
+    }
+    for (; index < json_array_size(spans); index++) {
+        const json_t *span = json_array_get(spans, index);
+
+        if (!is_relevant(evaluation, span) || !is_same(page, first, span)) {
+            continue;
+        }
+        (void)span_bounds(span, page->len, &begin, &end);
+        if (end - begin < SHORT_IDENTIFIER
+                ? !find(page, begin, end).whole
+                : scored_text_untouched(page, begin, end)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+add_found(struct evaluation *evaluation, const struct found *found,
+    struct tally *tally)
+{
+    tally->mentions++;
+    tally->letters += found->letters;
+    tally->span_chars += (uint32_t)found->chars;
+    tally->span_covered += (uint32_t)found->covered;
+    evaluation->mentions++;
+    evaluation->whole += found->whole;
+    evaluation->letters += found->letters;
+    evaluation->span_chars += found->chars;
+    evaluation->span_covered += found->covered;
+}
+
 /* Judges the relevant gold spans; tells how many leak. */
 static size_t
 judge_spans(struct evaluation *evaluation, const struct scored_text *page,
-    const json_t *spans, struct tally *tally)
+    const json_t *gold, const struct scored_text *left, struct tally *tally)
 {
-    size_t index, begin, end, leaks = 0;
-    bool found[2];
+    const json_t *spans = json_object_get(gold, "spans");
+    size_t index, begin, end, leaked = 0;
     json_t *span;
 
     json_array_foreach(spans, index, span)
     {
+        struct found found;
+
         if (!is_relevant(evaluation, span)) {
             continue;
         }
         (void)span_bounds(span, page->len, &begin, &end);
-        scored_text_cover(page, begin, end, found);
-        tally->mentions++;
-        tally->letters += found[1];
-        count_groups(evaluation, span, found);
-        if (is_repeated(page, spans, index)) {
-            continue;
-        }
-        evaluation->identifiers++;
-        if (end - begin < SHORT_IDENTIFIER) {
-            leaks += !found[0];
-        } else {
-            leaks += scored_text_untouched(page, begin, end) ||
-                scored_text_stands(page, begin, end);
+        found = find(page, begin, end);
+        add_found(evaluation, &found, tally);
+        count_groups(evaluation, span, &found);
+        count_document(evaluation, gold, &found);
+        if (!is_repeated(evaluation, page, spans, index)) {
+            evaluation->identifiers++;
+            leaked += leaks(evaluation, page, left, spans, index);
         }
     }
-    return leaks;
+    return leaked;
 }
 
 /* Sums the characters; tells whether anything at all was covered. */
 static bool
-count_characters(struct evaluation *evaluation, const struct scored_text *page)
+count_characters(struct evaluation *evaluation, const struct scored_text *page,
+    struct tally *tally)
 {
     bool any = false;
     size_t i;
@@ -244,15 +306,16 @@ count_characters(struct evaluation *evaluation, const struct scored_text *page)
         }
         any = any || covered;
         if ((page->marks[i] & SCORED_GOLD) != 0) {
-            evaluation->gold_chars++;
-            evaluation->gold_covered += covered;
-            evaluation->covered += covered;
+            tally->gold_covered += covered;
+            tally->covered += covered;
         } else if ((page->marks[i] & SCORED_CONTEXT) == 0) {
             evaluation->ordinary++;
             evaluation->ordinary_covered += covered;
-            evaluation->covered += covered;
+            tally->covered += covered;
         }
     }
+    evaluation->gold_covered += tally->gold_covered;
+    evaluation->covered += tally->covered;
     return any;
 }
 
@@ -271,7 +334,7 @@ tally_add(struct evaluation *evaluation)
         evaluation->capacity = capacity;
     }
     tallies = &evaluation->tallies[evaluation->documents++];
-    *tallies = (struct tally){ 0, 0 };
+    *tallies = (struct tally){ 0 };
     return tallies;
 }
 
@@ -297,35 +360,70 @@ mark_gold(const struct evaluation *evaluation, struct scored_text *page,
     return true;
 }
 
+/* Marks what gold and system say of the page. */
 static enum evaluation_status
-add_page(struct evaluation *evaluation, struct scored_text *page,
+mark_page(const struct evaluation *evaluation, struct scored_text *page,
     const json_t *gold, const json_t *system)
 {
     const json_t *spans = json_object_get(gold, "spans");
-    struct tally *tally;
-    size_t leaks;
-    bool any;
 
     if (!json_is_array(spans) || !mark_gold(evaluation, page, spans)) {
         return EVALUATION_BAD_GOLD;
+    }
+    if (names_only_is(gold) &&
+        !names_only_mark(page, field(gold, "text", ""))) {
+        return EVALUATION_NO_MEMORY;
     }
     if (system != NULL &&
         !mark_spans(page, json_object_get(system, "spans"), SCORED_COVERED)) {
         return EVALUATION_BAD_SYSTEM;
     }
+    return EVALUATION_OK;
+}
+
+/* Negative documents by what must not be found in them ("neg_type"). */
+static void
+count_negative(struct evaluation *evaluation, const json_t *gold, bool any)
+{
+    const struct found found = { any, any, 1, any };
+
+    evaluation->negatives++;
+    evaluation->touched += any;
+    if (json_object_get(gold, "neg_type") != NULL) {
+        group_count(evaluation, "touched", field(gold, "neg_type", "?"),
+            &found);
+    }
+}
+
+static enum evaluation_status
+add_page(struct evaluation *evaluation, struct scored_text *page,
+    const json_t *gold, const json_t *system)
+{
+    const char *made = field(system, "redacted_text", NULL);
+    struct scored_text left = { NULL, 0, NULL };
+    enum evaluation_status status = mark_page(evaluation, page, gold, system);
+    struct tally *tally;
+    size_t leaked;
+    bool any;
+
+    if (status != EVALUATION_OK) {
+        return status;
+    }
     tally = tally_add(evaluation);
-    if (tally == NULL) {
+    if (tally == NULL || (made != NULL && !scored_text_init(&left, made))) {
+        scored_text_release(&left);
         return EVALUATION_NO_MEMORY;
     }
-    any = count_characters(evaluation, page);
-    leaks = judge_spans(evaluation, page, spans, tally);
-    evaluation->mentions += tally->mentions;
-    evaluation->letters += tally->letters;
-    evaluation->leaks += leaks;
+    any = count_characters(evaluation, page, tally);
+    leaked =
+        judge_spans(evaluation, page, gold, made == NULL ? page : &left, tally);
+    evaluation->leaks += leaked;
     evaluation->with_gold += tally->mentions > 0;
-    evaluation->clean += tally->mentions > 0 && leaks == 0;
-    evaluation->negatives += json_array_size(spans) == 0;
-    evaluation->touched += json_array_size(spans) == 0 && any;
+    evaluation->clean += tally->mentions > 0 && leaked == 0;
+    if (json_array_size(json_object_get(gold, "spans")) == 0) {
+        count_negative(evaluation, gold, any);
+    }
+    scored_text_release(&left);
     return EVALUATION_OK;
 }
 
@@ -353,106 +451,4 @@ evaluation_add(struct evaluation *evaluation, const json_t *gold,
     }
     scored_text_release(&page);
     return status;
-}
-
-static double
-share(size_t part, size_t whole)
-{
-    return whole == 0 ? -1.0 : (double)part / (double)whole;
-}
-
-/* xorshift64: deterministic and good enough to resample with. */
-static uint64_t
-next_random(uint64_t *state)
-{
-    *state ^= *state << 13;
-    *state ^= *state >> 7;
-    *state ^= *state << 17;
-    return *state;
-}
-
-static int
-by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-static void
-bootstrap(const struct evaluation *evaluation,
-    struct evaluation_summary *summary)
-{
-    double shares[BOOTSTRAP_ROUNDS];
-    uint64_t state = 0x9E3779B97F4A7C15u;
-    size_t round, i, mentions, letters;
-
-    for (round = 0; round < BOOTSTRAP_ROUNDS; round++) {
-        mentions = 0;
-        letters = 0;
-        for (i = 0; i < evaluation->documents; i++) {
-            const struct tally *tally =
-                &evaluation
-                     ->tallies[next_random(&state) % evaluation->documents];
-
-            mentions += tally->mentions;
-            letters += tally->letters;
-        }
-        shares[round] = share(letters, mentions);
-    }
-    qsort(shares, BOOTSTRAP_ROUNDS, sizeof(shares[0]), by_value);
-    summary->letters_low = shares[BOOTSTRAP_ROUNDS * 25 / 1000];
-    summary->letters_high = shares[BOOTSTRAP_ROUNDS * 975 / 1000];
-}
-
-void
-evaluation_summarise(const struct evaluation *evaluation,
-    struct evaluation_summary *ret_summary)
-{
-    struct evaluation_summary sum = { 0 };
-    double recall = share(evaluation->gold_covered, evaluation->gold_chars);
-
-    sum.documents = evaluation->documents;
-    sum.mentions = evaluation->mentions;
-    sum.letters = share(evaluation->letters, evaluation->mentions);
-    sum.letters_low = sum.letters;
-    sum.letters_high = sum.letters;
-    if (evaluation->mentions > 0) {
-        bootstrap(evaluation, &sum);
-    }
-    sum.precision = share(evaluation->gold_covered, evaluation->covered);
-    sum.f2 = sum.precision <= 0 || recall <= 0
-        ? 0
-        : 5 * sum.precision * recall / (4 * sum.precision + recall);
-    sum.over = share(evaluation->ordinary_covered, evaluation->ordinary);
-    sum.clean = share(evaluation->clean, evaluation->with_gold);
-    sum.touched = share(evaluation->touched, evaluation->negatives);
-    sum.leaks = evaluation->leaks;
-    sum.identifiers = evaluation->identifiers;
-    *ret_summary = sum;
-}
-
-bool
-evaluation_row(const struct evaluation *evaluation, size_t index,
-    struct evaluation_row *ret_row)
-{
-    static const char *const order[] = { "type", "known", "unknown", "family" };
-    size_t kind, i;
-
-    for (kind = 0; kind < sizeof(order) / sizeof(order[0]); kind++) {
-        for (i = 0; i < evaluation->group_count; i++) {
-            const struct group *group = &evaluation->groups[i];
-
-            if (strcmp(group->kind, order[kind]) != 0 || index-- != 0) {
-                continue;
-            }
-            ret_row->group = group->kind;
-            ret_row->name = group->name;
-            ret_row->mentions = group->mentions;
-            ret_row->whole = share(group->whole, group->mentions);
-            ret_row->letters = share(group->letters, group->mentions);
-            return true;
-        }
-    }
-    return false;
 }

@@ -39,32 +39,43 @@ enum evaluation_status {
 /*
  * Adds one document.  `gold` is {"id","lang","source","text","spans":[{"start",
  * "end","type","kind"?,"known"?,"variant"? or "family"?}]}; `system` is
- * {"spans":[{"start","end"}]}, or NULL for an untouched document.  Offsets are
- * Unicode code points.  Nothing is kept of the text.
+ * {"spans":[{"start","end"}], "redacted_text"?}, or NULL for an untouched
+ * document; leaks are looked for in the redacted text where there is one.
+ * Offsets are Unicode code points.  Nothing is kept of the text.
  */
 enum evaluation_status evaluation_add(struct evaluation *evaluation,
     const json_t *gold, const json_t *system);
 
 /* One line of the result: all, one type, one variant family, ... */
 struct evaluation_row {
-    const char *group; /* "all", "type", "known", "family", "unknown" */
+    const char *group; /* "type", "known", "unknown", "family", "kind",
+                          "language", "source", "label" or "touched" */
     const char *name;
     size_t mentions;
     double whole;   /* share of mentions found whole, 0 to 1 */
     double letters; /* share found by their letters and digits */
+    double chars;   /* share of their characters covered */
 };
 
 /* What holds for the set as a whole; shares are 0 to 1, or -1 for "none". */
 struct evaluation_summary {
     size_t documents;
     size_t mentions;
+    double whole;
+    double chars; /* share of the characters of gold spans covered */
     double letters;
     double letters_low; /* bootstrap 95 % interval over documents */
     double letters_high;
     double precision;
+    double precision_low;
+    double precision_high;
+    double f1; /* of precision and `chars` */
     double f2;
-    double over;    /* share of ordinary characters covered */
-    double clean;   /* documents with gold and without any leak */
+    double f2_low;
+    double f2_high;
+    double over;  /* share of ordinary characters covered */
+    double clean; /* documents with gold and without any leak */
+    size_t negatives;
     double touched; /* negative documents with anything covered */
     size_t leaks;
     size_t identifiers;

@@ -75,25 +75,26 @@ scored_text_cover(const struct scored_text *page, size_t begin, size_t end,
 
 /* Compares with white space collapsed; returns the length matched, or 0. */
 static size_t
-match_at(const struct scored_text *page, size_t at, size_t begin, size_t end)
+match_at(const struct scored_text *left, size_t at,
+    const struct scored_text *page, size_t begin, size_t end)
 {
     size_t from = at;
 
     while (begin < end) {
-        if (at >= page->len || (page->marks[at] & SCORED_COVERED) != 0) {
+        if (at >= left->len || (left->marks[at] & SCORED_COVERED) != 0) {
             return 0;
         }
         if (scored_text_space(page->text[begin]) &&
-            scored_text_space(page->text[at])) {
+            scored_text_space(left->text[at])) {
             while (begin < end && scored_text_space(page->text[begin])) {
                 begin++;
             }
-            while (at < page->len && scored_text_space(page->text[at])) {
+            while (at < left->len && scored_text_space(left->text[at])) {
                 at++;
             }
             continue;
         }
-        if (page->text[begin++] != page->text[at++]) {
+        if (page->text[begin++] != left->text[at++]) {
             return 0;
         }
     }
@@ -101,25 +102,26 @@ match_at(const struct scored_text *page, size_t at, size_t begin, size_t end)
 }
 
 static bool
-is_word_at(const struct scored_text *page, size_t at)
+is_word_at(const struct scored_text *left, size_t at)
 {
-    return at < page->len && (page->marks[at] & SCORED_COVERED) == 0 &&
-        (is_alnum(page->text[at]) || page->text[at] == '_');
+    return at < left->len && (left->marks[at] & SCORED_COVERED) == 0 &&
+        (is_alnum(left->text[at]) || left->text[at] == '_');
 }
 
 bool
-scored_text_stands(const struct scored_text *page, size_t begin, size_t end)
+scored_text_stands(const struct scored_text *page, size_t begin, size_t end,
+    const struct scored_text *left)
 {
     size_t at, len;
 
-    for (at = 0; at < page->len; at++) {
-        len = match_at(page, at, begin, end);
+    for (at = 0; at < left->len; at++) {
+        len = match_at(left, at, page, begin, end);
         if (len == 0) {
             continue;
         }
         if ((is_alnum(page->text[begin]) && at > 0 &&
-                is_word_at(page, at - 1)) ||
-            (is_alnum(page->text[end - 1]) && is_word_at(page, at + len))) {
+                is_word_at(left, at - 1)) ||
+            (is_alnum(page->text[end - 1]) && is_word_at(left, at + len))) {
             continue;
         }
         return true;

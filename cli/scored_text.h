@@ -45,10 +45,11 @@ bool scored_text_untouched(const struct scored_text *page, size_t begin,
     size_t end);
 
 /*
- * Whether the text of [begin, end) still stands anywhere, as words of its own;
- * white space of any length is one space.
+ * Whether the text of [begin, end) still stands anywhere in `left`, uncovered
+ * and as words of its own; white space of any length is one space.  `left` is
+ * the page itself, or the text that a system made of it.
  */
 bool scored_text_stands(const struct scored_text *page, size_t begin,
-    size_t end);
+    size_t end, const struct scored_text *left);
 
 #endif

@@ -178,10 +178,75 @@ test_evaluation__other_languages_are_skipped(void **state)
     json_decref(g);
 }
 
+static void
+test_evaluation__a_mention_left_leaks_though_another_is_gone(void **state)
+{
+    /* The second "Ana" stands inside a longer word only. */
+    struct evaluation_summary sum =
+        score("{\"id\":\"1\",\"text\":\"Ana, Anabel\",\"spans\":["
+              "{\"start\":0,\"end\":3,\"type\":\"PERSON\"},"
+              "{\"start\":5,\"end\":8,\"type\":\"PERSON\"}]}",
+            "{\"spans\":[{\"start\":0,\"end\":3}]}", all);
+
+    (void)state;
+    assert_int_equal(sum.identifiers, 1);
+    assert_int_equal(sum.leaks, 1);
+}
+
+static void
+test_evaluation__links_are_context_where_gold_holds_names(void **state)
+{
+    struct evaluation_summary sum =
+        score("{\"id\":\"1\",\"names_only\":true,"
+              "\"text\":\"Ana: https://a.example on 12 May\",\"spans\":["
+              "{\"start\":0,\"end\":3,\"type\":\"PERSON\"}]}",
+            "{\"spans\":[{\"start\":0,\"end\":3},"
+            "{\"start\":5,\"end\":22},{\"start\":26,\"end\":32}]}",
+            all);
+
+    (void)state;
+    assert_true(sum.precision == 1);
+    assert_true(sum.over == 0);
+}
+
+static void
+test_evaluation__leaks_are_looked_for_in_the_text_made(void **state)
+{
+    struct evaluation_summary sum =
+        score("{\"id\":\"1\",\"text\":\"Met Ana.\",\"spans\":["
+              "{\"start\":4,\"end\":7,\"type\":\"PERSON\"}]}",
+            "{\"spans\":[{\"start\":4,\"end\":7}],"
+            "\"redacted_text\":\"Met [Ana].\"}",
+            all);
+
+    (void)state;
+    assert_true(sum.whole == 1);
+    assert_int_equal(sum.leaks, 1);
+}
+
+static void
+test_evaluation__nothing_to_find_and_nothing_found(void **state)
+{
+    struct evaluation_summary sum =
+        score("{\"id\":\"1\",\"text\":\"PHQ-9 14\",\"spans\":[]}", NULL, all);
+
+    (void)state;
+    assert_true(sum.f2 == 1);
+    assert_int_equal(sum.negatives, 1);
+    assert_true(sum.touched == 0);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(
+            test_evaluation__a_mention_left_leaks_though_another_is_gone),
+        cmocka_unit_test(
+            test_evaluation__links_are_context_where_gold_holds_names),
+        cmocka_unit_test(
+            test_evaluation__leaks_are_looked_for_in_the_text_made),
+        cmocka_unit_test(test_evaluation__nothing_to_find_and_nothing_found),
         cmocka_unit_test(test_evaluation__nothing_removed_leaks_all),
         cmocka_unit_test(test_evaluation__everything_removed_leaks_nothing),
         cmocka_unit_test(
