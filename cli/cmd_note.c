@@ -13,6 +13,7 @@
 #include "cli/report.h"
 #include "cli/session.h"
 #include "cli/show.h"
+#include "cli/template.h"
 #include "vault/case.h"
 #include "vault/note.h"
 
@@ -21,6 +22,7 @@ const struct option cmd_note_add_options[] = {
     { "date", 'd', "DAY", "of the session: 2026-11-22, today, -3d, monday" },
     { "language", 0, "LANG", "id or en (default: that of the case)" },
     { "editor", 'e', NULL, "write in $VISUAL or $EDITOR" },
+    { "template", 't', "NAME", "begin with these headings, in the editor" },
     OPTION_END,
 };
 
@@ -81,6 +83,43 @@ view(const struct vault_secret *text)
     return (struct vault_text){ (const char *)text->data, text->len };
 }
 
+/* Whether two texts are the same, byte by byte. */
+static bool
+same(const struct vault_secret *one, const struct vault_secret *other)
+{
+    return one->len == other->len &&
+        (one->len == 0 || memcmp(one->data, other->data, one->len) == 0);
+}
+
+/* The text of a new note, with the editor begun from a template if asked. */
+static int
+get_new_text(const struct options *options, const char *language,
+    struct vault_secret *ret_text)
+{
+    const char *name = options_value(options, "template");
+    const struct template *template = name == NULL ? NULL : template_find(name);
+    struct vault_secret before = VAULT_SECRET_INIT;
+    int exit_status;
+
+    if (template == NULL) {
+        return get_text(options, &before, ret_text);
+    }
+    exit_status = report_vault(template->write(strcmp(language, "id") == 0
+                                       ? EXPORT_INDONESIAN
+                                       : EXPORT_ENGLISH,
+                                   &before),
+        name);
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = editor_edit(&before, ret_text);
+    }
+    if (exit_status == REPORT_EXIT_OK &&
+        (!has_text(ret_text) || same(ret_text, &before))) {
+        exit_status = report_fail(REPORT_EMPTY_NOTE, "");
+    }
+    vault_secret_release(&before);
+    return exit_status;
+}
+
 /* What storing the text came to. */
 static int
 report_stored(enum vault_status status, const char *subject)
@@ -123,10 +162,17 @@ fill_draft(const struct options *options, struct vault_note_draft *draft,
     char date[VAULT_DATE_MAX])
 {
     const char *day = options_value(options, "date");
+    const char *name = options_value(options, "template");
     char today[VAULT_DATE_MAX];
 
     date_today(today);
+    if (name != NULL && template_find(name) == NULL) {
+        return report_fail(REPORT_BAD_TEMPLATE, name);
+    }
     draft->kind = options_value(options, "kind");
+    if (draft->kind == NULL && name != NULL) {
+        draft->kind = template_find(name)->kind;
+    }
     draft->language = options_value(options, "language");
     if (draft->kind != NULL && !vault_note_kind_known(draft->kind)) {
         return report_fail(REPORT_BAD_NOTE_KIND, draft->kind);
@@ -146,7 +192,6 @@ int
 cmd_note_add(const struct options *options, struct vault *vault)
 {
     const char *code = options_word(options, 0);
-    struct vault_secret empty = VAULT_SECRET_INIT;
     struct vault_secret text = VAULT_SECRET_INIT;
     struct vault_note_draft draft = { 0 };
     char date[VAULT_DATE_MAX];
@@ -161,7 +206,8 @@ cmd_note_add(const struct options *options, struct vault *vault)
     if (exit_status != REPORT_EXIT_OK) {
         return exit_status;
     }
-    exit_status = get_text(options, &empty, &text);
+    exit_status = get_new_text(options,
+        draft.language != NULL ? draft.language : found.language, &text);
     if (exit_status == REPORT_EXIT_OK) {
         draft.case_code = found.code;
         draft.text = view(&text);
@@ -189,13 +235,6 @@ get_note(const struct options *options, struct vault *vault,
     }
     return report_lookup(vault_note_get(vault, id, ret_note), REPORT_NO_NOTE,
         word);
-}
-
-static bool
-same(const struct vault_secret *one, const struct vault_secret *other)
-{
-    return one->len == other->len &&
-        (one->len == 0 || memcmp(one->data, other->data, one->len) == 0);
 }
 
 int

@@ -123,7 +123,9 @@ command_fn cmd_slot_harden;
 command_fn cmd_slot_list;
 command_fn cmd_slot_remove;
 command_fn cmd_status;
+command_fn cmd_template;
 command_fn cmd_unlock;
+command_fn cmd_verify;
 
 extern const struct option cmd_anonymize_options[];
 extern const struct option cmd_audit_list_options[];
@@ -149,6 +151,7 @@ extern const struct option cmd_search_options[];
 extern const struct option cmd_session_add_options[];
 extern const struct option cmd_slot_add_options[];
 extern const struct option cmd_slot_harden_options[];
+extern const struct option cmd_template_options[];
 extern const struct option cmd_unlock_options[];
 
 #endif

@@ -265,6 +265,8 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_BAD_NOTE_KIND] = "'{}': kinds of note are progress, process, "
                              "intake, plan, risk, safety-plan, contact, "
                              "collateral, ai-material, supervision and closing",
+    [REPORT_BAD_TEMPLATE] =
+        "{}: no such template; `casevault template` lists them",
     [REPORT_EMPTY_NOTE] = "the note is empty; nothing was stored",
     [REPORT_COMPOSE_HINT] = "Write the note. A line with a single full stop "
                             "ends it, Ctrl-C throws it away.",
@@ -434,12 +436,22 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_OUTPUT_EXISTS] = "{}: is there and not empty; name a new folder",
     [REPORT_OUTPUT_SYSTEM] = "the release could not be written: {}",
     [REPORT_EMPTY_PARTS] =
-        "{} of the parts of the brief are empty and left out; `casevault note "
-        "add CASE --template supervision` gives the headings",
+        "parts of the brief that are empty and left out: {}; `casevault note "
+        "add CASE --template supervision` begins a note with their headings",
     [REPORT_UNREVIEWED] = "{}: NOT REVIEWED by a person; the files say so",
     [REPORT_RELEASED] =
         "{}: identifiers removed; this is still personal data, keep it "
         "confidential",
+    [REPORT_VERIFY_GOOD] =
+        "{}: as it was written; whether it is theirs, the fingerprint tells: "
+        "compare it with the sender by telephone",
+    [REPORT_VERIFY_CHANGED] =
+        "{}: NOT as it was written; somebody or something changed it",
+    [REPORT_VERIFY_FORGED] =
+        "{}: the signature is NOT by the key it names; trust nothing in it",
+    [REPORT_VERIFY_NO_STAMP] = "{}: has no stamp to go by: cut off, written "
+                               "anew by another program, or none of ours",
+    [REPORT_VERIFY_MISSING] = "{}: a file that the manifest lists is missing",
     [REPORT_DRY_RUN] = "{}: would be written; nothing was",
     [REPORT_ASK_FINDING] =
         "Enter or a: remove, k: keep, PERSON ...: another type, !: as "

@@ -284,6 +284,8 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_BAD_NOTE_KIND] = "'{}': jenis catatan ialah progress, process, "
                              "intake, plan, risk, safety-plan, contact, "
                              "collateral, ai-material, supervision dan closing",
+    [REPORT_BAD_TEMPLATE] =
+        "{}: templat tidak ada; `casevault template` menampilkan daftarnya",
     [REPORT_EMPTY_NOTE] = "catatannya kosong; tidak ada yang disimpan",
     [REPORT_COMPOSE_HINT] = "Tulis catatannya. Baris berisi satu titik "
                             "mengakhirinya, Ctrl-C membuangnya.",
@@ -460,12 +462,25 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
         "{}: sudah ada dan tidak kosong; sebutkan folder baru",
     [REPORT_OUTPUT_SYSTEM] = "pelepasan tidak dapat ditulis: {}",
     [REPORT_EMPTY_PARTS] =
-        "{} bagian ringkasan kosong dan tidak disertakan; `casevault note add "
-        "KASUS --template supervision` memberi judul bagiannya",
+        "bagian ringkasan yang kosong dan tidak disertakan: {}; `casevault "
+        "note add KASUS --template supervision` memulai catatan dengan "
+        "judulnya",
     [REPORT_UNREVIEWED] =
         "{}: TIDAK DITINJAU oleh manusia; berkasnya menyatakan demikian",
     [REPORT_RELEASED] =
         "{}: pengenal dihapus; ini tetap data pribadi, jaga kerahasiaannya",
+    [REPORT_VERIFY_GOOD] =
+        "{}: masih seperti ketika ditulis; milik siapa, ditunjukkan oleh sidik "
+        "jari: bandingkan dengan pengirim lewat telepon",
+    [REPORT_VERIFY_CHANGED] =
+        "{}: TIDAK lagi seperti ketika ditulis; isinya telah diubah",
+    [REPORT_VERIFY_FORGED] = "{}: tanda tangannya BUKAN dari kunci yang "
+                             "disebutkan; jangan percayai isinya",
+    [REPORT_VERIFY_NO_STAMP] =
+        "{}: tidak memiliki cap untuk diperiksa: terpotong, ditulis ulang oleh "
+        "program lain, atau bukan dari kami",
+    [REPORT_VERIFY_MISSING] =
+        "{}: ada berkas dalam manifes yang tidak ditemukan",
     [REPORT_DRY_RUN] = "{}: akan ditulis; kali ini tidak",
     [REPORT_ASK_FINDING] =
         "Enter atau h: hapus, b: biarkan, PERSON ...: jenis lain, !: "

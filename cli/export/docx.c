@@ -152,6 +152,12 @@ docx_begin(struct export_page *page, enum export_phrase title)
         XML "<w:document xmlns:w=\"" W "\">\n<w:body>\n");
 }
 
+/* Widths of the text and of all columns but the last, as the page below. */
+enum {
+    TEXT = 9072,
+    COLUMN = 1900,
+};
+
 /* A4 with margins of 2.5 cm, in twentieths of a point. */
 static void
 docx_end(struct export_page *page)
@@ -168,8 +174,11 @@ docx_open(struct export_page *page, enum export_block block)
 {
     if (block == EXPORT_BLOCK_HEAD_ROW) {
         export_page_constant(page, table_open);
-        for (unsigned i = 0; i < page->columns; i++) {
-            export_page_constant(page, "<w:gridCol/>");
+        for (unsigned i = 1; i <= page->columns; i++) {
+            export_page_constant(page, "<w:gridCol w:w=\"");
+            export_page_number(page,
+                i < page->columns ? COLUMN : TEXT - (int64_t)(i - 1) * COLUMN);
+            export_page_constant(page, "\"/>");
         }
         export_page_constant(page, "</w:tblGrid>\n");
     }

@@ -219,6 +219,10 @@ is_markup(struct anon_text text, size_t at, size_t line)
     if (byte == '(') {
         return at > 0 && text.data[at - 1] == ']';
     }
+    /* A list stays one; a line of hyphens would make a heading of the last. */
+    if (first && byte == '-' && at + 1 < text.len && text.data[at + 1] == ' ') {
+        return false;
+    }
     if (first && strchr("#>+-=~|:", byte) != NULL && byte != '\0') {
         return true;
     }
@@ -283,6 +287,15 @@ export_out_digest(struct export_out *out, char ret_hash[EXPORT_HASH_MAX])
     flush(out);
     state = out->hash;
     (void)crypto_hash_sha256_final(&state, hash);
+    (void)sodium_bin2hex(ret_hash, EXPORT_HASH_MAX, hash, sizeof(hash));
+}
+
+void
+export_out_hash(const char *bytes, size_t len, char ret_hash[EXPORT_HASH_MAX])
+{
+    unsigned char hash[crypto_hash_sha256_BYTES];
+
+    (void)crypto_hash_sha256(hash, (const unsigned char *)bytes, len);
     (void)sodium_bin2hex(ret_hash, EXPORT_HASH_MAX, hash, sizeof(hash));
 }
 

@@ -58,6 +58,10 @@ bool export_out_finish(struct export_out *out, char ret_hash[EXPORT_HASH_MAX]);
 /* The SHA-256 of the bytes so far; writing may go on. */
 void export_out_digest(struct export_out *out, char ret_hash[EXPORT_HASH_MAX]);
 
+/* The SHA-256 of bytes in memory. */
+void export_out_hash(const char *bytes, size_t len,
+    char ret_hash[EXPORT_HASH_MAX]);
+
 /* How many bytes were written. */
 uint64_t export_out_size(const struct export_out *out);
 

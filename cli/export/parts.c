@@ -168,14 +168,39 @@ read_line(struct anon_text line)
     return part_of((struct anon_text){ line.data + hashes, line.len - hashes });
 }
 
-/* Takes blanks off both ends. */
+static void
+skip_blanks(struct anon_text note, struct export_piece *piece)
+{
+    while (piece->begin < piece->end &&
+        strchr(" \t\r\n", note.data[piece->begin]) != NULL) {
+        piece->begin++;
+    }
+}
+
+/* Takes the hint of a template, and blanks, off the beginning. */
+static void
+skip_hints(struct anon_text note, struct export_piece *piece)
+{
+    const char *end;
+
+    skip_blanks(note, piece);
+    while (piece->end - piece->begin >= 4 &&
+        memcmp(note.data + piece->begin, "<!--", 4) == 0) {
+        end = memmem(note.data + piece->begin, piece->end - piece->begin, "-->",
+            3);
+        if (end == NULL) {
+            return;
+        }
+        piece->begin = (size_t)(end - note.data) + 3;
+        skip_blanks(note, piece);
+    }
+}
+
+/* Takes blanks off both ends, and hints. */
 static struct export_piece
 trim(struct anon_text note, struct export_piece piece)
 {
-    while (piece.begin < piece.end &&
-        strchr(" \t\r\n", note.data[piece.begin]) != NULL) {
-        piece.begin++;
-    }
+    skip_hints(note, &piece);
     while (piece.end > piece.begin &&
         strchr(" \t\r\n", note.data[piece.end - 1]) != NULL) {
         piece.end--;

@@ -50,10 +50,10 @@ struct export_piece {
  * Splits a note at its headings: one to three "#", a blank, and a heading in
  * either language, of which the first word decides ("# Risk", "## Risiko saat
  * ini").  Other headings, and a second one for the same part, are text.  What
- * stands before the first heading of
- * ours belongs to the question, so a note without any is a question.  Pieces
- * of blanks only are left out.  Returns how many pieces there are, in the
- * order of the note.
+ * stands before the first heading of ours belongs to the question, so a note
+ * without any is a question.  Comments at the beginning of a piece are the
+ * hints of a template and no part of it; pieces of blanks only are left out.
+ * Returns how many pieces there are, in the order of the note.
  */
 size_t export_parts_split(struct anon_text note,
     struct export_piece ret_pieces[EXPORT_PART_COUNT]);

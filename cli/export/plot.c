@@ -252,7 +252,7 @@ export_plot_course(struct export_page *page, const struct export_brief *brief)
     export_page_phrase(page, EXPORT_PHRASE_COURSE_PLOT);
     export_out_constant(page->out, ". ");
     export_page_phrase(page, EXPORT_PHRASE_COURSE_KEY);
-    export_out_constant(page->out, "</figcaption>\n</figure>\n");
+    export_out_constant(page->out, ".</figcaption>\n</figure>\n");
 }
 
 /* Where a value lies from top to bottom, kept inside. */

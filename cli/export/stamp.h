@@ -1,6 +1,7 @@
 #ifndef CLI_EXPORT_STAMP_H
 #define CLI_EXPORT_STAMP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -41,5 +42,22 @@ void export_stamp_put(struct export_out *out, const struct export_stamp *stamp);
 #define EXPORT_STAMP_CLOSE " -->\n"
 void export_stamp_comment(struct export_out *out,
     const struct export_stamp *stamp);
+
+/* A stamp as it was read from a file of anybody's. */
+struct export_stamp_seen {
+    struct export_pseudonym release;
+    char profile[40];
+    char hash[EXPORT_HASH_MAX];
+    uint8_t public_key[32];
+    uint8_t signature[64];
+    size_t signed_len; /* bytes of the line that are signed */
+};
+
+/*
+ * Reads the line that `text` begins with; false when it is none of ours.
+ * `*ret_len` is its length.
+ */
+bool export_stamp_read(const char *text, size_t len,
+    struct export_stamp_seen *ret_seen, size_t *ret_len);
 
 #endif

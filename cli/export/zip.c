@@ -151,11 +151,9 @@ const struct export_range *
 export_zip_own(const struct export_zip *zip, const char *name,
     const char *bytes, size_t len, size_t *ret_count)
 {
-    unsigned char hash[crypto_hash_sha256_BYTES];
     char hex[EXPORT_HASH_MAX];
 
-    (void)crypto_hash_sha256(hash, (const unsigned char *)bytes, len);
-    (void)sodium_bin2hex(hex, sizeof(hex), hash, sizeof(hash));
+    export_out_hash(bytes, len, hex);
     *ret_count = 0;
     for (size_t i = 0; zip != NULL && i < zip->count; i++) {
         if (strcmp(zip->members[i].name, name) == 0 &&

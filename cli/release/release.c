@@ -12,9 +12,9 @@
 /* Asks about everything in a note that nobody has decided yet. */
 static enum release_status
 review_note(struct release_run *run, struct release_scanner *scanner,
-    const struct release_subject *subject, const struct vault_note *note)
+    const struct release_choice *choice, const struct vault_note *note)
 {
-    const char *code = vault_grant_case(subject->grant);
+    const char *code = note->case_code;
     struct anon_findings findings = ANON_FINDINGS_INIT;
     struct anon_text text = { (const char *)note->text.data, note->text.len };
     enum release_status status =
@@ -26,6 +26,10 @@ review_note(struct release_run *run, struct release_scanner *scanner,
             finding->end - finding->begin };
         enum release_decision decision;
 
+        if (!release_choice_covers(choice, note, finding->begin,
+                finding->end)) {
+            continue;
+        }
         status = release_decision_get(run->vault, code, surface, &decision,
             run->cause);
         if (status == RELEASE_OK && decision == RELEASE_OPEN) {
@@ -72,7 +76,7 @@ review_case(struct release_run *run, const struct release_subject *subject)
             break;
         }
         if (leaves(run, &choice, &note)) {
-            status = review_note(run, scanner, subject, &note);
+            status = review_note(run, scanner, &choice, &note);
         }
     }
     vault_note_release(&note);

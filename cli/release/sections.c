@@ -38,10 +38,8 @@ release_choose(struct release_run *run, const struct release_scanner *scanner,
             [EXPORT_PART_PLAN] = survey->plan,
             [EXPORT_PART_CONCERN] = survey->intake },
     };
-    struct export_piece pieces[EXPORT_PART_COUNT];
     struct vault_note note = VAULT_NOTE_INIT;
     enum vault_status status = VAULT_OK;
-    size_t count = 0;
 
     if (run->request->extent == EXPORT_GROUP) {
         memset(choice.taken, 0, sizeof(choice.taken));
@@ -50,11 +48,10 @@ release_choose(struct release_run *run, const struct release_scanner *scanner,
         status = vault_note_get(run->vault, choice.question, &note);
     }
     if (status == VAULT_OK && choice.question != 0) {
-        count = export_parts_split(text_of(&note), pieces);
-        choice.first = count > 0 ? pieces[0].part : EXPORT_PART_QUESTION;
+        choice.piece_count = export_parts_split(text_of(&note), choice.pieces);
     }
-    for (size_t i = 0; i < count; i++) {
-        choice.taken[pieces[i].part] = 0;
+    for (size_t i = 0; i < choice.piece_count; i++) {
+        choice.taken[choice.pieces[i].part] = 0;
     }
     vault_note_release(&note);
     *ret_choice = choice;
@@ -65,7 +62,8 @@ enum export_part
 release_choice_part(const struct release_choice *choice, int64_t note)
 {
     if (note == choice->question) {
-        return choice->first;
+        return choice->piece_count > 0 ? choice->pieces[0].part
+                                       : EXPORT_PART_QUESTION;
     }
     for (unsigned part = 0; part < EXPORT_PART_COUNT; part++) {
         if (choice->taken[part] == note) {
@@ -84,7 +82,30 @@ release_choice_takes(const struct release_choice *choice,
             release_choice_part(choice, note->id) != EXPORT_PART_COUNT);
 }
 
-/* Where a short version of the text ends: behind a word. */
+bool
+release_choice_covers(const struct release_choice *choice,
+    const struct vault_note *note, size_t begin, size_t end)
+{
+    if (note->id != choice->question) {
+        return true;
+    }
+    for (size_t i = 0; i < choice->piece_count; i++) {
+        if (begin < choice->pieces[i].end && end > choice->pieces[i].begin) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a line or a sentence ends before byte `at`. */
+static bool
+ends(struct anon_text text, size_t at)
+{
+    return text.data[at] == '\n' ||
+        (text.data[at] == ' ' && strchr(".!?", text.data[at - 1]) != NULL);
+}
+
+/* Where a short version of the text ends: behind a sentence, or a word. */
 static size_t
 short_end(struct anon_text text)
 {
@@ -92,6 +113,11 @@ short_end(struct anon_text text)
 
     if (text.len <= SHORT_LEN) {
         return text.len;
+    }
+    for (size_t at = SHORT_LEN; at > SHORT_LEN / 2; at--) {
+        if (ends(text, at)) {
+            return at;
+        }
     }
     while (end > 0 && strchr(" \t\r\n", text.data[end]) == NULL) {
         end--;
@@ -136,20 +162,16 @@ fill(struct reading *reading, const struct vault_note *note,
 }
 
 static enum release_status
-read_question(struct reading *reading, int64_t id)
+read_question(struct reading *reading, const struct release_choice *choice)
 {
-    struct export_piece pieces[EXPORT_PART_COUNT];
     struct vault_note note = VAULT_NOTE_INIT;
     enum release_status status =
-        release_vault(vault_note_get(reading->run->vault, id, &note),
+        release_vault(vault_note_get(reading->run->vault, choice->question,
+                          &note),
             reading->run->cause);
-    size_t count = 0;
 
-    if (status == RELEASE_OK) {
-        count = export_parts_split(text_of(&note), pieces);
-    }
-    for (size_t i = 0; status == RELEASE_OK && i < count; i++) {
-        status = fill(reading, &note, &pieces[i]);
+    for (size_t i = 0; status == RELEASE_OK && i < choice->piece_count; i++) {
+        status = fill(reading, &note, &choice->pieces[i]);
     }
     if (status == RELEASE_OK) {
         release_run_step(reading->run);
@@ -192,7 +214,7 @@ release_sections_read(struct release_run *run, struct release_scanner *scanner,
     enum release_status status = RELEASE_OK;
 
     if (choice->question != 0) {
-        status = read_question(&reading, choice->question);
+        status = read_question(&reading, choice);
     }
     for (unsigned part = 0; status == RELEASE_OK && part < EXPORT_PART_COUNT;
          part++) {

@@ -10,8 +10,9 @@
  * told only what was written for it).
  */
 struct release_choice {
-    int64_t question;                 /* the supervision note, or 0 */
-    enum export_part first;           /* the part it begins with */
+    int64_t question; /* the supervision note, or 0 */
+    struct export_piece pieces[EXPORT_PART_COUNT]; /* of it */
+    size_t piece_count;
     int64_t taken[EXPORT_PART_COUNT]; /* notes in place of a part, or 0 */
 };
 
@@ -25,6 +26,10 @@ enum release_status release_choose(struct release_run *run,
  */
 bool release_choice_takes(const struct release_choice *choice,
     const struct release_run *run, const struct vault_note *note);
+
+/* Whether any of bytes [begin, end) of a note leaves in this brief. */
+bool release_choice_covers(const struct release_choice *choice,
+    const struct vault_note *note, size_t begin, size_t end);
 
 /* The part that a note stands in with all its text, or EXPORT_PART_COUNT. */
 enum export_part release_choice_part(const struct release_choice *choice,

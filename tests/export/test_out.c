@@ -63,8 +63,8 @@ static void
 test_export_out_clean__markdown(void **state)
 {
     (void)state;
-    assert_form(EXPORT_FORM_MARKDOWN, "# no\n    code\n- no `x` *y* <b>",
-        "\\# no  \ncode  \n\\- no \\`x\\` \\*y\\* \\<b>");
+    assert_form(EXPORT_FORM_MARKDOWN, "# no\n    code\n- no `x` *y* <b>\n---",
+        "\\# no  \ncode  \n- no \\`x\\` \\*y\\* \\<b>  \n\\---");
     /* A picture would ask somebody's server; a label stays as it is. */
     assert_form(EXPORT_FORM_MARKDOWN, "![x](http://a/b) [Client] (she)",
         "![x]\\(http://a/b) [Client] (she)");

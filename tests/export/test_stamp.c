@@ -61,6 +61,49 @@ test_export_stamp_comment__is_ours(void **state)
     sink_close(&sink);
 }
 
+#define HALF "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"
+#define SIGNATURE " signature=" HALF HALF
+
+static void
+test_export_stamp_read__what_was_put(void **state)
+{
+    static const char line[] = SIGNED SIGNATURE " -->\n";
+    struct export_stamp_seen seen;
+    size_t len = 0;
+
+    (void)state;
+    assert_true(export_stamp_read(line, sizeof(line) - 1, &seen, &len));
+    assert_int_equal(len, sizeof(line) - 1 - 5);
+    assert_int_equal(seen.signed_len, strlen(SIGNED));
+    assert_string_equal(seen.release.text, "ABCD2345");
+    assert_string_equal(seen.profile, "uu-pdp");
+    assert_string_equal(seen.hash, make().hash);
+    assert_memory_equal(seen.public_key, make().public_key, 32);
+    assert_memory_equal(seen.signature, make().signature, 64);
+}
+
+/* Cut anywhere, or with another character anywhere, it is no stamp. */
+static void
+test_export_stamp_read__nothing_less(void **state)
+{
+    char line[] = SIGNED SIGNATURE;
+    struct export_stamp_seen seen;
+    size_t len = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(line) - 1; i++) {
+        char kept = line[i];
+
+        assert_false(export_stamp_read(line, i, &seen, &len));
+        line[i] = '\0';
+        assert_false(export_stamp_read(line, sizeof(line) - 1, &seen, &len));
+        line[i] = '#';
+        assert_false(export_stamp_read(line, sizeof(line) - 1, &seen, &len));
+        line[i] = kept;
+    }
+    assert_true(export_stamp_read(line, sizeof(line) - 1, &seen, &len));
+}
+
 int
 main(void)
 {
@@ -68,6 +111,8 @@ main(void)
         cmocka_unit_test(
             test_export_stamp_message__is_the_line_before_the_signature),
         cmocka_unit_test(test_export_stamp_comment__is_ours),
+        cmocka_unit_test(test_export_stamp_read__what_was_put),
+        cmocka_unit_test(test_export_stamp_read__nothing_less),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
