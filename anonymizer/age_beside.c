@@ -277,7 +277,7 @@ static bool
 is_of_person(const struct anon_document *document, size_t index)
 {
     return index > 1 && anon_document_is(document, index - 1, "of") &&
-        is_sex_or_kin(document, index - 2) && goes_on(document, index);
+        is_sex_or_kin(document, index - 2);
 }
 
 /* "34 F presenting", "Pt 41 M." */

@@ -171,6 +171,11 @@ is_idle(const struct anon_value *value, size_t index)
     if (value->word[index].len < 2) {
         return true;
     }
+    /* "Binti Rahmah": with nobody before it the word is her name. */
+    if (index == 0 && value->word[0].len == 5 &&
+        memcmp(value->word[0].text, "binti", 5) == 0) {
+        return false;
+    }
     if (value->count > 1 && (value->word[index].cues & ANON_CUE_TITLE) &&
         value->word[index].len < 5) {
         return true;

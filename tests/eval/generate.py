@@ -12,7 +12,8 @@ stands in the short lists below; none belongs to anybody we know of.
 import json
 import random
 import sys
-import unicodedata
+
+import disguise
 
 ONSET = {
     'id': 'b br c d dh g h j k kr l m n ny p pr r s sr t tr w y'.split(),
@@ -79,7 +80,6 @@ FILLER = {
            'Latihan pernapasan diulang dua kali.',
            'Sertralin 50 mg pagi hari, belum ada efek samping.'],
 }
-HOMOGLYPH = str.maketrans('aeopcxyiAEOPCXTMHKB', 'аеорсхуіАЕОРСХТМНКВ')
 KEY_NEIGHBOUR = dict(zip('qwertyuiopasdfghjklzxcvbnm',
                          'wertyuioaasdfghjkxzxcvbnmn'))
 
@@ -101,32 +101,6 @@ def full_name(rng, lang):
     if rng.random() < .06:
         words[0] = rng.choice(WORD_NAMES[lang])
     return ' '.join(words)
-
-
-def full_width(text):
-    return ''.join(chr(ord(c) + 0xFEE0) if '!' <= c <= '~' else c
-                   for c in text)
-
-
-def bold(text):
-    out = ''
-    for c in text:
-        if 'a' <= c <= 'z':
-            out += chr(0x1D41A + ord(c) - ord('a'))
-        elif 'A' <= c <= 'Z':
-            out += chr(0x1D400 + ord(c) - ord('A'))
-        else:
-            out += c
-    return out
-
-
-def between(mark):
-    return lambda text: mark.join(text)
-
-
-def accents(text):
-    """Decomposed accents on the vowels, as some keyboards leave them."""
-    return ''.join(c + '\u0301' if c in 'aeiou' else c for c in text)
 
 
 def typo(rng, word):
@@ -162,6 +136,9 @@ EXACT = {
     'two spaces': lambda rng, name, lang: name.replace(' ', '  '),
     'line break': lambda rng, name, lang: name.replace(' ', '\n'),
 }
+# What stands around the surface and is no part of the name.
+ENDINGS = {'file name, surname first': ('{}', '-2023.docx'),
+           'in quotes': ('\u201c{}\u201d', '')}
 CLITICS = {'id': ('nya', 'ku', 'mu', '-nya'), 'en': ("'s", '\u2019s')}
 DISTURBED = {
     'typo': lambda rng, name, lang: typo(rng, name.split()[0]) + ' ' +
@@ -177,13 +154,6 @@ DISTURBED = {
     'old spelling': lambda rng, name, lang: old_spelling(name.split()[-1]),
     'lengthened': lambda rng, name, lang:
         name.split()[0].lower() + name.split()[0][-1] * 3,
-    'zero width': lambda rng, name, lang: between('\u200b')(name),
-    'soft hyphen': lambda rng, name, lang: between('\u00ad')(name),
-    'full width': lambda rng, name, lang: full_width(name),
-    'bold': lambda rng, name, lang: bold(name),
-    'homoglyph': lambda rng, name, lang: name.translate(HOMOGLYPH),
-    'decomposed': lambda rng, name, lang: accents(name),
-    'no-break space': lambda rng, name, lang: name.replace(' ', '\u00a0'),
     'e-mail': lambda rng, name, lang:
         name.lower().replace(' ', '.') + '@example.org',
     'handle': lambda rng, name, lang:
@@ -191,7 +161,33 @@ DISTURBED = {
     'hashtag': lambda rng, name, lang: '#' + name.replace(' ', ''),
     'file name': lambda rng, name, lang:
         name.lower().replace(' ', '_') + '_intake.pdf',
+    'file name, surname first': lambda rng, name, lang:
+        '-'.join(reversed(name.split())),
+    'hyphen at the line': lambda rng, name, lang:
+        name[:3] + '-\n' + name[3:],
+    'split': lambda rng, name, lang:
+        name.split()[0] + ' ' + name.split()[-1][:3] + ' ' +
+        name.split()[-1][3:],
+    'possessive': lambda rng, name, lang: name,
+    'reversed, no comma': lambda rng, name, lang:
+        name.split()[-1] + ' ' + ' '.join(name.split()[:-1]),
+    'dotted': lambda rng, name, lang: name.replace(' ', '.'),
+    'underscored': lambda rng, name, lang: name.replace(' ', '_'),
+    'spelled': lambda rng, name, lang: ' '.join(name.split()[0].upper()),
+    'in quotes': lambda rng, name, lang: name.split()[0],
+    'in an address of the web': lambda rng, name, lang:
+        'https://example.org/u/' + name.lower().replace(' ', '-'),
+    'local part without a dot': lambda rng, name, lang:
+        name.lower().replace(' ', '') + '@example.org',
 }
+
+
+def disguised(way):
+    return lambda rng, name, lang: way(name)
+
+
+# The families of disguise.py, of which each note takes one.
+UNICODE = {family: disguised(way) for family, way in disguise.NAMES.items()}
 
 
 def phone(rng, lang):
@@ -286,14 +282,41 @@ def plant_names(note, families):
     note.known = {'names': [name]}
     for family in rng.sample(sorted(families), min(4, len(families))):
         surface = families[family](rng, name, lang)
-        kind = {'e-mail': 'EMAIL', 'handle': 'HANDLE'}.get(family, 'PERSON')
+        kind = {'e-mail': 'EMAIL', 'handle': 'HANDLE',
+                'local part without a dot': 'EMAIL',
+                'in an address of the web': 'URL'}.get(family, 'PERSON')
         if family == 'old spelling' and lang != 'id':
             continue
-        ending = rng.choice(CLITICS[lang]) if family == 'clitic' else ''
+        if family in ENDINGS:
+            carrier, ending = ENDINGS[family]
+        else:
+            carrier, ending = '{}', ''
+        if family in ('clitic', 'possessive'):
+            ending = rng.choice(CLITICS[lang])
         if family.startswith('typo') and surface.strip() in name:
             family = 'typo too small to differ'
-        note.plant(rng.choice(CARRIER[lang]), surface, kind, family, ending)
+        carrier = rng.choice(CARRIER[lang]).replace('{}', carrier)
+        note.plant(carrier, surface, kind, family, ending)
         note.filler()
+
+
+def plant_disguise(note):
+    """Names and numbers that look the same, in other characters."""
+    rng, lang = note.rng, note.lang
+    name = full_name(rng, lang)
+    number_, _ = number(rng)
+    call, ways = phone(rng, lang)
+    note.known = {'names': [name], 'ids': [number_], 'phones': [call]}
+    for family in rng.sample(sorted(UNICODE), 3):
+        note.plant(rng.choice(CARRIER[lang]),
+                   UNICODE[family](rng, name, lang), 'PERSON', family)
+        note.filler()
+    family = rng.choice(sorted(disguise.NUMBERS))
+    note.plant(ID_CARRIER[lang], disguise.NUMBERS[family](number_), 'ID',
+               family)
+    family = rng.choice(sorted(disguise.NUMBERS))
+    note.plant(PHONE_CARRIER[lang], disguise.NUMBERS[family](ways[0]), 'PHONE',
+               family)
 
 
 def plant_nickname(note):
@@ -325,10 +348,12 @@ def known_notes(rng, count, exact):
         note = Note(rng, rng.choice(('en', 'id')))
         note.filler()
         chance = rng.random()
-        if chance < .6:
+        if chance < (.6 if exact else .55):
             plant_names(note, EXACT if exact else DISTURBED)
-        elif chance < .7 and not exact:
+        elif chance < .65 and not exact:
             plant_nickname(note)
+        elif chance < .85 and not exact:
+            plant_disguise(note)
         else:
             plant_numbers(note, exact)
         planted += len(note.spans)

@@ -28,8 +28,10 @@ SETS = [
 # Our own sets: the script beside this one that writes each.
 OWN = [
     ("own_notes", ["notes.py"]),
-    ("planted_exact", ["generate.py", "exact", "20000"]),
-    ("planted_disturbed", ["generate.py", "disturbed", "20000"]),
+    ("planted_exact", ["generate.py", "exact", "50000"]),
+    ("planted_disturbed", ["generate.py", "disturbed", "50000"]),
+    ("structured", ["structured.py", "positive", "20000"]),
+    ("harmless", ["structured.py", "negative", "20000"]),
 ]
 HEAD = ["set", "lang", "docs", "alnR", "direct alnR", "PERSON", "precision",
         "clean docs", "recorded leaks", "touched", "MB/s"]
