@@ -162,17 +162,28 @@ vault_keyslot_open(const struct vault_header *header,
     return status;
 }
 
+/* Whether the same text opens both slots, or neither. */
+static bool
+opens_alike(const struct vault_slot *a, const struct vault_slot *b)
+{
+    return a->kind == b->kind &&
+        memcmp(&a->cost, &b->cost, sizeof(a->cost)) == 0 &&
+        memcmp(a->nonce, b->nonce, sizeof(a->nonce)) == 0 &&
+        memcmp(a->salt, b->salt, sizeof(a->salt)) == 0 &&
+        memcmp(a->wrapped, b->wrapped, sizeof(a->wrapped)) == 0;
+}
+
 /* Takes the slots out of `header` that `tried` has too. */
 static void
 drop_tried(struct vault_header *header, const struct vault_header *tried)
 {
     size_t i;
 
+    if (memcmp(header->uuid, tried->uuid, sizeof(tried->uuid)) != 0) {
+        return; /* which is part of what a slot is sealed with */
+    }
     for (i = 0; i < VAULT_SLOT_COUNT; i++) {
-        if (memcmp(header->slots[i].wrapped, tried->slots[i].wrapped,
-                sizeof(tried->slots[i].wrapped)) == 0 &&
-            memcmp(header->slots[i].salt, tried->slots[i].salt,
-                sizeof(tried->slots[i].salt)) == 0) {
+        if (opens_alike(&header->slots[i], &tried->slots[i])) {
             header->slots[i].kind = VAULT_SLOT_FREE;
         }
     }

@@ -15,7 +15,7 @@
  *
  * At the end the number of changes (reads, requests) goes to FAULT_COUNT.
  *
- * With CHEAP_ARGON2 set, Argon2id takes the least work there is, so that a
+ * With CHEAP_ARGON2 set, Argon2id takes a thousandth of its memory, so that a
  * thousand runs take seconds; such vaults open in such programs only.
  * RESIDUE is residue.c's.
  */
@@ -362,9 +362,7 @@ argon2id_hash_raw(uint32_t passes, uint32_t memory_kib, uint32_t lanes,
 
     real("argon2id_hash_raw", &next);
     if (getenv("CHEAP_ARGON2") != NULL) {
-        passes = 1;
-        memory_kib = 8;
-        lanes = 1;
+        memory_kib = memory_kib / 1024 + 8 * lanes;
     }
     return next(passes, memory_kib, lanes, text, text_len, salt, salt_len,
         ret_key, key_len);

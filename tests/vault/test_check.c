@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -80,6 +81,111 @@ test_check__names_the_header_copy_and_the_salt(void **state)
     scratch_flip(path, (size_t)65536 * 8);
     scratch_status(vault_check(vault, false, &report), VAULT_ERR_DAMAGED);
     assert_true(report.salt_differs);
+    vault_close(&vault);
+}
+
+/* Flips a bit below an open vault, and puts it right again. */
+static void
+check_bit(struct vault *vault, const char *path, size_t bit, bool full,
+    struct vault_check_report *ret_report)
+{
+    scratch_flip(path, bit);
+    if (vault_check(vault, full, ret_report) == VAULT_ERR_NO_MEMORY) {
+        fail();
+    }
+    scratch_flip(path, bit);
+}
+
+static void
+assert_header(const struct vault_check_report *report, int copy, bool slot)
+{
+    assert_int_equal(report->header_copy_damaged[copy], true);
+    assert_int_equal(report->header_copy_damaged[1 - copy], false);
+    assert_int_equal(report->slots_damaged, slot);
+    assert_int_equal(report->anchor_damaged, 0);
+    assert_false(report->salt_differs);
+    assert_int_equal(report->bad_pages, 0);
+}
+
+/* Every bit of both copies with CASEVAULT_LONG, else one in 41. */
+static void
+test_check__tells_header_slot_and_salt_apart(void **state)
+{
+    struct vault *vault = prepare(*state, "bits.vault");
+    char path[256];
+    struct vault_check_report report;
+    size_t step = (size_t)scratch_rounds(41, 1);
+    size_t bit;
+    int copy;
+
+    (void)snprintf(path, sizeof(path), "%s",
+        scratch_path(*state, "bits.vault"));
+    for (copy = 0; copy < 2; copy++) {
+        for (bit = 0; bit < (size_t)8 * VAULT_HEADER_LEN; bit += step) {
+            size_t at = bit / 8;
+
+            check_bit(vault, path,
+                (size_t)copy * VAULT_HEADER_SPACING * 8 + bit, false, &report);
+            assert_header(&report, copy,
+                at >= VAULT_HEADER_SLOTS_AT &&
+                    at < VAULT_HEADER_SLOTS_AT +
+                            VAULT_SLOT_COUNT * VAULT_HEADER_SLOT_LEN);
+        }
+    }
+    for (bit = 0; bit < (size_t)8 * VAULT_HEADER_SALT_LEN; bit++) {
+        check_bit(vault, path, (size_t)65536 * 8 + bit, false, &report);
+        assert_true(report.salt_differs);
+        assert_int_equal(report.slots_damaged, 0);
+        assert_false(report.header_copy_damaged[0]);
+    }
+    for (bit = 0; bit < (size_t)8 * 512; bit += step) {
+        check_bit(vault, path, (size_t)32768 * 8 + bit, false, &report);
+        assert_int_equal(report.anchor_damaged, 1);
+        check_bit(vault, path, (size_t)49152 * 8 + bit, false, &report);
+        assert_int_equal(report.anchor_damaged, 1);
+        assert_int_equal(report.audit.missing, 0);
+    }
+    scratch_ok(vault_check(vault, true, &report));
+    vault_close(&vault);
+}
+
+/*
+ * One bit in the same byte of every page but the first, which is read when a
+ * vault is opened: with CASEVAULT_LONG every byte of every page is hit.
+ */
+static void
+test_check__finds_a_bit_in_every_byte_of_every_page(void **state)
+{
+    struct vault *vault = prepare(*state, "bytes.vault");
+    struct vault_check_report report;
+    int step = scratch_rounds(331, 1);
+    char path[256];
+    uint8_t *good;
+    uint8_t *bad;
+    size_t len;
+    size_t at;
+    size_t page;
+
+    (void)snprintf(path, sizeof(path), "%s",
+        scratch_path(*state, "bytes.vault"));
+    good = scratch_read(path, &len);
+    for (at = 0; at < VAULT_HEADER_PAGE_SIZE; at += (size_t)step) {
+        bad = scratch_read(path, &len);
+        for (page = 65536 + VAULT_HEADER_PAGE_SIZE; page < len;
+             page += VAULT_HEADER_PAGE_SIZE) {
+            bad[page + at] ^= (uint8_t)(1U << (at + page / 8192) % 8);
+        }
+        scratch_write(path, bad, len);
+        scratch_status(vault_check(vault, true, &report), VAULT_ERR_DAMAGED);
+        assert_int_equal(report.bad_pages,
+            (len - 65536) / VAULT_HEADER_PAGE_SIZE - 1);
+        assert_int_equal(report.bad_page_list[0], 2);
+        assert_false(report.header_copy_damaged[0] || report.salt_differs);
+        scratch_write(path, good, len);
+        free(bad);
+    }
+    scratch_ok(vault_check(vault, true, &report));
+    free(good);
     vault_close(&vault);
 }
 
@@ -210,6 +316,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_check__a_sound_vault),
         cmocka_unit_test(test_check__names_the_header_copy_and_the_salt),
+        cmocka_unit_test(test_check__tells_header_slot_and_salt_apart),
+        cmocka_unit_test(test_check__finds_a_bit_in_every_byte_of_every_page),
         cmocka_unit_test(test_check__pages_cut_off_the_end),
         cmocka_unit_test(test_check__counts_bad_pages),
         cmocka_unit_test(test_check__a_torn_page_of_the_free_list_is_harmless),
