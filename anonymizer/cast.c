@@ -166,16 +166,14 @@ struct keys {
     uint64_t last;
 };
 
-static enum anon_status
-read_keys(struct anon_text surface, enum anon_type type, struct keys *ret_keys)
+/* The keys of a folded surface. */
+static struct keys
+keys_of(struct anon_text folded, uint64_t start)
 {
-    struct anon_folded folded = ANON_FOLDED_INIT;
-    uint64_t start = anon_hash_byte(ANON_HASH_START, (char)('A' + type));
     struct keys keys = { start, start, start };
-    enum anon_status status = anon_fold(surface, &folded);
     size_t at = 0;
 
-    while (status == ANON_OK && at < folded.len) {
+    while (at < folded.len) {
         size_t begin = at;
 
         while (at < folded.len && anon_is_alnum(folded.data[at])) {
@@ -190,8 +188,49 @@ read_keys(struct anon_text surface, enum anon_type type, struct keys *ret_keys)
         }
         at++;
     }
+    return (struct keys){ keys.whole | 1, keys.first | 1, keys.last | 1 };
+}
+
+/* Surfaces up to this long are folded in place when they are ASCII. */
+#define SHORT_MAX 64
+
+/* Folds a short surface of ASCII, as most are, into `out`; false: it is not. */
+static bool
+fold_short(struct anon_text surface, char out[SHORT_MAX])
+{
+    size_t i;
+
+    if (surface.len > SHORT_MAX) {
+        return false;
+    }
+    for (i = 0; i < surface.len; i++) {
+        unsigned char byte = (unsigned char)surface.data[i];
+
+        if (byte >= 0x80) {
+            return false;
+        }
+        out[i] = (char)((unsigned char)(byte - 'A') < 26 ? byte | 0x20 : byte);
+    }
+    return true;
+}
+
+static enum anon_status
+read_keys(struct anon_text surface, enum anon_type type, struct keys *ret_keys)
+{
+    struct anon_folded folded = ANON_FOLDED_INIT;
+    uint64_t start = anon_hash_byte(ANON_HASH_START, (char)('A' + type));
+    char shorter[SHORT_MAX];
+    enum anon_status status = ANON_OK;
+
+    if (fold_short(surface, shorter)) {
+        *ret_keys = keys_of((struct anon_text){ shorter, surface.len }, start);
+    } else {
+        status = anon_fold(surface, &folded);
+        *ret_keys =
+            keys_of((struct anon_text){ folded.data, folded.len }, start);
+    }
     anon_folded_release(&folded);
-    *ret_keys = (struct keys){ keys.whole | 1, keys.first | 1, keys.last | 1 };
+    explicit_bzero(shorter, sizeof(shorter));
     return status;
 }
 

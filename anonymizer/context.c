@@ -33,18 +33,16 @@ token_len(const struct anon_token *token)
     return token->end - token->begin;
 }
 
+/* Counts the words of a line; one that is too long is no title. */
 static struct line
-next_line(const struct anon_document *document, size_t begin)
+read_title(const struct anon_document *document, size_t begin, size_t end)
 {
-    struct line line = { begin, begin, 0, 0, 0 };
+    struct line line = { begin, end, 0, 0, 0 };
     size_t i;
 
-    for (i = begin; i < document->token_count; i++) {
+    for (i = begin; i < end && line.words <= TITLE_WORDS; i++) {
         const struct anon_token *token = &document->tokens[i];
 
-        if (i > begin && (token->flags & ANON_TOKEN_LINE)) {
-            break;
-        }
         if ((token->flags & ANON_TOKEN_WORD) == 0) {
             continue;
         }
@@ -54,7 +52,6 @@ next_line(const struct anon_document *document, size_t begin)
             line.capitals += (token->flags & ANON_TOKEN_CAPITAL) != 0;
         }
     }
-    line.end = i;
     return line;
 }
 
@@ -97,18 +94,20 @@ static int
 capital_bits(const struct anon_document *document)
 {
     const uint8_t *cases = document->reading->cases;
-    size_t words = 0;
+    size_t count = document->token_count;
+    size_t words =
+        count - anon_marks_count(document->marks, ANON_MARK_RARE, 0, count);
+    struct anon_walk walk =
+        anon_walk_exactly(document->marks, ANON_MARK_CAPITAL);
     size_t loose = 0;
     size_t i;
 
-    for (i = 0; i < document->token_count; i++) {
+    for (i = anon_walk_next(&walk, 0); i < count;
+         i = anon_walk_next(&walk, i + 1)) {
         const struct anon_word *word = document->tokens[i].word;
 
-        if (word == NULL || (word->rank_en == 0 && word->rank_id == 0)) {
-            continue;
-        }
-        words++;
-        loose += cases[i] == ANON_CASE_CAPITAL &&
+        loose += word != NULL && (word->rank_en != 0 || word->rank_id != 0) &&
+            cases[i] == ANON_CASE_CAPITAL &&
             (word->flags & ~(uint32_t)ANON_WORD_VERB) == 0;
     }
     if (words < CAREFUL_WORDS || loose * LOOSE_SHARE > words) {
@@ -117,29 +116,43 @@ capital_bits(const struct anon_document *document)
     return loose == 0 ? CAPITAL_CAREFUL : CAPITAL_USUAL;
 }
 
+/* Fills in how the capitals of one line are to be read. */
+static void
+read_line(const struct anon_document *document, size_t begin, size_t end)
+{
+    uint8_t *cases = document->reading->cases;
+    struct anon_walk walk =
+        anon_walk_exactly(document->marks, ANON_MARK_CAPITAL);
+    size_t i = anon_walk_next(&walk, begin);
+    struct line line;
+
+    if (i >= end) {
+        return;
+    }
+    line = read_title(document, begin, end);
+    for (; i < end; i = anon_walk_next(&walk, i + 1)) {
+        cases[i] = (uint8_t)case_of(document, &line, i);
+    }
+}
+
 static void
 read_cases(const struct anon_document *document)
 {
-    uint8_t *cases = document->reading->cases;
-    size_t words = 0;
-    size_t capitals = 0;
+    const struct anon_marks *marks = document->marks;
+    size_t count = document->token_count;
+    struct anon_walk walk = anon_walk_exactly(marks, ANON_MARK_LINE);
+    size_t words = count - anon_marks_count(marks, ANON_MARK_NUMBER, 0, count);
+    size_t capitals = anon_marks_count(marks, ANON_MARK_CAPITAL, 0, count);
     size_t at = 0;
-    size_t i;
 
-    while (at < document->token_count) {
-        struct line line = next_line(document, at);
+    while (at < count) {
+        size_t end = anon_walk_next(&walk, at + 1);
 
-        for (i = line.begin; i < line.end; i++) {
-            enum anon_case found = case_of(document, &line, i);
-
-            cases[i] = (uint8_t)found;
-            words += (document->tokens[i].flags & ANON_TOKEN_WORD) != 0;
-            capitals += found != ANON_CASE_LOWER;
-        }
-        at = line.end;
+        read_line(document, at, end);
+        at = end;
     }
     if (capitals * NO_CAPITALS < words && words > 4) {
-        memset(cases, ANON_CASE_NONE, document->token_count);
+        memset(document->reading->cases, ANON_CASE_NONE, count);
     }
     document->reading->capital = capital_bits(document);
 }
@@ -154,7 +167,8 @@ read_document(const struct anon_document *document)
     if (reading->odds != NULL) {
         return ANON_OK;
     }
-    reading->cases = anon_scratch_take(document->scratch, count);
+    reading->cases =
+        anon_scratch_take(document->scratch, count + ANON_CASES_PAD);
     reading->odds = reading->cases == NULL
         ? NULL
         : anon_scratch_take(document->scratch, count);

@@ -35,6 +35,9 @@ struct anon_context {
     size_t count;
 };
 
+/* Bytes of `cases` behind the last one, so that eight may be read. */
+#define ANON_CASES_PAD 8
+
 /* Odds that nobody asked for yet. */
 #define ANON_ODDS_UNKNOWN INT8_MIN
 

@@ -3,8 +3,7 @@
 #include "anonymizer/address.h"
 
 /* Nothing begins with a word in lower case that is no cue. */
-#define MARKS                                                                  \
-    (ANON_MARK_CUE | ANON_MARK_CAPITAL | ANON_MARK_NUMBER | ANON_MARK_MIXED)
+#define MARKS ANON_MARK_ADDRESS
 
 /* "Session 4", "PHQ 12": the number is no house. */
 static bool
@@ -16,30 +15,14 @@ is_counted(const struct anon_document *document, size_t index)
         (document->tokens[index].flags & ANON_TOKEN_LINE) == 0;
 }
 
-/*
- * An address without a word for the street has a number in it: it stands this
- * many tokens on at most.
- */
-#define NUMBER_REACH 16
-
-/* The same for the word for the street in an address without a number. */
-#define STREET_REACH 6
-
 static bool
 may_begin(const struct anon_document *document, size_t index)
 {
     const struct anon_token *token = &document->tokens[index];
 
-    if (token->cue == NULL &&
+    return token->cue != NULL ||
         (token->flags &
-            (ANON_TOKEN_CAPITAL | ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) == 0) {
-        return false;
-    }
-    return anon_marks_within(document->marks, ANON_MARK_STREET, index, 1) ||
-        anon_marks_within(document->marks, ANON_MARK_STREET_END, index,
-            STREET_REACH) ||
-        anon_marks_within(document->marks, ANON_MARK_NUMBER | ANON_MARK_MIXED,
-            index, NUMBER_REACH);
+            (ANON_TOKEN_CAPITAL | ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) != 0;
 }
 
 static bool

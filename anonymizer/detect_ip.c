@@ -5,7 +5,7 @@
 #include "anonymizer/bytes.h"
 
 /* Addresses have no blank inside. */
-#define MARKS (ANON_MARK_GAP | ANON_MARK_BEHIND)
+#define MARKS (ANON_MARK_DOTTED | ANON_MARK_AFTER)
 
 #define V6_MAX 46
 

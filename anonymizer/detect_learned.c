@@ -2,6 +2,7 @@
 #include "anonymizer/learned.h"
 #include "anonymizer/model.h"
 #include "anonymizer/scratch.h"
+#include "anonymizer/swar.h"
 
 /*
  * What the tagger finds beyond the rules.  Its confidence grows with the
@@ -154,22 +155,48 @@ tag_token(struct learned *learned, size_t index, bool open,
     return margin > 0 ? label : ANON_LABEL_NONE;
 }
 
+/* Bytes behind each array, so that eight may be read. */
+#define PAD 8
+
+/* The first index from `from` on where `a` or `b` (or NULL) is not 0. */
+static size_t
+next_not_zero(const uint8_t *a, const uint8_t *b, size_t from, size_t count)
+{
+    for (; from < count; from += 8) {
+        uint64_t found = anon_swar_load((const char *)a + from);
+
+        found |= b == NULL ? 0 : anon_swar_load((const char *)b + from);
+        if (found != 0) {
+            from += (size_t)__builtin_ctzll(found) / 8;
+            break;
+        }
+    }
+    return from < count ? from : count;
+}
+
 static void
 tag(struct learned *learned)
 {
+    const struct anon_context *context = learned->input.context;
+    const uint8_t *rules = learned->input.rules;
     enum anon_label before = ANON_LABEL_NONE;
     bool asked = asks(learned, 0);
     size_t i;
 
-    for (i = 0; i < learned->input.context->count; i++) {
-        uint8_t rule = learned->input.rules[i];
-        bool open = rule == 0 || rule > ANON_LABEL_COUNT;
+    for (i = 0; i < context->count; i++) {
+        bool open = rules[i] == 0 || rules[i] > ANON_LABEL_COUNT;
         bool next = asks(learned, i + 1);
 
         /* What the rules are sure of matters to its right neighbour only. */
         before = asked && (open || next) ? tag_token(learned, i, open, before)
                                          : ANON_LABEL_NONE;
         asked = next;
+        if (!next) {
+            /* On to the token before the next one that may be asked for. */
+            i = next_not_zero(context->cases, rules, i + 2, context->count);
+            i -= i < context->count ? 2 : 1;
+            asked = false;
+        }
     }
 }
 
@@ -189,6 +216,7 @@ push(const struct learned *learned, struct anon_findings *findings)
         size_t end = i + 1;
 
         if (what.confidence == 0) {
+            i = next_not_zero(learned->confidence, NULL, i, context->count) - 1;
             continue;
         }
         while (end < context->count &&
@@ -217,14 +245,14 @@ anon_detect_learned(const struct anon_document *document,
     if (status != ANON_OK || count == 0) {
         goto out;
     }
-    bytes = anon_scratch_take(document->scratch, 3 * count);
+    bytes = anon_scratch_take(document->scratch, 3 * (count + PAD));
     if (bytes == NULL) {
         status = ANON_ERR_NO_MEMORY;
         goto out;
     }
     anon_learned_rules(&context, findings, bytes);
-    learned = (struct learned){ { &context, bytes }, bytes + count,
-        bytes + 2 * count };
+    learned = (struct learned){ { &context, bytes }, bytes + count + PAD,
+        bytes + 2 * (count + PAD) };
     tag(&learned);
     status = push(&learned, findings);
 out:

@@ -6,7 +6,7 @@
 #include "anonymizer/domain.h"
 
 /* Addresses have no blank inside. */
-#define MARKS (ANON_MARK_GAP | ANON_MARK_BEHIND)
+#define MARKS (ANON_MARK_DOTTED | ANON_MARK_AFTER | ANON_MARK_COLON)
 
 /* Longer addresses are cut; what is behind is found again as a chunk. */
 #define URL_MAX 2048

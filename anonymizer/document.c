@@ -69,9 +69,7 @@ read_text(struct anon_document *document)
         status =
             anon_tokenise(&scratch->fold, scratch->cache, &scratch->tokens);
     }
-    if (status == ANON_OK && scratch->everything) {
-        anon_marks_all(&scratch->tokens.marks);
-    }
+    scratch->tokens.marks.everything = scratch->everything;
     document->fold = scratch->fold;
     document->folded = scratch->fold.data;
     document->folded_len = scratch->fold.len;

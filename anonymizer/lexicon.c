@@ -50,6 +50,16 @@ anon_lexicon_find_plain(uint64_t hash)
     return found != NULL ? found : probe(rest, hash);
 }
 
+void
+anon_lexicon_prefetch(uint64_t hash)
+{
+    hash *= GOLDEN_RATIO;
+    __builtin_prefetch(
+        &anon_lexicon_front[slot_of(anon_lexicon_front_count, hash)]);
+    __builtin_prefetch(
+        &anon_lexicon_rest[slot_of(anon_lexicon_rest_count, hash)]);
+}
+
 /*
  * The plain letter of a Latin letter with a mark, U+00C0 to U+017F folded, or
  * 0.  The lists hold plain letters only.

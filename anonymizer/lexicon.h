@@ -65,6 +65,9 @@ const struct anon_word *anon_lexicon_find(const char *word, size_t len);
 /* The same for a word of ASCII, by its anon_hash() (hash.h). */
 const struct anon_word *anon_lexicon_find_plain(uint64_t hash);
 
+/* Asks for the place of a word with this hash, to find it soon after. */
+void anon_lexicon_prefetch(uint64_t hash);
+
 /*
  * Whether an Indonesian regency code (both numbers 0 to 99) exists: the first
  * four digits of a NIK.

@@ -8,8 +8,7 @@
 /* Words that begin what the name rules look for, by themselves. */
 #define NAME_CUES                                                              \
     (ANON_WORD_HONORIFIC | ANON_WORD_KIN | ANON_WORD_CUE_NAME |                \
-        ANON_WORD_PARTICLE | ANON_WORD_LABEL | ANON_WORD_PLACE_CUE |           \
-        ANON_WORD_SAFE)
+        ANON_WORD_PARTICLE | ANON_WORD_LABEL)
 
 #define NAMES (ANON_WORD_GIVEN_EN | ANON_WORD_SURNAME_EN | ANON_WORD_NAME_ID)
 
@@ -26,7 +25,16 @@ ends_with(struct anon_text text, const char *ending)
         memcmp(text.data + text.len - len, ending, len) == 0;
 }
 
-/* Indonesian clitics: "ibunya" is a relation, "himself" follows "calls". */
+static bool
+is(struct anon_text text, const char *word)
+{
+    return text.len == strlen(word) && memcmp(text.data, word, text.len) == 0;
+}
+
+/*
+ * Indonesian clitics: "ibunya" is a relation; "himself" follows "calls", and a
+ * sender "from".
+ */
 static bool
 may_cue_name(struct anon_text text)
 {
@@ -34,7 +42,8 @@ may_cue_name(struct anon_text text)
     case 'a': return ends_with(text, "nya");
     case 'u': return ends_with(text, "ku") || ends_with(text, "mu");
     case 'f': return ends_with(text, "self");
-    case 'i': return text.len == 2 && text.data[0] == 's';
+    case 'i': return is(text, "si") || is(text, "dari");
+    case 'm': return is(text, "from");
     default: return false;
     }
 }
@@ -88,6 +97,9 @@ marks_of_listed(const struct anon_word *word)
     if (word->flags & NAME_CUES) {
         marks |= ANON_MARK_NAME_CUE;
     }
+    if (word->flags & ANON_WORD_SAFE) {
+        marks |= ANON_MARK_SAFE;
+    }
     if ((word->flags & ANON_WORD_NAME_ID) || word->given != 0) {
         marks |= ANON_MARK_GIVEN;
     }
@@ -120,6 +132,9 @@ anon_marks_of_word(struct anon_text folded, const struct anon_word *word,
     }
     if (folded.len == 1) {
         marks |= ANON_MARK_SHORT;
+    }
+    if (is(folded, "www")) {
+        marks |= ANON_MARK_DOTTED;
     }
     if (folded.len == 8 && is_hex(folded)) {
         marks |= ANON_MARK_CODE;
@@ -177,24 +192,75 @@ shift(struct anon_marks *marks, uint32_t from, uint32_t to, bool back)
     }
 }
 
+/* The bits of `bits` and those before each, `reach` in all (16 at most). */
+static uint64_t
+smear(uint64_t bits, uint64_t next, unsigned reach)
+{
+    uint64_t found = bits;
+    unsigned i;
+
+    for (i = 1; i < reach; i++) {
+        found |= bits >> i | next << (64 - i);
+    }
+    return found;
+}
+
+/* What detect_address.c looks at: see there. */
+static void
+mark_addresses(struct anon_marks *marks)
+{
+    const uint32_t digits = ANON_MARK_NUMBER | ANON_MARK_MIXED;
+    size_t blocks = blocks_of(marks->tokens);
+    uint64_t number = anon_marks_block(marks, 0, digits);
+    uint64_t street = anon_marks_block(marks, 0, ANON_MARK_STREET_END);
+    size_t i;
+
+    for (i = 0; i < blocks; i++) {
+        /* There is a block of zeros behind the last. */
+        uint64_t more = anon_marks_block(marks, i + 1, digits);
+        uint64_t end = anon_marks_block(marks, i + 1, ANON_MARK_STREET_END);
+        uint64_t found = anon_marks_block(marks, i,
+            digits | ANON_MARK_CAPITAL | ANON_MARK_CUE);
+
+        if ((number | more | street | end) == 0) {
+            found &= anon_marks_block(marks, i, ANON_MARK_STREET);
+        } else {
+            found &= smear(number, more, ANON_MARK_NUMBER_REACH) |
+                smear(street, end, ANON_MARK_STREET_REACH) |
+                anon_marks_block(marks, i, ANON_MARK_STREET);
+        }
+        marks->bits[i * ANON_MARK_KINDS + __builtin_ctz(ANON_MARK_ADDRESS)] |=
+            found;
+        number = more;
+        street = end;
+    }
+}
+
+/* A word that greets does so before a capital. */
+static void
+mark_greetings(struct anon_marks *marks)
+{
+    size_t blocks = blocks_of(marks->tokens);
+    size_t i;
+
+    for (i = 0; i < blocks; i++) {
+        marks->bits[i * ANON_MARK_KINDS + __builtin_ctz(ANON_MARK_NAME_CUE)] |=
+            anon_marks_block(marks, i, ANON_MARK_SAFE) &
+            anon_marks_block(marks, i, ANON_MARK_LEADS);
+    }
+}
+
 void
 anon_marks_finish(struct anon_marks *marks)
 {
     if (marks->tokens > 0) {
         shift(marks, ANON_MARK_GAP, ANON_MARK_BEHIND, false);
         shift(marks, ANON_MARK_PLACE_CUE, ANON_MARK_PLACED, false);
+        shift(marks, ANON_MARK_DOTTED, ANON_MARK_AFTER, false);
         shift(marks, ANON_MARK_CAPITAL, ANON_MARK_LEADS, true);
-        anon_marks_add(marks, 0, ANON_MARK_BEHIND);
-    }
-}
-
-void
-anon_marks_all(struct anon_marks *marks)
-{
-    size_t i;
-
-    for (i = 0; i < marks->tokens; i++) {
-        anon_marks_add(marks, i, (UINT32_C(1) << ANON_MARK_KINDS) - 1);
+        anon_marks_add(marks, 0, ANON_MARK_BEHIND | ANON_MARK_AFTER);
+        mark_addresses(marks);
+        mark_greetings(marks);
     }
 }
 
@@ -211,7 +277,8 @@ anon_walk_on(struct anon_walk *walk, size_t from)
     }
     for (; block * 64 < marks->tokens; block++) {
         walk->block = block;
-        walk->found = anon_marks_block(marks, block, walk->which);
+        walk->found =
+            anon_marks_block(marks, block, walk->which) | walk->always;
         if ((walk->found & keep) != 0) {
             return block * 64 + (size_t)__builtin_ctzll(walk->found & keep);
         }
@@ -230,6 +297,9 @@ anon_marks_within(const struct anon_marks *marks, uint32_t which, size_t from,
 
     if (from >= marks->tokens || count == 0) {
         return false;
+    }
+    if (marks->everything) {
+        return true;
     }
     found = anon_marks_block(marks, block, which) >> shifted;
     if (shifted + count > 64) {
@@ -278,5 +348,5 @@ void
 anon_marks_release(struct anon_marks *marks)
 {
     anon_wipe_free(marks->bits, marks->cap * sizeof(*marks->bits));
-    *marks = (struct anon_marks){ NULL, 0, 0 };
+    *marks = (struct anon_marks){ NULL, 0, 0, false };
 }

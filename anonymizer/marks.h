@@ -17,8 +17,8 @@
  *
  * A mark may be set on too many tokens, which costs time, and never on too
  * few: a rule that begins to act on other tokens needs its mark widened here.
- * tests/anonymizer/test_marks.c holds the detectors against a document where
- * all marks are set everywhere.
+ * tests/anonymizer/test_scratch.c holds the detectors against documents where
+ * they look at every token.
  */
 enum anon_mark {
     /* By what the token is. */
@@ -52,14 +52,30 @@ enum anon_mark {
 
     ANON_MARK_COLON = 1 << 23, /* one stands behind it */
     ANON_MARK_UNIT = 1 << 24,  /* Apt, Suite */
+
+    ANON_MARK_DOTTED = 1 << 25,  /* . : or - and no blank behind it */
+    ANON_MARK_AFTER = 1 << 26,   /* the same before it */
+    ANON_MARK_SAFE = 1 << 27,    /* ANON_WORD_SAFE: "dear", "I" */
+    ANON_MARK_ADDRESS = 1 << 28, /* near a number or a word for streets */
 };
-#define ANON_MARK_KINDS 25
+#define ANON_MARK_KINDS 29
+
+/*
+ * An address without a word for the street has a number in it: it stands this
+ * many tokens on at most, the token itself counted.
+ */
+#define ANON_MARK_NUMBER_REACH 10
+
+/* The same for the word for the street in an address without a number. */
+#define ANON_MARK_STREET_REACH 8
 
 /* Sets of tokens, one bit each, those of 64 tokens together. */
 struct anon_marks {
     uint64_t *bits;
     size_t cap;    /* of `bits` */
     size_t tokens; /* how many there are */
+    /* For tests: walks stop at every token, and anon_marks_within() is true. */
+    bool everything;
 };
 
 /* What the folded word itself is marked with. */
@@ -84,9 +100,6 @@ anon_marks_add(struct anon_marks *marks, size_t token, uint32_t which)
 /* Sets the marks that follow from those of the neighbours. */
 void anon_marks_finish(struct anon_marks *marks);
 
-/* Sets every mark of every token, so that detectors look at all of them. */
-void anon_marks_all(struct anon_marks *marks);
-
 /* The tokens of block `block` that have one of the marks. */
 static inline uint64_t
 anon_marks_block(const struct anon_marks *marks, size_t block, uint32_t which)
@@ -105,13 +118,22 @@ struct anon_walk {
     const struct anon_marks *marks;
     uint32_t which;
     size_t block;
-    uint64_t found; /* in that block */
+    uint64_t found;  /* in that block */
+    uint64_t always; /* tokens it stops at without a mark */
 };
 
 static inline struct anon_walk
 anon_walk_begin(const struct anon_marks *marks, uint32_t which)
 {
-    return (struct anon_walk){ marks, which, SIZE_MAX, 0 };
+    return (struct anon_walk){ marks, which, SIZE_MAX, 0,
+        marks->everything ? ~UINT64_C(0) : 0 };
+}
+
+/* The same for what a mark means, and not only where to look. */
+static inline struct anon_walk
+anon_walk_exactly(const struct anon_marks *marks, uint32_t which)
+{
+    return (struct anon_walk){ marks, which, SIZE_MAX, 0, 0 };
 }
 
 /* anon_walk_next() beyond the block at hand. */

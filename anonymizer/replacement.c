@@ -55,6 +55,20 @@ put(char *out, const char *text)
     memcpy(out, text, strlen(text) + 1);
 }
 
+/* Writes a number and the bracket behind it; by hand: there are many. */
+static void
+put_number_end(char *out, uint32_t number)
+{
+    char digits[] = "4294967295]";
+    size_t at = sizeof(digits) - 2;
+
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    put(out, digits + at);
+}
+
 static uint32_t
 person_of(const struct anon_finding *finding,
     const struct anon_transform *transform)
@@ -90,8 +104,8 @@ write_numbered(const struct anon_finding *finding, struct anon_text surface,
         const char *format = words->numbered[finding->type];
         size_t head = (size_t)(strchr(format, '%') - format);
 
-        (void)snprintf(out, ANON_REPLACEMENT_MAX, "%.*s%u]", (int)head, format,
-            (unsigned)number);
+        memcpy(out, format, head);
+        put_number_end(out + head, number);
     }
     return status;
 }

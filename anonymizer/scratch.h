@@ -20,7 +20,7 @@ struct anon_scratch {
     struct anon_sieves *sieves;     /* NULL: none */
     struct anon_block *blocks;      /* of anon_scratch_take() */
     bool busy;                      /* some document has it */
-    bool everything; /* for tests: mark all tokens, see marks.h */
+    bool everything; /* for tests: look at all tokens, see marks.h */
 };
 
 /*

@@ -230,38 +230,36 @@ gap_flags(const struct anon_folded *folded, const struct anon_token *last,
 void
 anon_token_look_up(struct anon_text word, struct anon_token_facts *facts)
 {
+    if ((facts->flags & ANON_TOKEN_WORD) == 0) {
+        return;
+    }
     if (word.len <= LISTED_MAX) {
         facts->word = (facts->flags & ANON_TOKEN_PLAIN)
             ? anon_lexicon_find_plain(facts->hash)
             : anon_lexicon_find(word.data, word.len);
         facts->cue = anon_cue_find(word, facts->hash);
     }
-    facts->marks = anon_marks_of_word(word, facts->word, facts->cue);
+    facts->marks |= anon_marks_of_word(word, facts->word, facts->cue);
+    if (facts->flags & ANON_TOKEN_MIXED) {
+        facts->marks |= ANON_MARK_CODE;
+    }
 }
 
 /* A token of letters that are not ASCII, with an apostrophe, or long. */
 static void
-read_any(const struct anon_folded *folded, struct anon_token *token, size_t *at,
-    uint32_t *ret_marks)
+read_any(const struct anon_folded *folded, struct anon_token *token, size_t *at)
 {
     struct anon_token_facts facts = { 0 };
 
     read_token(folded, token, at);
     facts.hash = token->hash;
     facts.flags = token->flags;
-    if (token->flags & ANON_TOKEN_WORD) {
-        anon_token_look_up((struct anon_text){ folded->data + token->begin,
-                               token->end - token->begin },
-            &facts);
-    } else {
-        facts.marks = ANON_MARK_NUMBER | ANON_MARK_RARE;
-    }
-    if (token->flags & ANON_TOKEN_MIXED) {
-        facts.marks |= ANON_MARK_MIXED;
-    }
-    token->word = facts.word;
-    token->cue = facts.cue;
-    *ret_marks = facts.marks;
+    facts.marks = token->flags & ANON_TOKEN_NUMBER
+        ? ANON_MARK_NUMBER | ANON_MARK_CODE | ANON_MARK_RARE
+        : 0;
+    facts.marks |= token->flags & ANON_TOKEN_MIXED ? ANON_MARK_MIXED : 0;
+    anon_token_look_up(anon_token_text(folded, token), &facts);
+    anon_token_set(token, &facts);
 }
 
 /* Makes room for `words` words in both sets. */
@@ -333,38 +331,29 @@ uppers_of(const struct anon_folded *folded, size_t at, size_t len)
     return bits >> (at & 7) & ((UINT64_C(1) << len) - 1);
 }
 
-/*
- * The token of `len` ASCII letters and digits at token->begin, as most are.
- */
+/* The token of `len` ASCII letters and digits at token->begin, as most are. */
 static inline void
-read_quick(const struct anon_folded *folded, struct anon_token_cache *cache,
-    struct anon_token *token, size_t len, uint32_t *ret_marks)
+read_quick(const struct anon_folded *folded,
+    const struct anon_token_cache *cache, struct anon_token *token, size_t len)
 {
     struct anon_text word = { folded->data + token->begin, len };
     uint64_t uppers = uppers_of(folded, token->begin, len);
-    struct anon_token_facts facts;
 
-    if (cache == NULL) {
-        anon_token_facts(word, &facts);
-    } else {
-        anon_token_cache_find(cache, word, &facts);
-    }
     token->end = token->begin + (uint32_t)len;
-    token->flags = facts.flags;
-    token->hash = facts.hash;
-    token->word = facts.word;
-    token->cue = facts.cue;
-    *ret_marks = facts.marks;
+    token->flags = ANON_TOKEN_PENDING;
+    token->hash = anon_token_cache_key(word);
+    if (cache != NULL) {
+        anon_token_cache_prefetch(cache, token->hash);
+    }
     if (uppers != 0) {
-        size_t letters = len;
+        size_t letters = 0;
         size_t i;
 
-        for (i = 0; (facts.flags & ANON_TOKEN_MIXED) && i < len; i++) {
-            letters -= (unsigned char)(word.data[i] - '0') < 10;
-        }
         token->flags |= uppers & 1 ? ANON_TOKEN_CAPITAL : 0;
-        if ((uppers & (uppers - 1)) != 0 &&
-            (size_t)__builtin_popcountll(uppers) == letters) {
+        for (i = 0; (uppers & (uppers - 1)) != 0 && i < len; i++) {
+            letters += (unsigned char)(word.data[i] - 'a') < 26;
+        }
+        if (letters > 1 && (size_t)__builtin_popcountll(uppers) == letters) {
             token->flags |= ANON_TOKEN_UPPER;
         }
     }
@@ -403,6 +392,19 @@ grow(struct anon_tokens *tokens, size_t expected)
     return ANON_OK;
 }
 
+/* The marks of a token before a gap that is not just a blank. */
+static inline uint32_t
+marks_of_gap(const char *gap)
+{
+    uint32_t marks = ANON_MARK_GAP;
+
+    if (gap[0] == '.' || gap[0] == ':' || gap[0] == '-') {
+        marks |= gap[0] == ':' ? ANON_MARK_COLON : 0;
+        marks |= gap[1] != ' ' && gap[1] != '\n' ? ANON_MARK_DOTTED : 0;
+    }
+    return marks;
+}
+
 /* What lies between a token and the one before it says something of both. */
 static inline void
 read_gap(const struct anon_folded *folded, struct anon_token *token)
@@ -414,20 +416,23 @@ read_gap(const struct anon_folded *folded, struct anon_token *token)
         return;
     }
     token->flags |= gap_flags(folded, last, last->end, token->begin);
-    last->marks |=
-        ANON_MARK_GAP | (folded->data[last->end] == ':' ? ANON_MARK_COLON : 0);
+    last->marks |= marks_of_gap(folded->data + last->end);
+    if (token->begin > last->end + 1 &&
+        memcmp(folded->data + token->begin - 2, "::", 2) == 0) {
+        token->marks |= ANON_MARK_DOTTED;
+    }
 }
 
 /* Reads the token at `*at`, where a letter or digit is; `*at` moves on. */
 static enum anon_status
-take_token(const struct anon_folded *folded, struct anon_token_cache *cache,
-    struct anon_tokens *tokens, size_t *at)
+take_token(const struct anon_folded *folded,
+    const struct anon_token_cache *cache, struct anon_tokens *tokens,
+    size_t *at)
 {
     uint64_t letters = anon_swar_window(tokens->letters, *at);
     size_t len = ~letters == 0 ? 64 : (size_t)__builtin_ctzll(~letters);
     unsigned char next = (unsigned char)folded->data[*at + len];
     struct anon_token *token;
-    uint32_t marks;
 
     if (tokens->len == tokens->cap) {
         enum anon_status status = grow(tokens, folded->len / TOKEN_BYTES + 8);
@@ -436,21 +441,14 @@ take_token(const struct anon_folded *folded, struct anon_token_cache *cache,
             return status;
         }
     }
-    token = &tokens->items[tokens->len];
+    token = &tokens->items[tokens->len++];
     token->begin = (uint32_t)*at;
     if (len - 1 < QUICK_MAX && next < 0x80 && next != '\'') {
-        read_quick(folded, cache, token, len, &marks);
+        read_quick(folded, cache, token, len);
         *at += len;
     } else {
-        read_any(folded, token, at, &marks);
+        read_any(folded, token, at);
     }
-    if (tokens->len == 0) {
-        token->flags |= ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE;
-    } else {
-        read_gap(folded, token);
-    }
-    token->marks = marks | marks_of_place(token);
-    tokens->len++;
     return ANON_OK;
 }
 
@@ -477,24 +475,29 @@ next_letter(const struct anon_folded *folded, const struct anon_tokens *tokens,
     return folded->len;
 }
 
-/* Gathers the marks of all tokens; each token has its own. */
+/* Adds what depends on the neighbours, and gathers the marks of all. */
 static enum anon_status
-mark(struct anon_tokens *tokens)
+mark(const struct anon_folded *folded, struct anon_tokens *tokens)
 {
     enum anon_status status = anon_marks_reset(&tokens->marks, tokens->len);
+    struct anon_token *items = tokens->items;
     size_t i;
 
-    for (i = 0; status == ANON_OK && i < tokens->len; i++) {
-        anon_marks_add(&tokens->marks, i, tokens->items[i].marks);
+    if (status != ANON_OK || tokens->len == 0) {
+        return status;
     }
-    if (status == ANON_OK) {
-        /* Behind the last one there is the end, and what may be before it. */
-        if (tokens->len > 0) {
-            anon_marks_add(&tokens->marks, tokens->len - 1, ANON_MARK_GAP);
-        }
-        anon_marks_finish(&tokens->marks);
+    items[0].flags |= ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE;
+    for (i = 1; i < tokens->len; i++) {
+        read_gap(folded, &items[i]);
+        items[i - 1].marks |= marks_of_place(&items[i - 1]);
+        anon_marks_add(&tokens->marks, i - 1, items[i - 1].marks);
     }
-    return status;
+    /* Behind the last one there is the end, and what may be before it. */
+    items[i - 1].marks |= marks_of_place(&items[i - 1]) | ANON_MARK_GAP |
+        ANON_MARK_COLON | ANON_MARK_DOTTED;
+    anon_marks_add(&tokens->marks, i - 1, items[i - 1].marks);
+    anon_marks_finish(&tokens->marks);
+    return ANON_OK;
 }
 
 enum anon_status
@@ -509,7 +512,11 @@ anon_tokenise(const struct anon_folded *folded, struct anon_token_cache *cache,
         (at = next_letter(folded, tokens, at)) < folded->len) {
         status = take_token(folded, cache, tokens, &at);
     }
-    return status == ANON_OK ? mark(tokens) : status;
+    if (status != ANON_OK) {
+        return status;
+    }
+    anon_token_cache_serve(cache, folded, tokens->items, tokens->len);
+    return mark(folded, tokens);
 }
 
 void

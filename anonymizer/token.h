@@ -27,6 +27,8 @@ enum anon_token_flag {
     ANON_TOKEN_MIXED = 1 << 6,    /* letters and digits */
     ANON_TOKEN_PLAIN = 1 << 7,    /* ASCII only */
     ANON_TOKEN_BLANK = 1 << 8,    /* one blank, and then another token */
+    ANON_TOKEN_PENDING = 1 << 9,  /* until the facts are there: hash: the key */
+    ANON_TOKEN_MISSED = 1 << 10,  /* not in the cache */
 };
 
 struct anon_token {
@@ -38,6 +40,26 @@ struct anon_token {
     const struct anon_word *word; /* what the lists say, or NULL */
     const struct anon_cue *cue;   /* or NULL */
 };
+
+/* The folded text of a token. */
+static inline struct anon_text
+anon_token_text(const struct anon_folded *folded,
+    const struct anon_token *token)
+{
+    return (struct anon_text){ folded->data + token->begin,
+        token->end - token->begin };
+}
+
+/* Writes facts into a token that has its begin and end. */
+static inline void
+anon_token_set(struct anon_token *token, const struct anon_token_facts *facts)
+{
+    token->flags |= facts->flags;
+    token->marks = facts->marks;
+    token->hash = facts->hash;
+    token->word = facts->word;
+    token->cue = facts->cue;
+}
 
 struct anon_tokens {
     struct anon_token *items;
@@ -53,7 +75,7 @@ struct anon_tokens {
     {                                                                          \
         NULL, 0, 0, NULL, NULL, 0,                                             \
         {                                                                      \
-            NULL, 0, 0                                                         \
+            NULL, 0, 0, false                                                  \
         }                                                                      \
     }
 

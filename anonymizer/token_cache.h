@@ -1,6 +1,8 @@
 #ifndef ANONYMIZER_TOKEN_CACHE_H
 #define ANONYMIZER_TOKEN_CACHE_H
 
+#include <stdbool.h>
+
 #include "anonymizer/cue.h"
 #include "anonymizer/lexicon.h"
 #include "anonymizer/status.h"
@@ -33,15 +35,44 @@ enum anon_status anon_token_cache_new(size_t places,
 /* Wipes, frees and sets the caller's pointer to NULL.  NULL is fine. */
 void anon_token_cache_free(struct anon_token_cache **cache);
 
-/* What follows from the letters and digits of `word`, which are all ASCII. */
+/*
+ * The hash, the flags and, of a number, the marks of `word`, which is letters
+ * and digits of ASCII.  The rest is anon_token_look_up()'s.
+ */
+void anon_token_measure(struct anon_text word,
+    struct anon_token_facts *ret_facts);
+
+/* All that follows from the letters and digits of `word`, all ASCII. */
 void anon_token_facts(struct anon_text word,
     struct anon_token_facts *ret_facts);
 
 /*
- * The same, out of the cache, for a word of up to ANON_TOKEN_CACHE_MAX bytes;
- * 16 bytes from word.data on must be readable.
+ * What tells the place of a word of up to ANON_TOKEN_CACHE_MAX bytes, here and
+ * below; 16 bytes from word.data on must be readable.
  */
-void anon_token_cache_find(struct anon_token_cache *cache,
-    struct anon_text word, struct anon_token_facts *ret_facts);
+uint64_t anon_token_cache_key(struct anon_text word);
+
+/* Asks for the place of a key, to look there soon after. */
+void anon_token_cache_prefetch(const struct anon_token_cache *cache,
+    uint64_t key);
+
+/* The facts of a word, if they are there. */
+bool anon_token_cache_get(const struct anon_token_cache *cache,
+    struct anon_text word, uint64_t key, struct anon_token_facts *ret_facts);
+
+/* Keeps the facts of a word, and no more those of the one before it. */
+void anon_token_cache_put(struct anon_token_cache *cache, struct anon_text word,
+    uint64_t key, const struct anon_token_facts *facts);
+
+struct anon_folded;
+struct anon_token;
+
+/*
+ * Completes the tokens that are ANON_TOKEN_PENDING, whose hashes are keys.  In
+ * two rounds, so that what is not in the cache is on its way from memory while
+ * the others are served.  `cache` may be NULL.
+ */
+void anon_token_cache_serve(struct anon_token_cache *cache,
+    const struct anon_folded *folded, struct anon_token *tokens, size_t count);
 
 #endif

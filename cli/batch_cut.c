@@ -88,8 +88,8 @@ read_member(struct anon_text line, size_t *at, struct anon_text *text)
         return false;
     }
     begin = skip_blank(line, end + 1);
-    *at = value_end(line, begin);
     if (!is_text) {
+        *at = value_end(line, begin);
         return true;
     }
     if (text->data != NULL || begin >= line.len || line.data[begin] != '"') {
@@ -97,7 +97,12 @@ read_member(struct anon_text line, size_t *at, struct anon_text *text)
     }
     end = string_end(line, begin + 1);
     *text = (struct anon_text){ line.data + begin + 1, end - begin - 1 };
-    return end < line.len && skip_blank(line, end + 1) == *at;
+    if (end >= line.len) {
+        return false;
+    }
+    /* Nothing but blanks may follow the string. */
+    *at = skip_blank(line, end + 1);
+    return *at < line.len && (line.data[*at] == ',' || line.data[*at] == '}');
 }
 
 bool

@@ -81,20 +81,51 @@ write_string(struct anon_text text)
     output_text("\"");
 }
 
+/* Longest finding: the names in it are ours, the numbers have 20 digits. */
+#define FINDING_MAX 256
+
+/* Copies a text of ours; returns where it ends. */
+static char *
+put_text(char *out, const char *text)
+{
+    size_t len = strlen(text);
+
+    memcpy(out, text, len);
+    return out + len;
+}
+
+static char *
+put_number(char *out, size_t number)
+{
+    char digits[20];
+    size_t at = sizeof(digits);
+
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    memcpy(out, digits + at, sizeof(digits) - at);
+    return out + sizeof(digits) - at;
+}
+
+/* In one piece: there are many of them. */
 static void
 write_finding(const struct anon_finding *finding, struct counter *counter)
 {
-    output_text("{\"start\": ");
-    output_number((long long)points_at(counter, finding->begin));
-    output_text(", \"end\": ");
-    output_number((long long)points_at(counter, finding->end));
-    output_text(", \"type\": \"");
-    output_text(anon_type_name(finding->type));
-    output_text("\", \"rule\": \"");
-    output_text(finding->rule);
-    output_text("\", \"confidence\": ");
-    output_number(finding->confidence);
-    output_text("}");
+    char line[FINDING_MAX];
+    char *out = put_text(line, "{\"start\": ");
+
+    out = put_number(out, points_at(counter, finding->begin));
+    out = put_text(out, ", \"end\": ");
+    out = put_number(out, points_at(counter, finding->end));
+    out = put_text(out, ", \"type\": \"");
+    out = put_text(out, anon_type_name(finding->type));
+    out = put_text(out, "\", \"rule\": \"");
+    out = put_text(out, finding->rule);
+    out = put_text(out, "\", \"confidence\": ");
+    out = put_number(out, finding->confidence);
+    out = put_text(out, "}");
+    output_bytes(line, (size_t)(out - line));
 }
 
 /* Writes the findings of one decision, in the order of the text. */

@@ -112,7 +112,7 @@ test_marks__within_and_count(void **state)
 static void
 test_marks__of_neighbours(void **state)
 {
-    struct anon_marks marks = { NULL, 0, 0 };
+    struct anon_marks marks = { NULL, 0, 0, false };
 
     (void)state;
     assert_int_equal(anon_marks_reset(&marks, 130), ANON_OK);
