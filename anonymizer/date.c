@@ -39,6 +39,26 @@ anon_date_day(struct anon_date date)
         719468;
 }
 
+/* The reverse, by the same eras. */
+struct anon_date
+anon_date_of_day(int32_t day)
+{
+    int64_t shifted = (int64_t)day + 719468;
+    int64_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
+    int of_era = (int)(shifted - era * 146097);
+    int year_of_era =
+        (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int of_year =
+        of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int month = (5 * of_year + 2) / 153;
+
+    return (struct anon_date){
+        (int)(era * 400) + year_of_era + (month >= 10),
+        month + (month < 10 ? 3 : -9),
+        of_year - (153 * month + 2) / 5 + 1,
+    };
+}
+
 bool
 anon_date_parse_iso(struct anon_text text, struct anon_date *ret_date)
 {

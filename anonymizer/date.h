@@ -65,6 +65,9 @@ bool anon_date_exists(struct anon_date date);
 /* Days since 1970-01-01; ANON_NO_DAY unless the date is full and exists. */
 int32_t anon_date_day(struct anon_date date);
 
+/* The date of a day; outside the years of a note it does not exist. */
+struct anon_date anon_date_of_day(int32_t day);
+
 /* Reads "2007-04-07"; false when it is not such a date. */
 bool anon_date_parse_iso(struct anon_text text, struct anon_date *ret_date);
 

@@ -5,7 +5,7 @@
 
 #include "anonymizer/bytes.h"
 #include "anonymizer/cast.h"
-#include "anonymizer/date.h"
+#include "anonymizer/date_shift.h"
 #include "anonymizer/known_items.h"
 
 /* Dates this far from the first session are birth dates and the like. */
@@ -127,31 +127,6 @@ week_of(int days)
     return days >= 0 ? days / 7 + 1 : -((6 - days) / 7);
 }
 
-/* Reads `surface` as one full date that can be read one way only. */
-static enum anon_status
-read_date(struct anon_text surface, enum anon_language language,
-    struct anon_date *ret_date)
-{
-    struct anon_document document;
-    struct anon_date_match match = { 0 };
-    enum anon_status status = anon_document_init(&document, surface, NULL);
-    size_t first = 0;
-
-    *ret_date = (struct anon_date){ 0, 0, 0 };
-    if (status == ANON_OK && anon_document_is(&document, 0, "the")) {
-        first = 1;
-    }
-    if (status == ANON_OK && first < document.token_count &&
-        anon_date_read(&document, first, &match) &&
-        match.last + 1 == document.token_count &&
-        (match.swapped.day == 0 || match.swapped.day == match.swapped.month ||
-            language == ANON_LANGUAGE_ID)) {
-        *ret_date = match.date;
-    }
-    anon_document_release(&document);
-    return status;
-}
-
 static enum anon_status
 write_date(struct anon_text surface, const struct anon_transform *transform,
     char *out)
@@ -162,7 +137,7 @@ write_date(struct anon_text surface, const struct anon_transform *transform,
         ? ANON_PROFILE_SUPERVISION
         : transform->policy->profile;
     bool year_only = profile == ANON_PROFILE_SAFE_HARBOR;
-    struct anon_date date;
+    struct anon_dated dated;
     enum anon_status status;
     int32_t day;
     int days;
@@ -171,13 +146,16 @@ write_date(struct anon_text surface, const struct anon_transform *transform,
     if (!year_only && transform->first_day == ANON_NO_DAY) {
         return ANON_OK;
     }
-    status = read_date(surface, transform->language, &date);
-    day = anon_date_day(date);
+    status = anon_dated_read(surface, transform->language,
+        transform->language == ANON_LANGUAGE_ID ? ANON_ORDER_DAY_FIRST
+                                                : ANON_ORDER_UNKNOWN,
+        &dated);
+    day = anon_date_day(dated.date);
     if (status != ANON_OK || day == ANON_NO_DAY) {
         return status;
     }
     if (year_only) {
-        (void)snprintf(out, ANON_REPLACEMENT_MAX, "[%d]", date.year);
+        (void)snprintf(out, ANON_REPLACEMENT_MAX, "[%d]", dated.date.year);
         return ANON_OK;
     }
     days = day - transform->first_day;
