@@ -207,9 +207,11 @@ test_offset__the_rest_is_a_stock_database(void **state)
     assert_int_equal(notes_of_stock(scratch, path), 1);
 }
 
+static struct vault_secret changed;
+
 /*
- * Notes, a shrinking VACUUM and slot changes, each marked when it is
- * acknowledged: notes in thousands, slot changes in ones.
+ * Notes, a shrinking VACUUM, slot changes and a new passphrase, each marked
+ * when it is acknowledged: notes in thousands, slot changes in ones.
  */
 static int
 work(struct scratch *scratch, const char *path, const char *settings)
@@ -240,6 +242,11 @@ work(struct scratch *scratch, const char *path, const char *settings)
                 &scratch->recovery, 0, "second"));
             disk_mark(notes * 1000 + ++slots);
         }
+        if (round == 5) {
+            scratch_ok(
+                vault_slot_change(vault, &scratch->passphrase, &changed, 0));
+            disk_mark(notes * 1000 + ++slots);
+        }
     }
     disk_record_stop();
     vault_close(&vault);
@@ -262,6 +269,25 @@ prepare(struct scratch *scratch, uint8_t **ret_start, size_t *ret_len)
     vault_close(&vault);
     *ret_start = scratch_read(path, ret_len);
     return path;
+}
+
+/*
+ * The new passphrase opens once it was acknowledged, the old one until it was
+ * begun, and at each moment one of the two.  Argon2id takes its time: asked for
+ * in every fiftieth cut near the end.
+ */
+static bool
+passphrase_as_marked(struct scratch *scratch, const char *path, int64_t marked)
+{
+    struct vault_secret key = VAULT_SECRET_INIT;
+    enum vault_status status = vault_data_key(path, &changed, &key);
+    bool good = status == VAULT_OK;
+
+    if (status == VAULT_ERR_PASSPHRASE && marked % 1000 < 3) {
+        good = vault_data_key(path, &scratch->passphrase, &key) == VAULT_OK;
+    }
+    vault_secret_release(&key);
+    return good;
 }
 
 static bool
@@ -316,6 +342,8 @@ lost_in(struct scratch *scratch, const char *settings, int cuts)
     struct power_cut_left left;
     int i;
 
+    vault_secret_release(&changed);
+    changed = scratch_secret("another horse, another battery");
     disk_vfs_install();
     assert_int_equal(work(scratch, path, settings), 12);
     disk_vfs_remove();
@@ -326,6 +354,9 @@ lost_in(struct scratch *scratch, const char *settings, int cuts)
         cut.ops = 1 + (size_t)i * disk_op_count() / (size_t)cuts;
         power_cut_build(&cut, &left);
         journals += left.journal;
+        if (settings[0] == '\0' && left.marked >= 12000 && i % 50 == 0) {
+            lost += !passphrase_as_marked(scratch, path, left.marked);
+        }
         if (left.journal && journals % 10 == 0 && settings[0] == '\0') {
             assert_in_range(notes_of_stock(scratch, path), left.marked / 1000,
                 left.marked / 1000 + 1);
@@ -336,6 +367,7 @@ lost_in(struct scratch *scratch, const char *settings, int cuts)
     print_message("# %d cuts, %zu operations, %d journals, %d lost\n", cuts,
         disk_op_count(), journals, lost);
     disk_record_free();
+    vault_secret_release(&changed);
     free(start);
     return lost;
 }

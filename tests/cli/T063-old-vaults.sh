@@ -1,0 +1,51 @@
+#!/bin/sh
+# A vault of every format and every version of the tables that was released
+# opens with today's program and loses nothing on the way.
+# shellcheck source=../lib.sh
+. "$(dirname "$0")/../lib.sh"
+fixtures=$SOURCE_ROOT/tests/vault/fixtures
+
+# holds WHAT: the vault has what make.sh put into it.
+holds() {
+    same "$1: four notes" 4 "$(cv note list | wc -l)"
+    same "$1: the changed text" 'The first note, changed.' "$(cv note show 1)"
+    has "$1: Indonesian text" "$(cv note show 2)" 'bahasa Indonesia'
+    has "$1: a long note" "$(cv note show 4)" 'word2999'
+    has "$1: found by searching" "$(cv search another)" F-2
+    has "$1: an identifier" "$(cv identifier list F-1)" Bunga
+    has "$1: a consent" "$(cv consent list F-1)" supervision
+    same "$1: a release" 1 "$(cv release list | wc -l)"
+    ok "$1: sound" cv check --full
+    ok "$1: the log holds" cv audit verify
+}
+
+for fixture in "$fixtures"/*.vault; do
+    name=$(basename "$fixture" .vault)
+    cp "$fixture" "$vault"
+    rm -rf "$HOME/.local"
+    ok "$name opens" cv case list
+    holds "$name"
+    ok "$name: can be written to" sh -c "echo 'more' | '$CASEVAULT' \
+        -f '$vault' --no-input --passphrase-fd 3 note add F-1 3<<END
+$pass
+END"
+    pass=$(cat "$fixtures/$name.code")
+    ok "$name: the recovery code opens it" cv case list
+    pass='seven green lanterns by the sea'
+
+    # Never opened before by this program: as a backup that lay in a drawer.
+    cp "$fixture" drawer.vault
+    ok "$name: restored" cv restore drawer.vault
+    holds "$name restored"
+    rm -f "$vault.before-restore"
+    ok "$name: backed up" cv backup copy.vault
+    mv copy.vault "$vault"
+    holds "$name backed up"
+    cp "$fixture" "$vault"
+    ok "$name: salvaged" cv salvage saved.vault
+    mv saved.vault "$vault"
+    rm -rf "$HOME/.local"
+    holds "$name salvaged"
+    rm -f ./*.vault
+done
+done_testing
