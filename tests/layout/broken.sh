@@ -57,6 +57,8 @@ breaks includes cli/release/broken.c 'cli/ sees public headers only: detect' \
     '#include "anonymizer/detect.h"\n'
 breaks includes cli/export/broken.c 'a writer knows no vault' \
     '#include "vault/note.h"\n'
+breaks includes cli/risk/broken.c 'disclosure control knows no writer' \
+    '#include "cli/export/out.h"\n'
 breaks includes cli/import/broken.c 'a reader knows no writer' \
     '#include "cli/export/export.h"\n'
 breaks includes vault/broken.c 'argon2 has one door' '#include <argon2.h>\n'

@@ -54,6 +54,8 @@ deny '^cli/export/' '(vault/|cli/(import|release|tui|[a-z_]*\.h))' \
     'cli/export/ sees clean text only'
 deny '^cli/import/' 'cli/(export|release|tui)/' \
     'cli/import/ reads and stores, no more'
+deny '^cli/risk/' '(vault|anonymizer)/|cli/(export|import|release|tui|[a-z_]*\.h)' \
+    'cli/risk/ knows numbers only'
 inner vault
 inner anonymizer
 

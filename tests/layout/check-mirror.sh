@@ -36,7 +36,7 @@ mirror() {
 mirror vault tests/vault
 mirror anonymizer tests/anonymizer
 mirror cli tests/cli
-for folder in export import release tui; do
+for folder in export import release risk tui; do
     [ ! -d "cli/$folder" ] || mirror "cli/$folder" "tests/$folder"
 done
 
