@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "anonymizer/detect.h"
 #include "anonymizer/learned.h"
 #include "anonymizer/model.h"
@@ -9,7 +11,11 @@
  * margin; below MARGIN_LEAST it says nothing.
  */
 
-/* Confidence of a rule that counts as sure, and the least that counts. */
+/*
+ * Confidence of a rule by a cue, of one that goes by the word and its place,
+ * and the least that counts.
+ */
+#define RULE_CUED 87
 #define RULE_SURE 50
 #define RULE_LEAST 20
 
@@ -33,10 +39,12 @@ read_token(struct anon_context *context, size_t index,
 
     if (label == ANON_LABEL_NONE) {
         context->taken[index] |= finding->confidence >= TAKEN;
-    } else if (finding->confidence >= RULE_SURE) {
+    } else if (finding->confidence >= RULE_CUED) {
         rules[index] = (uint8_t)label;
-    } else if (rules[index] == 0) {
-        rules[index] = (uint8_t)(label + ANON_LABEL_COUNT);
+    } else if (rules[index] == 0 || finding->confidence >= RULE_SURE) {
+        rules[index] = (uint8_t)(label +
+            (finding->confidence >= RULE_SURE ? ANON_LABEL_COUNT
+                                              : 2 * ANON_LABEL_COUNT));
     }
 }
 
@@ -62,16 +70,29 @@ anon_learned_rules(struct anon_context *context,
     }
 }
 
-/* Confidence of a margin: 50 at SURE_MARGIN, one less for each STEP below. */
-#define SURE_MARGIN 60
-#define START_MARGIN 180
-#define STEP 11
+/*
+ * Confidence of a margin: 50 at SURE_MARGIN, and 10 more or less for each
+ * LOGIT, the margin that makes a label e times as likely.  Indonesian writes
+ * offices and things with capitals, too, so that more is asked for.
+ */
+#define SURE_MARGIN_EN (-24)
+#define SURE_MARGIN_ID (-10)
+#define LOGIT 16
 #define CONFIDENCE_MOST 76
+
+/*
+ * What is asked for besides of a listed word that begins a sentence, and of
+ * one that is seldom a name.
+ */
+#define START_MARGIN 16
+#define WORD_MARGIN 64
+#define WORD_ODDS 3
 
 struct learned {
     struct anon_model_input input;
     uint8_t *labels;     /* enum anon_label of each token */
     uint8_t *confidence; /* 0: nothing */
+    int16_t *margins;
 };
 
 /*
@@ -82,18 +103,23 @@ static int
 least_margin(const struct anon_context *context, size_t index)
 {
     const struct anon_word *word = context->document->tokens[index].word;
+    int margin = context->document->language == ANON_LANGUAGE_ID
+        ? SURE_MARGIN_ID
+        : SURE_MARGIN_EN;
 
-    if (anon_context_case(context, index) != ANON_CASE_START || word == NULL) {
-        return SURE_MARGIN;
+    if (anon_context_case(context, index) != ANON_CASE_START || word == NULL ||
+        (word->rank_en == 0 && word->rank_id == 0)) {
+        return margin;
     }
-    return word->rank_en != 0 || word->rank_id != 0 ? START_MARGIN
-                                                    : SURE_MARGIN;
+    return margin +
+        (anon_context_odds(context, index) < WORD_ODDS ? WORD_MARGIN
+                                                       : START_MARGIN);
 }
 
 static uint8_t
 confidence_of(int margin, int least)
 {
-    int confidence = 50 + (margin - least) / STEP;
+    int confidence = 50 + (margin - least) * 10 / LOGIT;
 
     if (confidence < RULE_LEAST) {
         return 0;
@@ -148,6 +174,7 @@ tag_token(struct learned *learned, size_t index, bool open,
     anon_model_read(&learned->input, index, &features);
     label = anon_model_label(&features, before, &margin);
     learned->labels[index] = (uint8_t)label;
+    learned->margins[index] = (int16_t)margin;
     if (open && (label != ANON_LABEL_PERSON || !is_title(context, index))) {
         learned->confidence[index] =
             confidence_of(margin, least_margin(context, index));
@@ -184,12 +211,13 @@ tag(struct learned *learned)
     size_t i;
 
     for (i = 0; i < context->count; i++) {
-        bool open = rules[i] == 0 || rules[i] > ANON_LABEL_COUNT;
+        bool open = rules[i] == 0 || rules[i] > 2 * ANON_LABEL_COUNT;
         bool next = asks(learned, i + 1);
 
-        /* What the rules are sure of matters to its right neighbour only. */
-        before = asked && (open || next) ? tag_token(learned, i, open, before)
-                                         : ANON_LABEL_NONE;
+        /* What a cue is sure of matters to its right neighbour only. */
+        before = asked && (open || rules[i] > ANON_LABEL_COUNT || next)
+            ? tag_token(learned, i, open, before)
+            : ANON_LABEL_NONE;
         asked = next;
         if (!next) {
             /* On to the token before the next one that may be asked for. */
@@ -232,6 +260,93 @@ push(const struct learned *learned, struct anon_findings *findings)
     return status;
 }
 
+/* A name as sure as this is one wherever it has a capital. */
+#define SAID 60
+
+/* Confidence of its other places, and how far away they may be, in words. */
+#define SAID_AGAIN 54
+#define SAID_WORDS 1000
+
+/* Ordinary words are names only where each of them looks like one. */
+#define SAID_ODDS (-8)
+
+/* Marks the other places of the name that was found at `index`. */
+static void
+repeat(const struct learned *learned, size_t index)
+{
+    const struct anon_context *context = learned->input.context;
+    const struct anon_token *tokens = context->document->tokens;
+    size_t i = index > SAID_WORDS ? index - SAID_WORDS : 0;
+
+    for (; i < context->count && i < index + SAID_WORDS; i++) {
+        if (tokens[i].hash == tokens[index].hash &&
+            learned->confidence[i] < SAID_AGAIN &&
+            (learned->input.rules[i] == 0 ||
+                learned->input.rules[i] > 2 * ANON_LABEL_COUNT) &&
+            !context->taken[i] && anon_context_capital(context, i) &&
+            anon_context_odds(context, i) > SAID_ODDS) {
+            learned->labels[i] = ANON_LABEL_PERSON;
+            learned->confidence[i] = SAID_AGAIN;
+        }
+    }
+}
+
+static void
+repeat_all(const struct learned *learned)
+{
+    size_t count = learned->input.context->count;
+    size_t i;
+
+    for (i = next_not_zero(learned->confidence, NULL, 0, count); i < count;
+         i = next_not_zero(learned->confidence, NULL, i + 1, count)) {
+        if (learned->confidence[i] >= SAID &&
+            learned->labels[i] == ANON_LABEL_PERSON) {
+            repeat(learned, i);
+        }
+    }
+}
+
+/* Below this margin a name by its odds alone is doubted. */
+#define DOUBT_MARGIN (-32)
+
+/* The same when it is on a list of names. */
+#define DOUBT_LISTED (-64)
+#define LISTED (ANON_WORD_GIVEN_EN | ANON_WORD_NAME_ID)
+
+/* What confidence is left then. */
+#define DOUBTED 40
+
+/* Doubts names that were found by nothing but the word and its capital. */
+static void
+doubt(const struct learned *learned, struct anon_findings *findings)
+{
+    const struct anon_context *context = learned->input.context;
+    size_t i;
+    size_t t;
+
+    for (i = 0; i < findings->len; i++) {
+        struct anon_finding *finding = &findings->items[i];
+        int most = INT16_MIN;
+        bool listed = false;
+
+        if (finding->type != ANON_PERSON || finding->confidence >= RULE_CUED ||
+            finding->confidence < RULE_SURE ||
+            strcmp(finding->rule, "name.odds") != 0) {
+            continue;
+        }
+        for (t = anon_context_token(context, finding->begin);
+             t < context->count &&
+             context->document->tokens[t].begin < finding->end;
+             t++) {
+            most = learned->margins[t] > most ? learned->margins[t] : most;
+            listed |= (anon_context_flags(context, t) & LISTED) != 0;
+        }
+        if (most < (listed ? DOUBT_LISTED : DOUBT_MARGIN)) {
+            finding->confidence = DOUBTED;
+        }
+    }
+}
+
 enum anon_status
 anon_detect_learned(const struct anon_document *document,
     struct anon_findings *findings)
@@ -241,19 +356,23 @@ anon_detect_learned(const struct anon_document *document,
     size_t count = context.count;
     struct learned learned;
     uint8_t *bytes = NULL;
+    int16_t *margins = NULL;
 
     if (status != ANON_OK || count == 0) {
         goto out;
     }
     bytes = anon_scratch_take(document->scratch, 3 * (count + PAD));
-    if (bytes == NULL) {
+    margins = anon_scratch_take(document->scratch, count * sizeof(*margins));
+    if (bytes == NULL || margins == NULL) {
         status = ANON_ERR_NO_MEMORY;
         goto out;
     }
     anon_learned_rules(&context, findings, bytes);
     learned = (struct learned){ { &context, bytes }, bytes + count + PAD,
-        bytes + 2 * (count + PAD) };
+        bytes + 2 * (count + PAD), margins };
     tag(&learned);
+    repeat_all(&learned);
+    doubt(&learned, findings);
     status = push(&learned, findings);
 out:
     anon_context_release(&context);

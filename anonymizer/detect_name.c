@@ -11,6 +11,29 @@
 /* Earlier findings from here on are no names. */
 #define TAKEN 50
 
+/* People who are on record are names for their neighbours: "Ken Hermann". */
+static void
+read_recorded(struct anon_names *names, const struct anon_findings *findings)
+{
+    const struct anon_document *document = names->context.document;
+    size_t i;
+    size_t t;
+
+    for (i = 0; i < findings->len; i++) {
+        const struct anon_finding *finding = &findings->items[i];
+
+        if (finding->type != ANON_PERSON || finding->confidence < TAKEN) {
+            continue;
+        }
+        for (t = anon_context_token(&names->context, finding->begin);
+             t < names->context.count &&
+             document->tokens[t].begin < finding->end;
+             t++) {
+            names->confidence[t] = ANON_NAME_RUN;
+        }
+    }
+}
+
 static enum anon_status
 names_init(struct anon_names *names, const struct anon_document *document,
     const struct anon_findings *findings)
@@ -29,8 +52,11 @@ names_init(struct anon_names *names, const struct anon_document *document,
         anon_scratch_take(document->scratch, count + ANON_NAMES_PAD);
     names->rule =
         anon_scratch_take(document->scratch, count * sizeof(*names->rule));
-    return names->confidence == NULL || names->rule == NULL ? ANON_ERR_NO_MEMORY
-                                                            : ANON_OK;
+    if (names->confidence == NULL || names->rule == NULL) {
+        return ANON_ERR_NO_MEMORY;
+    }
+    read_recorded(names, findings);
+    return ANON_OK;
 }
 
 static void
@@ -48,6 +74,7 @@ name_end(const struct anon_names *names, size_t begin)
     size_t end = begin + 1;
 
     while (end < names->context.count && names->confidence[end] > 0 &&
+        !names->context.taken[end] &&
         (names->confidence[end] >= ANON_NAME_LIKELY) == likely &&
         anon_context_joined(&names->context, end - 1)) {
         end++;
@@ -109,7 +136,7 @@ anon_detect_name(const struct anon_document *document,
     }
     anon_names_extend(&names);
     for (i = 0; i < names.context.count && status == ANON_OK; i++) {
-        if (names.confidence[i] > 0) {
+        if (names.confidence[i] > 0 && !names.context.taken[i]) {
             size_t end = name_end(&names, i);
 
             status = push(&names, i, end, findings);

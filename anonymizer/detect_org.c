@@ -1,6 +1,7 @@
 #include "anonymizer/context.h"
 #include "anonymizer/detect.h"
 #include "anonymizer/memory.h"
+#include "anonymizer/org_cue.h"
 
 #include <string.h>
 
@@ -27,9 +28,6 @@ enum {
 
 /* Longest organisation, in words before or after the telling one. */
 #define ORG_WORDS 6
-
-/* Above these odds, log2, "satpam Such" is a name. */
-#define STAFF_ODDS 3
 
 #define NEVER                                                                  \
     (ANON_WORD_MONTH | ANON_WORD_WEEKDAY | ANON_WORD_DRUG | ANON_WORD_KIN |    \
@@ -322,55 +320,98 @@ head_at(const struct anon_context *context, struct anon_findings *findings,
     return hit(context, findings, index, end, what);
 }
 
-/* Whether "works at", "bekerja di" and the like end before `index`. */
+/* Schools and hospitals whose kind is said with the name in small letters. */
 static bool
-work_cue(const struct anon_context *context, size_t index)
+is_plain_kind(const struct anon_context *context, size_t index)
 {
-    static const char *const verbs[] = { "works", "working", "worked", "work",
-        "job", "employed", "studies", "studying", "studied", "enrolled",
-        "interned", "volunteers", "teaches", "bekerja", "kerja", "kuliah",
-        "sekolah", "magang", "dirawat", "berobat", "mengajar", "ngajar",
-        "karyawan", "karyawati", "pegawai", "staf", "mahasiswa", "siswa",
-        "drives", "drove", "jualan", "jaga" };
-    static const char *const links_to[] = { "at", "for", "with", "di", "in" };
-    bool linked = false;
+    static const char *const kinds[] = { "academy", "primary", "college",
+        "surgery", "hospital", "clinic", "university", "elementary" };
 
-    if (index < 2 || !anon_context_gap_is(context, index - 1, " ") ||
-        !anon_context_gap_is(context, index - 2, " ")) {
-        return false;
-    }
-    linked = anon_document_is_any(context->document, index - 1, links_to,
-        sizeof(links_to) / sizeof(links_to[0]));
-    return linked &&
-        anon_document_is_any(context->document, index - 2, verbs,
-            sizeof(verbs) / sizeof(verbs[0]));
+    return anon_document_is_any(context->document, index, kinds,
+        sizeof(kinds) / sizeof(kinds[0]));
 }
 
-/* "karyawan Such": whose, when the word is nobody's name. */
-static bool
-staff_cue(const struct anon_context *context, size_t index)
+/* Above these odds "such academy" is the academy of that name. */
+#define NAMED_ODDS 3
+
+/* "such academy", in a text that has no capitals. */
+static enum anon_status
+lower_tail_at(const struct anon_context *context,
+    struct anon_findings *findings, size_t index)
 {
-    static const char *const words[] = { "karyawan", "karyawati", "pegawai",
-        "staf", "alumni", "alumnus", "kasir", "satpam", "mandor" };
+    if (index == 0 || anon_context_case(context, index) != ANON_CASE_NONE ||
+        !is_plain_kind(context, index) || context->taken[index - 1] ||
+        !anon_context_gap_is(context, index - 1, " ") ||
+        anon_context_odds(context, index - 1) < NAMED_ODDS) {
+        return ANON_OK;
+    }
+    return hit(context, findings, index - 1, index + 1,
+        (struct anon_hit){ ANON_ORG, LOWER_CHAIN, "org.tail" });
+}
+
+/* Kinds that a number or a place follows: "sman 5", "puskesmas such". */
+static bool
+is_public_kind(const struct anon_context *context, size_t index)
+{
+    static const char *const kinds[] = { "sman", "smpn", "smkn", "mtsn", "sdn",
+        "slbn", "man", "puskesmas", "pkm", "rsud", "rsup", "rsj", "polsek",
+        "polres", "universitas", "politeknik", "stikes", "kantor kua" };
+
+    return anon_document_is_any(context->document, index, kinds,
+        sizeof(kinds) / sizeof(kinds[0]));
+}
+
+/* Whether a small word says which of them: a number, a place, no word. */
+static bool
+says_which(const struct anon_context *context, size_t index)
+{
+    const struct anon_token *token = &context->document->tokens[index];
+
+    if (index >= context->count || context->taken[index] ||
+        (token->flags & ANON_TOKEN_SENTENCE)) {
+        return false;
+    }
+    if (token->flags & ANON_TOKEN_NUMBER) {
+        return token->end - token->begin <= 3;
+    }
+    return token->word == NULL || (token->word->flags & ANON_WORD_PLACE) != 0 ||
+        (token->word->rank_en == 0 && token->word->rank_id == 0);
+}
+
+/* "sman 5 such", "puskesmas such 2", in small letters. */
+static enum anon_status
+lower_head_at(const struct anon_context *context,
+    struct anon_findings *findings, size_t index, size_t *ret_end)
+{
+    size_t end = index + 1;
 
     if (context->document->language != ANON_LANGUAGE_ID ||
-        !anon_context_gap_is(context, index - 1, " ") ||
-        anon_context_odds(context, index) > STAFF_ODDS) {
-        return false;
+        anon_context_capital(context, index) ||
+        !is_public_kind(context, index)) {
+        return ANON_OK;
     }
-    return anon_document_is_any(context->document, index - 1, words,
-        sizeof(words) / sizeof(words[0]));
+    while (end <= index + 2 && anon_context_gap_is(context, end - 1, " ") &&
+        says_which(context, end)) {
+        end++;
+    }
+    if (end == index + 1) {
+        return ANON_OK;
+    }
+    *ret_end = end;
+    return hit(context, findings, index, end,
+        (struct anon_hit){ ANON_ORG, LOWER_CHAIN, "org.head" });
 }
 
-/* "at Such & Such". */
+/* "unpad": an abbreviation that is nothing else needs no capitals. */
 static bool
-firm_cue(const struct anon_context *context, size_t index)
+is_abbreviation(const struct anon_context *context, size_t index)
 {
-    return anon_context_gap_is(context, index, " & ") &&
-        anon_context_capital(context, index + 1) &&
-        anon_context_gap_is(context, index - 1, " ") &&
-        (anon_document_is(context->document, index - 1, "at") ||
-            anon_document_is(context->document, index - 1, "di"));
+    const struct anon_token *token = &context->document->tokens[index];
+
+    return (token->flags & ANON_TOKEN_UPPER) ||
+        (!anon_context_capital(context, index) && token->word != NULL &&
+            token->word->rank_en == 0 && token->word->rank_id == 0 &&
+            token->end - token->begin > 3);
 }
 
 /* "Such Holdings plc": legal forms are written small too. */
@@ -399,9 +440,16 @@ org_at(const struct anon_context *context, struct anon_findings *findings,
         head_end(context, index) > index) {
         status = head_at(context, findings, index, ret_end);
     }
+    if (status == ANON_OK && *ret_end == index + 1) {
+        status = lower_head_at(context, findings, index, ret_end);
+    }
+    if (status == ANON_OK && *ret_end == index + 1 &&
+        (flags & ANON_WORD_ORG_TAIL)) {
+        status = lower_tail_at(context, findings, index);
+    }
     if (status == ANON_OK && *ret_end == index + 1 && (flags & ANON_WORD_ORG) &&
         (flags & (ANON_WORD_ORG_HEAD | ANON_WORD_ORG_TAIL)) == 0 &&
-        (context->document->tokens[index].flags & ANON_TOKEN_UPPER)) {
+        is_abbreviation(context, index)) {
         status = hit(context, findings, index, index + 1,
             (struct anon_hit){ ANON_ORG, ABBREVIATION, "org.listed" });
     }
@@ -412,20 +460,30 @@ static enum anon_status
 work_at(const struct anon_context *context, struct anon_findings *findings,
     size_t index, size_t *ret_end)
 {
+    struct anon_hit what = { ANON_ORG, WORKS, "org.work" };
+    enum anon_org_cue cue = anon_org_cue(context, index);
     size_t end;
 
-    if (!anon_context_capital(context, index) ||
-        (!work_cue(context, index) && !staff_cue(context, index) &&
-            !firm_cue(context, index))) {
+    if (cue == ANON_ORG_CUE_NONE) {
         return ANON_OK;
     }
     end = chain_end(context, index);
+    if (cue == ANON_ORG_CUE_FIELD && end == index && fits(context, index)) {
+        /* A colon begins a sentence. */
+        end = close_by(context, index) ? chain_end(context, index + 1) : index;
+        end = end > index ? end : index + 1;
+    }
+    if (cue == ANON_ORG_CUE_SAINT && end < index + 2) {
+        end = index + 2;
+    }
     if (end == index) {
         return ANON_OK;
     }
+    if (cue == ANON_ORG_CUE_FIELD && !specific(context, index, end)) {
+        what.confidence = VAGUE;
+    }
     *ret_end = end;
-    return hit(context, findings, index, end,
-        (struct anon_hit){ ANON_ORG, WORKS, "org.work" });
+    return hit(context, findings, index, end, what);
 }
 
 enum anon_status
@@ -456,7 +514,7 @@ anon_detect_org(const struct anon_document *document,
         i = end - 1;
     }
     walk = anon_walk_begin(document->marks, ANON_MARK_CAPITAL);
-    for (i = anon_walk_next(&walk, 2); i < context.count && status == ANON_OK;
+    for (i = anon_walk_next(&walk, 1); i < context.count && status == ANON_OK;
          i = anon_walk_next(&walk, i + 1)) {
         size_t end = i + 1;
 

@@ -188,6 +188,9 @@ anon_learn(struct anon_text text, const struct anon_scan_options *options,
         status = anon_detect_name(&document, &findings);
     }
     if (status == ANON_OK) {
+        status = anon_detect_learned(&document, &findings);
+    }
+    if (status == ANON_OK) {
         status = anon_memory_learn(memory, &document, &findings);
     }
     anon_findings_release(&findings);

@@ -2,12 +2,6 @@
 
 #include "anonymizer/hash.h"
 
-/* Spreads a hash over the table (Knuth's multiplicative hashing). */
-#define SPREAD UINT32_C(0x9E3779B1)
-
-/* Sets the features with the label before apart. */
-#define PAIR UINT32_C(0x85EBCA6B)
-
 /* Words of a rank up to this enter as themselves; anon_word.rank_en. */
 #define WORD_RANK 14
 
@@ -15,6 +9,16 @@
 #define NEVER                                                                  \
     (ANON_WORD_SAFE | ANON_WORD_DRUG | ANON_WORD_WEEKDAY |                     \
         ANON_WORD_RELIGION | ANON_WORD_DETERMINER)
+
+/* Words this far away count as the rest of the text. */
+#define NEAR_WORDS 300
+
+/* Words before and after that tell, and what they tell by. */
+#define WINDOW 4
+#define TELLING                                                                \
+    (ANON_WORD_KIN | ANON_WORD_HONORIFIC | ANON_WORD_CUE_NAME |                \
+        ANON_WORD_LABEL | ANON_WORD_PLACE_CUE | ANON_WORD_ORG |                \
+        ANON_WORD_VERB | ANON_WORD_INSTRUMENT | ANON_WORD_DETERMINER)
 
 /* What stands between two tokens. */
 enum gap {
@@ -188,6 +192,55 @@ anon_model_asks(const struct anon_model_input *input, size_t index)
                 ANON_WORD_PLACE | ANON_WORD_ORG | ANON_WORD_COUNTRY)) != 0;
 }
 
+/* How the word stands in the rest of the text: small, or with a capital. */
+static uint64_t
+elsewhere(const struct anon_context *context, size_t index)
+{
+    const struct anon_token *tokens = context->document->tokens;
+    uint64_t found = 0;
+    size_t begin = index > NEAR_WORDS ? index - NEAR_WORDS : 0;
+    size_t i;
+
+    for (i = begin; i < context->count && i < index + NEAR_WORDS; i++) {
+        if (tokens[i].hash == tokens[index].hash && i != index) {
+            found |= UINT64_C(1) << context->cases[i];
+        }
+    }
+    return found;
+}
+
+/* What kinds of words the last few before the token are. */
+static uint64_t
+cues_before(const struct anon_context *context, size_t index)
+{
+    uint32_t flags = 0;
+    size_t i;
+
+    for (i = index; i-- > 0 && index - i <= WINDOW;) {
+        flags |= anon_context_flags(context, i) & TELLING;
+        if (context->document->tokens[i].flags & ANON_TOKEN_SENTENCE) {
+            break;
+        }
+    }
+    return flags;
+}
+
+/* The same of those after it. */
+static uint64_t
+cues_after(const struct anon_context *context, size_t index)
+{
+    uint32_t flags = 0;
+    size_t i;
+
+    for (i = index + 1; i < context->count && i - index <= WINDOW; i++) {
+        if (context->document->tokens[i].flags & ANON_TOKEN_SENTENCE) {
+            break;
+        }
+        flags |= anon_context_flags(context, i) & TELLING;
+    }
+    return flags;
+}
+
 /* What is around the token. */
 static void
 read_neighbours(const struct anon_model_input *input, size_t i,
@@ -216,6 +269,14 @@ read_neighbours(const struct anon_model_input *input, size_t i,
     add(features, 29,
         join(rank_of(context, before),
             join(case_of(context, before), gap_left)));
+    add(features, 32,
+        join(join(word_before, gap_left), join(word_after, gap_right)));
+    add(features, 33,
+        join(class_of(context, before), class_of(context, i - 2)));
+    add(features, 34, join(class_of(context, i + 1), class_of(context, i + 2)));
+    add(features, 35, join(cues_before(context, i), case_of(context, i)));
+    add(features, 36, join(cues_after(context, i), case_of(context, i)));
+    add(features, 37, join(elsewhere(context, i), case_of(context, i)));
     add(features, 30,
         join(i + 1 < context->count ? input->rules[i + 1] : 15,
             join(gap_right, input->rules[i])));
@@ -266,9 +327,9 @@ anon_model_read(const struct anon_model_input *input, size_t index,
 
 /* The weights of one hash. */
 static inline uint32_t
-row_of(uint32_t hash)
+weights_of(uint32_t hash)
 {
-    return anon_model_weights[(hash * SPREAD) >> (32 - ANON_MODEL_BITS)];
+    return anon_model_weights[anon_model_row(hash)];
 }
 
 enum anon_label
@@ -286,14 +347,13 @@ anon_model_label(const struct anon_model_features *features,
     int y;
 
     for (i = 0; i < features->count; i++) {
-        uint32_t row = row_of(features->hashes[i]);
+        uint32_t row = weights_of(features->hashes[i]);
 
         outer += row & 0x00FF00FF;
         middle += row >> 8 & 0xFF;
     }
     for (i = 0; i < ANON_MODEL_PAIRED; i++) {
-        uint32_t row =
-            row_of(features->hashes[i] + ((uint32_t)before + 1) * PAIR);
+        uint32_t row = weights_of(anon_model_pair(features->hashes[i], before));
 
         outer += row & 0x00FF00FF;
         middle += row >> 8 & 0xFF;

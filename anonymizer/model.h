@@ -7,9 +7,9 @@
 #include "anonymizer/context.h"
 
 /*
- * Internal: a small tagger for what the rules leave open.  An averaged
- * perceptron (Collins 2002) reads a token in its place as a handful of
- * features, each a hash into one table of weights, and says person, place,
+ * Internal: a small tagger for what the rules leave open.  A maximum
+ * entropy Markov model (McCallum 2000) reads a token in its place as a handful
+ * of features, each a hash into one table of weights, and says person, place,
  * organisation or nothing.  data/train.py learns the weights; words enter only
  * as hashes, and only ordinary words, so that no name can be read out.
  */
@@ -26,7 +26,7 @@ enum anon_label {
 #define ANON_MODEL_BITS 17
 
 /* Most features of one token. */
-#define ANON_MODEL_FEATURES 40
+#define ANON_MODEL_FEATURES 48
 
 /* The first of them count once more together with the label before. */
 #define ANON_MODEL_PAIRED 5
@@ -35,7 +35,8 @@ struct anon_model_input {
     const struct anon_context *context;
     /*
      * What the rules say of each token: 0 nothing, else enum anon_label, plus
-     * ANON_LABEL_COUNT when they are less than sure.
+     * ANON_LABEL_COUNT when no cue speaks for it, plus that again when it is
+     * doubtful.
      */
     const uint8_t *rules;
 };
@@ -44,6 +45,20 @@ struct anon_model_features {
     uint32_t hashes[ANON_MODEL_FEATURES];
     size_t count;
 };
+
+/* The row of a feature: Knuth's multiplicative hashing. */
+static inline uint32_t
+anon_model_row(uint32_t hash)
+{
+    return (hash * UINT32_C(0x9E3779B1)) >> (32 - ANON_MODEL_BITS);
+}
+
+/* The hash of a feature together with the label before. */
+static inline uint32_t
+anon_model_pair(uint32_t hash, enum anon_label before)
+{
+    return hash + ((uint32_t)before + 1) * UINT32_C(0x85EBCA6B);
+}
 
 /* Whether the model looks at the token at all. */
 bool anon_model_asks(const struct anon_model_input *input, size_t index);

@@ -187,7 +187,8 @@ anon_names_again(struct anon_names *names, const struct anon_name_set *memory)
     for (i = anon_names_next(names, 0);
          i < names->context.count && status == ANON_OK;
          i = anon_names_next(names, i + 1)) {
-        if (names->confidence[i] >= ANON_NAME_LEARN) {
+        if (names->confidence[i] >= ANON_NAME_LEARN &&
+            !names->context.taken[i]) {
             status = learn(names, i);
         }
     }

@@ -169,8 +169,9 @@ anon_names_is_kin(const struct anon_names *names, size_t index)
 static bool
 is_addressed(const struct anon_names *names, size_t index)
 {
-    static const char *const words[] = { "aunt", "auntie", "uncle", "grandma",
-        "grandpa", "cousin", "tante", "om" };
+    static const char *const words[] = { "aunt", "auntie", "aunty", "uncle",
+        "grandma", "grandpa", "granny", "nana", "cousin", "tante", "om",
+        "paman", "bibi", "nenek", "kakek" };
 
     return anon_document_is_any(names->context.document, index, words,
         sizeof(words) / sizeof(words[0]));
@@ -250,7 +251,9 @@ kin(struct anon_names *names, size_t index)
         return;
     }
     odds = anon_context_odds(context, next);
-    if (anon_context_capital(context, next) && odds < (comma ? -8 : -11)) {
+    if (anon_context_capital(context, next) && odds < (comma ? -8 : -11) &&
+        (comma || !is_addressed(names, said) ||
+            anon_context_case(context, next) != ANON_CASE_CAPITAL)) {
         return;
     }
     anon_names_mark_run(names, next,
@@ -266,6 +269,7 @@ naming(struct anon_names *names, size_t index)
         "name", "si", "himself", "herself" };
     const struct anon_context *context = &names->context;
     size_t next = index + 1;
+    bool quoted;
     size_t steps;
 
     for (steps = 0; steps < 2 && next < context->count; steps++) {
@@ -278,10 +282,12 @@ naming(struct anon_names *names, size_t index)
         }
         next++;
     }
+    quoted = anon_context_gap_is(context, next - 1, " \"") &&
+        anon_context_capital(context, next);
     if (next < context->count &&
         (token(names, next)->flags & ANON_TOKEN_LINE) == 0 &&
         anon_names_begins(names, next, 5) &&
-        anon_context_odds(context, next) > -13) {
+        (quoted || anon_context_odds(context, next) > -13)) {
         anon_names_mark_run(names, next,
             anon_names_strength(names, next, ANON_NAME_CUED), "name.named");
     }
@@ -314,6 +320,30 @@ called(struct anon_names *names, size_t index)
         (void)anon_names_mark_run(names, index + 1,
             anon_names_strength(names, index + 1, ANON_NAME_CUED),
             "name.named");
+    }
+}
+
+/* "goes by X", "known as X", "street name X". */
+static void
+goes_by(struct anon_names *names, size_t index)
+{
+    static const char *const pairs[][2] = { { "goes", "by" }, { "went", "by" },
+        { "going", "by" }, { "known", "as" }, { "street", "name" },
+        { "pet", "name" }, { "screen", "name" } };
+    const struct anon_context *context = &names->context;
+    size_t i;
+
+    if (index < 2 || anon_context_case(context, index) != ANON_CASE_CAPITAL ||
+        !anon_context_gap_is(context, index - 1, " ") ||
+        !anon_names_begins(names, index, 20)) {
+        return;
+    }
+    for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+        if (anon_document_is(context->document, index - 1, pairs[i][1]) &&
+            anon_document_is(context->document, index - 2, pairs[i][0])) {
+            (void)anon_names_mark_run(names, index, ANON_NAME_CUED,
+                "name.named");
+        }
     }
 }
 
@@ -364,6 +394,7 @@ anon_names_cues(struct anon_names *names)
             descent(names, i);
         }
         called(names, i);
+        goes_by(names, i);
         anon_names_labels(names, i);
         anon_names_lines(names, i);
     }

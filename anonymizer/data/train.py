@@ -1,18 +1,14 @@
 #!/usr/bin/env python3
 """Learns the weights of the tagger (model.h) from annotated texts.
 
-usage: train.py FEATURES WEIGHTS.txt SET.jsonl[:SOURCE...]...
-       train.py --folds N FEATURES SET.jsonl[:SOURCE...]...
+usage: train.py LEARN WEIGHTS.txt SET.jsonl[:SOURCE...]...
 
-FEATURES is the program tests/anonymizer/features of the build, so that
-training reads exactly what the engine reads.  A set holds JSON lines {"id",
-"lang", "source", "text", "spans": [{"start", "end", "type", "kind"}]}; after a
-colon stand the sources to take of it.  The sentences of train_own.txt are
-always among the texts.  An averaged perceptron, one label a
-token, greedy from left to right.  The same sets give the same bytes.
-
-With --folds each N-th of the texts is tagged by what the others taught, and
-the figures are printed; nothing is written.
+LEARN is the program tests/anonymizer/learn of the build, which reads the
+texts as the engine does.  A set holds JSON lines {"id", "lang", "source",
+"text", "spans": [{"start", "end", "type", "kind"}]}; after a colon stand the
+sources to take of it.  The sentences of train_own.txt are always among the
+texts.  Each text comes once as it is and once varied: other names, other
+places, at times no capitals.  The same sets give the same bytes.
 """
 import hashlib
 import json
@@ -22,16 +18,43 @@ import re
 import subprocess
 import sys
 
-BITS = 17
-ROWS = 1 << BITS
-PAIRED = 5
-SPREAD, PAIR = 0x9E3779B1, 0x85EBCA6B
-MASK = 0xffffffff
-LABELS = ('NONE', 'PERSON', 'LOCATION', 'ORG')
-ROUNDS = 8
-SEEN = 3      # a feature of fewer tokens says nothing
-MOST = 127
+HERE = os.path.dirname(os.path.abspath(__file__))
+LABELS = {'PERSON': '1', 'LOCATION': '2', 'ORG': '3'}
+UNKNOWN = '9'
 OWN_TIMES = 3
+VARIED_TIMES = 2
+
+# Parts of names that stay as they are.
+PARTICLES = set('al el bin binti bint ibn van von der den de da di du la le '
+                'dos das del ter ten abu st san santa mac mc dan and of the '
+                'y'.split())
+# Names that are words.
+WORD_NAMES = {
+    'en': 'Rose Joy Art Will Mark Grace Hope Faith Dawn Frank Chase Drew Sandy '
+          'Ginger Olive Penny Rich Sterling Sunny Summer Autumn Brook Heath '
+          'Forest Victor Guy Earnest Constance Angel Christian Destiny Trinity '
+          'Tracy Carol Holly Ivy Candy Major Duke Prince King Young Park Reed '
+          'Pierce Lance Nick Rob Sue Bob Jack Pat Miles Jasper Crystal Ruby '
+          'Pearl Amber Daisy Iris Violet Lily Jade Melody Harmony Charity '
+          'Patience Prudence Mercy Haven Hunter Mason Cooper Taylor Page Case '
+          'Banks Fields Woods Rivers Stone Hill Moon Star Skye Rain Storm '
+          'Bishop Dean Field Bell Cash Gray Brown White Black Green Long Short '
+          'Best Love Day Knight Wise Bright Cook Baker Fisher Ray Gene Bill '
+          'Don Max Dale Glen Cliff Clay Wade Trip Buck Colt Robin Wren Lark '
+          'Precious Blessing Comfort Sunday Gift Goodluck Happy Lovely Innocent '
+          'Princess Peace Marvelous Favour Testimony Queen'.split(),
+    'id': 'Indah Bunga Bintang Cahaya Dewi Surya Fajar Mega Melati Mawar '
+          'Permata Sabar Setia Mulia Utama Cinta Kasih Rindu Bagus Agung Ayu '
+          'Eka Dwi Tri Satria Wahyu Guntur Lestari Teguh Budi Jaya Raja Ratu '
+          'Putri Putra Gadis Intan Mutiara Kencana Purnama Wulan Embun Senja '
+          'Langit Bumi Samudra Laut Gilang Terang Cemerlang Damai Sentosa '
+          'Bahagia Ceria Manis Ratna Kartika Mentari Pelangi Awan Angin Bayu '
+          'Hujan Salju Harum Sekar Seruni Kenanga Cempaka Anggrek Suci Murni '
+          'Ikhlas Jujur Amanah Berkat Rahmat Taufik Hidayat Rezeki Untung '
+          'Slamet Selamat Sehat Kuat Perkasa Gagah Panji Bambang Joko Gembira '
+          'Merdeka Pertiwi Nusa Nada Irama Lagu Puisi Cerita Harapan Impian '
+          'Azan Subuh Fitri Rizki Akbar Pratama Dara Jelita Rupawan '
+          'Lanang Wayan Anak Agus Maret Juli Juni'.split()}
 
 
 def read_sets(arguments):
@@ -51,213 +74,173 @@ def read_sets(arguments):
 
 
 def own_sentences():
-    """train_own.txt as documents, each several times."""
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)),
-                        'train_own.txt')
+    """train_own.txt as documents."""
     documents = []
-    with open(path, encoding='utf-8') as file:
+    with open(os.path.join(HERE, 'train_own.txt'), encoding='utf-8') as file:
         lines = [line.rstrip('\n') for line in file
                  if not line.startswith('#')]
     for number, line in enumerate(lines):
         language, marked = line.split('\t')
         text, spans = '', []
         for part in re.split(r'(\[[A-Z]+ [^]]*\])', marked):
-            if part.startswith('['):
+            part = part.replace('\\n', '\n')
+            if re.match(r'\[[A-Z]+ ', part):
                 kind, part = part[1:-1].split(' ', 1)
                 spans.append({'start': len(text), 'type': kind,
                               'end': len(text) + len(part), 'kind': 'own'})
-            text += part.replace('\\n', '\n')
+            text += part
         documents.append({'id': 'own-%d' % number, 'lang': language,
                           'source': 'own', 'text': text, 'spans': spans})
-    return documents * OWN_TIMES
+    return documents
 
 
-def ask(program, documents):
-    """Runs the engine over the texts; yields the tokens of each."""
-    source = bytearray()
-    for document in documents:
-        text = document['text'].encode('utf-8')
-        source += b'%s %d\n' % (document['lang'].encode(), len(text)) + text
-    out = subprocess.run([program], input=bytes(source), check=True,
-                         stdout=subprocess.PIPE).stdout
-    tokens = []
-    for line in out.decode('ascii').splitlines():
-        if line == 'D':
-            tokens.append([])
-        else:
-            begin, end, asks, rule, *hashes = map(int, line[2:].split(' '))
-            tokens[-1].append((begin, end, asks, rule, hashes))
-    return tokens
+def labelled(document):
+    """(language, text, labels): a label for each character."""
+    labels = ['0'] * len(document['text'])
+    for span in document['spans']:
+        label = LABELS.get(span['type'])
+        if label is not None:
+            if span['kind'] == 'none':
+                label = UNKNOWN
+            labels[span['start']:span['end']] = \
+                label * (span['end'] - span['start'])
+    return document['lang'], document['text'], ''.join(labels)
 
 
-def row(value):
-    return ((value * SPREAD) & MASK) >> (32 - BITS)
+class Names:
+    """Names to put in the place of others."""
+
+    def __init__(self):
+        self.given = self.words('given.txt')
+        self.surnames = self.words('surnames.txt')
+        self.indonesian = self.words('names_id.txt')
+        with open(os.path.join(HERE, 'own_names_id.txt'),
+                  encoding='utf-8') as file:
+            for line in file:
+                if not line.startswith('#'):
+                    self.indonesian += line.split()
+        self.places = self.words('places.txt')
+        self.english = set(self.words('words_en.txt'))
+        self.words_id = set(self.words('words_id.txt'))
+
+    @staticmethod
+    def words(name):
+        with open(os.path.join(HERE, name), encoding='utf-8') as file:
+            return [line.split('\t')[0].rstrip('\n') for line in file
+                    if not line.startswith('#')]
+
+    @staticmethod
+    def invented(dice):
+        """A name of no list: two or three syllables of anywhere."""
+        heads = ('b c d f g h j k l m n p r s t v w y z ch sh th dz ng ny kh '
+                 'br dr gr kr st sz tr zh qu x').split()
+        hearts = 'a e i o u a e i o u aa ee oo ai au ia ie oe ou ua y'.split()
+        tails = ['', '', '', '', 'n', 'r', 's', 'l', 'm', 'ng', 'k', 't', 'h',
+                 'nd', 'sz', 'ck', 'x']
+        return ''.join(dice.choice(heads) + dice.choice(hearts) +
+                       dice.choice(tails)
+                       for _ in range(dice.choice((1, 2, 2, 2, 3))))
+
+    def person(self, dice, language):
+        way = dice.random()
+        if way < 0.30:
+            return self.invented(dice)
+        if way < 0.42:
+            return dice.choice(WORD_NAMES[language]).lower()
+        if language == 'id' and way < 0.75:
+            return dice.choice(self.indonesian)
+        return dice.choice(self.given if way < 0.88 else self.surnames)
+
+    def place(self, dice):
+        return self.invented(dice) if dice.random() < 0.4 else \
+            dice.choice(self.places)
+
+    def other(self, dice, label, word, language):
+        """What stands in the place of one word of a name."""
+        low = word.lower()
+        if len(word) < 3 or low in PARTICLES:
+            return None
+        if label == '1':
+            return self.person(dice, language)
+        ordinary = low in self.english or \
+            (language == 'id' and low in self.words_id)
+        if ordinary or word.isupper():
+            return None
+        return self.place(dice) if label == '2' else \
+            self.invented(dice)
 
 
-class Text:
-    """One text: for each token the gold label and the rows of its features."""
-
-    def __init__(self, document, tokens):
-        self.document = document
-        text = document['text'].encode('utf-8')
-        at = [0]
-        for char in document['text']:
-            at.append(at[-1] + len(char.encode('utf-8')))
-        labels = bytearray(len(text) + 1)
-        for span in document['spans']:
-            if span['type'] in LABELS:
-                value = LABELS.index(span['type'])
-                if span['kind'] == 'none':
-                    value = 9
-                for i in range(at[span['start']], at[span['end']]):
-                    labels[i] = value
-        self.tokens = []
-        for begin, end, asks, rule, hashes in tokens:
-            rows = [row(h) for h in hashes]
-            pairs = [[row((h + (before + 1) * PAIR) & MASK)
-                      for h in hashes[:PAIRED]] for before in range(4)]
-            self.tokens.append((labels[begin], asks, rule, rows, pairs,
-                                begin, end))
+def like(word, pattern):
+    """Writes `word` with the capitals of `pattern`."""
+    if pattern.isupper() and len(pattern) > 1:
+        return word.upper()
+    return word.title() if pattern[:1].isupper() else word
 
 
-def best(weights, rows, bias=0.0):
-    scores = [0.0, bias, bias, bias]
-    for r in rows:
-        found = weights.get(r)
-        if found:
-            for y in range(4):
-                scores[y] += found[y]
-    top = max(range(4), key=lambda y: (scores[y], -y))
-    return top, scores
-
-
-def train(texts):
-    seen = {}
-    for text in texts:
-        for label, asks, _, rows, pairs, _, _ in text.tokens:
-            if asks and label != 9:
-                for r in rows:
-                    seen[r] = seen.get(r, 0) + 1
-    kept = {r for r, n in seen.items() if n >= SEEN}
-    dice = random.Random(1)
-    weights, sums, step = {}, {}, 1
-    order = list(texts)
-    for _ in range(ROUNDS):
-        dice.shuffle(order)
-        for text in order:
-            before = 0
-            for label, asks, _, rows, pairs, _, _ in text.tokens:
-                if not asks:
-                    before = 0
-                    continue
-                if label == 9:
-                    before = 0
-                    continue
-                use = [r for r in rows if r in kept] + pairs[before]
-                guess, _ = best(weights, use)
-                if guess != label:
-                    for r in use:
-                        w = weights.setdefault(r, [0.0] * 4)
-                        s = sums.setdefault(r, [0.0] * 4)
-                        w[label] += 1
-                        w[guess] -= 1
-                        s[label] += step
-                        s[guess] -= step
-                step += 1
-                before = guess if dice.random() < 0.5 else label
-    return {r: [v - s / step for v, s in zip(w, sums[r])]
-            for r, w in weights.items()}
-
-
-def whole_numbers(weights):
-    """Against NONE, as bytes: {row: (person, location, org)}."""
-    differences = {r: [w[y] - w[0] for y in (1, 2, 3)]
-                   for r, w in weights.items()}
-    sizes = sorted(abs(v) for w in differences.values() for v in w)
-    scale = MOST / sizes[int(len(sizes) * 0.9995)]
-    out = {}
-    for r, w in differences.items():
-        values = tuple(max(-MOST, min(MOST, round(v * scale))) for v in w)
-        if any(values):
-            out[r] = values
-    return out
-
-
-def tag(numbers, text):
-    """(label, margin) of each token that is asked about."""
-    before, out = 0, []
-    for _, asks, _, rows, pairs, _, _ in text.tokens:
-        if not asks:
-            before = 0
-            out.append((0, -999))
+def varied(names, dice, item):
+    """The text with other names, at times without capitals."""
+    language, text, labels = item
+    new_text, new_labels, put, at = [], [], {}, 0
+    for found in re.finditer(r"[^\W\d_]+", text):
+        label = labels[found.start()]
+        if label not in '123' or len(set(labels[found.start():found.end()])) \
+                != 1:
             continue
-        scores = [0, 0, 0]
-        for r in rows + pairs[before]:
-            found = numbers.get(r)
-            if found:
-                for y in range(3):
-                    scores[y] += found[y]
-        top = max(range(3), key=lambda y: (scores[y], -y))
-        out.append((top + 1, scores[top]))
-        before = top + 1 if scores[top] > 0 else 0
-    return out
+        key = label, found[0].lower()
+        if key not in put:
+            put[key] = names.other(dice, label, found[0], language) \
+                if dice.random() < 0.8 else None
+        if put[key] is None:
+            continue
+        word = like(put[key], found[0])
+        new_text += [text[at:found.start()], word]
+        new_labels += [labels[at:found.start()], label * len(word)]
+        at = found.end()
+    text = ''.join(new_text) + text[at:]
+    labels = ''.join(new_labels) + labels[at:]
+    if dice.random() < 0.15:
+        low = ''.join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        text = low
+    return language, text, labels
 
 
-def figures(results, sources):
-    """Recall of PERSON tokens and what else is masked, by margin."""
-    for source in sources:
-        for least in (None, 400, 200, 100, 0, -100, -200, -300, -400):
-            hit = gold = masked = other = 0
-            for text, tags in results:
-                if text.document['source'] != source:
-                    continue
-                for token, (label, margin) in zip(text.tokens, tags):
-                    value, _, rule, _, _, begin, end = token
-                    on = 0 < rule < 4 or (least is not None and label and
-                                          margin > least)
-                    if value == 1:
-                        gold, hit = gold + 1, hit + on
-                    elif value == 0:
-                        other += end - begin
-                        masked += (end - begin) * on
-            print('%-22s %6s  PERSON tokens %.4f of %d, other text %.4f'
-                  % (source, 'rules' if least is None else least,
-                     hit / max(1, gold), gold, masked / max(1, other)))
+def encoded(item):
+    """What LEARN reads of one text."""
+    language, text, labels = item
+    data = text.encode('utf-8')
+    marks = ''.join(label * len(char.encode('utf-8'))
+                    for char, label in zip(text, labels))
+    return b'%s %d\n' % (language.encode(), len(data)) + data + marks.encode()
 
 
-def write(name, numbers, hashes):
-    with open(name, 'w', encoding='ascii') as file:
+def learn(program, items, own):
+    """Returns the rows of the table that LEARN prints."""
+    names, dice = Names(), random.Random(1)
+    source = bytearray()
+    for item in items:
+        source += encoded(item)
+        for _ in range(VARIED_TIMES):
+            source += encoded(varied(names, dice, item))
+    for item in own:
+        source += encoded(item)
+        for _ in range(OWN_TIMES):
+            source += encoded(varied(names, dice, item))
+    return subprocess.run([program], input=bytes(source), check=True,
+                          stdout=subprocess.PIPE).stdout.decode('ascii')
+
+
+def main():
+    program, output, *rest = sys.argv[1:]
+    documents, hashes = read_sets(rest)
+    rows = learn(program, [labelled(d) for d in documents],
+                 [labelled(d) for d in own_sentences()])
+    with open(output, 'w', encoding='ascii') as file:
         file.write('# Weights of the tagger, by data/train.py: row person '
                    'location organisation.\n# Learnt from (SHA-256, file, '
                    'sources):\n')
         for line in hashes:
             file.write('#   %s\n' % line)
-        for r in sorted(numbers):
-            file.write('%x %d %d %d\n' % ((r,) + numbers[r]))
-
-
-def main():
-    arguments = sys.argv[1:]
-    folds = 0
-    if arguments[0] == '--folds':
-        folds, arguments = int(arguments[1]), arguments[2:]
-    program, rest = arguments[0], arguments[1:]
-    output = None if folds else rest.pop(0)
-    documents, hashes = read_sets(rest)
-    documents += own_sentences()
-    texts = [Text(d, t) for d, t in zip(documents, ask(program, documents))]
-    if not folds:
-        numbers = whole_numbers(train(texts))
-        write(output, numbers, hashes)
-        return
-    results = []
-    for fold in range(folds):
-        numbers = whole_numbers(train([t for i, t in enumerate(texts)
-                                       if i % folds != fold]))
-        results += [(t, tag(numbers, t)) for i, t in enumerate(texts)
-                    if i % folds == fold]
-        sys.stderr.write('fold %d: %d rows\n' % (fold, len(numbers)))
-    figures(results, sorted({d['source'] for d in documents}))
+        file.write(rows)
 
 
 if __name__ == '__main__':

@@ -14,8 +14,9 @@ test_rules__by_token(void **state)
 {
     struct anon_scan_options options = { .language = ANON_LANGUAGE_EN };
     const char *text = "one two three four";
-    struct anon_hit sure = { ANON_PERSON, 80, "x" };
+    struct anon_hit sure = { ANON_PERSON, 90, "x" };
     struct anon_hit unsure = { ANON_ORG, 30, "x" };
+    struct anon_hit likely = { ANON_PERSON, 70, "x" };
     struct anon_hit other = { ANON_DATE, 90, "x" };
     struct anon_findings findings = ANON_FINDINGS_INIT;
     struct anon_document document;
@@ -30,12 +31,13 @@ test_rules__by_token(void **state)
     assert_int_equal(anon_detect_hit(&findings, 0, 3, sure), ANON_OK);
     assert_int_equal(anon_detect_hit(&findings, 4, 7, unsure), ANON_OK);
     assert_int_equal(anon_detect_hit(&findings, 8, 13, other), ANON_OK);
+    assert_int_equal(anon_detect_hit(&findings, 14, 18, likely), ANON_OK);
     anon_learned_rules(&context, &findings, rules);
     assert_int_equal(rules[0], ANON_LABEL_PERSON);
-    assert_int_equal(rules[1], ANON_LABEL_ORG + ANON_LABEL_COUNT);
+    assert_int_equal(rules[1], ANON_LABEL_ORG + 2 * ANON_LABEL_COUNT);
     assert_int_equal(rules[2], 0);
     assert_int_equal(context.taken[2], 1);
-    assert_int_equal(rules[3], 0);
+    assert_int_equal(rules[3], ANON_LABEL_PERSON + ANON_LABEL_COUNT);
     anon_findings_release(&findings);
     anon_context_release(&context);
     anon_document_release(&document);
@@ -91,6 +93,38 @@ test_learned__nothing_in_plain_notes(void **state)
         0);
 }
 
+/* What is left at 50 of what the rules say by a capital alone. */
+static int
+confidence_of(const char *text, size_t begin, size_t end)
+{
+    struct anon_scan_options options = { .language = ANON_LANGUAGE_EN };
+    struct anon_hit odds = { ANON_PERSON, 70, "name.odds" };
+    struct anon_findings findings = ANON_FINDINGS_INIT;
+    struct anon_document document;
+    int confidence;
+
+    assert_int_equal(anon_document_init(&document,
+                         (struct anon_text){ text, strlen(text) }, &options),
+        ANON_OK);
+    assert_int_equal(anon_detect_hit(&findings, begin, end, odds), ANON_OK);
+    assert_int_equal(anon_detect_learned(&document, &findings), ANON_OK);
+    confidence = findings.items[0].confidence;
+    anon_findings_release(&findings);
+    anon_document_release(&document);
+    return confidence;
+}
+
+static void
+test_learned__doubts_a_capital_alone(void **state)
+{
+    (void)state;
+    assert_in_range(
+        confidence_of("She plays Grumbelwort on her phone at night.", 10, 21),
+        20, 49);
+    assert_int_equal(confidence_of("Then Oluchi said that she left.", 5, 11),
+        70);
+}
+
 int
 main(void)
 {
@@ -98,6 +132,7 @@ main(void)
         cmocka_unit_test(test_rules__by_token),
         cmocka_unit_test(test_learned__names_without_rules),
         cmocka_unit_test(test_learned__nothing_in_plain_notes),
+        cmocka_unit_test(test_learned__doubts_a_capital_alone),
     };
 
     return cmocka_run_group_tests_name("detect_learned", tests, NULL, NULL);

@@ -33,6 +33,24 @@ test_org__no_name(void **state)
 }
 
 static void
+test_org__small_letters(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        found_id("adik sekolah di sman 7 tulungagung, kakak anak undip"),
+        "adik sekolah di [sman 7 tulungagung], kakak anak [undip]");
+    assert_string_equal(
+        found_en("her boy goes to whitmore academy and hates it there"),
+        "her boy goes to [whitmore academy] and hates it there");
+    assert_string_equal(
+        found_id("kemarin ke puskesmas lalu pulang, universitas libur"),
+        "kemarin ke puskesmas lalu pulang, universitas libur");
+    assert_string_equal(
+        found_en("they went to the local hospital and the art college"),
+        "they went to the local hospital and the art college");
+}
+
+static void
 test_org__work(void **state)
 {
     (void)state;
@@ -122,6 +140,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_org__tail),
         cmocka_unit_test(test_org__no_name),
+        cmocka_unit_test(test_org__small_letters),
         cmocka_unit_test(test_org__work),
         cmocka_unit_test(test_org__head),
         cmocka_unit_test(test_org__head_no_name),

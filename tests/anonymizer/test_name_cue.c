@@ -35,6 +35,28 @@ test_cues__relations_with_clitic(void **state)
 }
 
 static void
+test_cues__relations_said_with_the_name(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("At home Uncle Button looks after him."),
+        "At home Uncle [Button] looks after him.");
+    assert_string_equal(found_en("At home her uncle buttons his own coat."),
+        "At home her uncle buttons his own coat.");
+}
+
+static void
+test_cues__goes_by(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("At work she goes by Needle, at home not."),
+        "At work she goes by [Needle], at home not.");
+    assert_string_equal(found_en("Time goes by and she is known as shy."),
+        "Time goes by and she is known as shy.");
+    assert_string_equal(found_id("Adiknya alias \"Panci\" ditangkap."),
+        "Adiknya alias \"[Panci]\" ditangkap.");
+}
+
+static void
 test_cues__named(void **state)
 {
     (void)state;
@@ -93,6 +115,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cues__relations),
         cmocka_unit_test(test_cues__relations_with_clitic),
+        cmocka_unit_test(test_cues__relations_said_with_the_name),
+        cmocka_unit_test(test_cues__goes_by),
         cmocka_unit_test(test_cues__named),
         cmocka_unit_test(test_cues__named_id),
         cmocka_unit_test(test_cues__owner_between),

@@ -1,0 +1,20 @@
+#ifndef ANONYMIZER_ORG_CUE_H
+#define ANONYMIZER_ORG_CUE_H
+
+#include <stddef.h>
+
+#include "anonymizer/context.h"
+
+/* Internal: what before a word says that an organisation begins there. */
+enum anon_org_cue {
+    ANON_ORG_CUE_NONE,
+    ANON_ORG_CUE_WORK,  /* "works at", "kuliah di", "at Such & Such" */
+    ANON_ORG_CUE_FIELD, /* "School:", "Gereja:" */
+    ANON_ORG_CUE_SAINT, /* it is "St Such's", or "at St Such" */
+};
+
+/* The cue before token `index`, which must have a capital. */
+enum anon_org_cue anon_org_cue(const struct anon_context *context,
+    size_t index);
+
+#endif

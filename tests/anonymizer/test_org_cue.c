@@ -1,0 +1,55 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "tests/anonymizer/found.h"
+
+static void
+test_cue__work(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("He interned at Quillmark last year."),
+        "He interned at [Quillmark] last year.");
+    assert_string_equal(found_id("Suaminya karyawan Tirtamas sejak lama."),
+        "Suaminya karyawan [Tirtamas] sejak lama.");
+    assert_string_equal(found_en("He works at night and studies at home."),
+        "He works at night and studies at home.");
+}
+
+static void
+test_cue__field(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("Employer: Vandermolt Pressings, nights."),
+        "Employer: [Vandermolt Pressings], nights.");
+    assert_string_equal(found_id("Gereja: Betlehem Sumbermoro, tiap Minggu."),
+        "Gereja: [Betlehem Sumbermoro], tiap Minggu.");
+    assert_string_equal(found_en("Employer: retired. School: none."),
+        "Employer: retired. School: none.");
+}
+
+static void
+test_cue__saint(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("She sings at St Wilfrid's on Sundays."),
+        "She sings at [St Wilfrid]'s on Sundays.");
+    assert_string_equal(found_en("He was moved to St. Ethelburga in May."),
+        "He was moved to [St. Ethelburga] in May.");
+    assert_string_equal(found_en("The st of the old notes was a typing slip."),
+        "The st of the old notes was a typing slip.");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_cue__work),
+        cmocka_unit_test(test_cue__field),
+        cmocka_unit_test(test_cue__saint),
+    };
+
+    return cmocka_run_group_tests_name("org_cue", tests, NULL, NULL);
+}
