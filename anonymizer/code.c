@@ -180,14 +180,15 @@ anon_code_has_shape(const struct anon_document *document, size_t index,
 }
 
 /* British National Insurance number, with blanks: AB 123456 C (HMRC). */
-static bool
-read_insurance(const struct anon_document *document, size_t index,
+bool
+anon_code_read_insurance(const struct anon_document *document, size_t index,
     size_t *ret_last)
 {
     size_t last = index;
     size_t digits = 0;
 
-    if (!anon_code_has_shape(document, index, "AA")) {
+    if (len_of(document, index) != 2 ||
+        (document->tokens[index].flags & ANON_TOKEN_WORD) == 0) {
         return false;
     }
     while (digits < 6 && anon_document_joined(document, last, " -", 1) &&
@@ -196,8 +197,15 @@ read_insurance(const struct anon_document *document, size_t index,
         digits += len_of(document, last);
     }
     *ret_last = last + 1;
-    return digits == 6 && anon_document_joined(document, last, " -", 1) &&
-        anon_code_has_shape(document, last + 1, "A");
+    if (digits != 6 || !anon_document_joined(document, last, " -", 1) ||
+        len_of(document, last + 1) != 1) {
+        return false;
+    }
+    /* In lower case only as it is printed on the card, in pairs. */
+    return (anon_code_has_shape(document, index, "AA") &&
+               anon_code_has_shape(document, last + 1, "A")) ||
+        (last - index == 3 &&
+            document->folded[document->tokens[last + 1].begin] <= 'd');
 }
 
 /* Digits from byte `at` of a token on. */
@@ -346,7 +354,7 @@ anon_code_read(const struct anon_document *document, size_t index,
         return true;
     }
     if ((flags & ANON_TOKEN_CAPITAL) &&
-        read_insurance(document, index, &last)) {
+        anon_code_read_insurance(document, index, &last)) {
         *ret_code = (struct anon_code){ last, 70, "id.insurance" };
         return true;
     }

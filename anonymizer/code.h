@@ -21,6 +21,10 @@ struct anon_code {
 bool anon_code_read(const struct anon_document *document, size_t index,
     struct anon_code *ret_code);
 
+/* "AB 12 34 56 C" from "AB" on, in lower case too. */
+bool anon_code_read_insurance(const struct anon_document *document,
+    size_t index, size_t *ret_last);
+
 /* Whether a number plate begins with token `index`: plate.c. */
 bool anon_plate_read(const struct anon_document *document, size_t index,
     size_t *ret_last);

@@ -330,8 +330,9 @@ read_other(const struct anon_document *document, size_t index,
     ret_match->begin = with_weekday(document, index, ret_match->begin);
     if (ret_match->form == ANON_DATE_FULL) {
         *ret_confidence = 60;
-    } else if (anon_document_is(document, ret_match->last, "ramadan") ||
-        anon_document_is(document, ret_match->last, "ramadhan")) {
+    } else if (index > 0 &&
+        (anon_document_is(document, index - 1, "puasa") ||
+            anon_document_is(document, index - 1, "fasting"))) {
         /* A fast of twelve days, as likely. */
         *ret_confidence = 45;
     }

@@ -21,6 +21,18 @@ local_begin(const struct anon_document *document, size_t at)
 {
     size_t begin = at;
 
+    /* "foo bar"@example.org (RFC 5321, 4.1.2) */
+    if (at > 1 && document->folded[at - 1] == '"') {
+        for (begin = at - 1; begin > 0 && at - begin < LOCAL_MAX; begin--) {
+            if (document->folded[begin - 1] == '"') {
+                return begin - 1;
+            }
+            if (document->folded[begin - 1] == '\n') {
+                break;
+            }
+        }
+        begin = at;
+    }
     while (begin > 0 && at - begin < LOCAL_MAX &&
         in_local(document->folded[begin - 1])) {
         begin--;

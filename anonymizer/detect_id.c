@@ -240,6 +240,21 @@ may_be_code(const struct anon_document *document, size_t index)
         token->end - token->begin == 8;
 }
 
+/* "ab 4512 xz", "hh 01 02 03 d": codes whose first letters are lower case. */
+static bool
+is_lower_code(const struct anon_document *document, size_t index,
+    size_t *ret_last)
+{
+    size_t last = index + 2;
+
+    if (!anon_plate_is_lower(document, index) &&
+        !anon_code_read_insurance(document, index, &last)) {
+        return false;
+    }
+    *ret_last = last;
+    return true;
+}
+
 static enum anon_status
 push_cued(const struct anon_document *document, size_t index,
     struct anon_findings *findings)
@@ -283,11 +298,11 @@ anon_detect_id(const struct anon_document *document,
             continue;
         }
         if (i > 0 && (document->tokens[i].flags & ANON_TOKEN_NUMBER) &&
-            anon_plate_is_lower(document, i - 1)) {
+            is_lower_code(document, i - 1, &at)) {
             status = anon_detect_hit(findings, document->tokens[i - 1].begin,
-                document->tokens[i + 1].end,
-                (struct anon_hit){ ANON_ID, 60, "id.plate" });
-            i++;
+                document->tokens[at].end,
+                (struct anon_hit){ ANON_ID, 60, "id.lower" });
+            i = at;
             continue;
         }
         if (document->tokens[i].flags & ANON_TOKEN_NUMBER) {

@@ -24,7 +24,7 @@ read_octet(const char *text, size_t *at)
     return digits == 0 || digits > 3 || value > 255 ? -1 : value;
 }
 
-/* Where an optional "/24" or ":8080" behind an address ends. */
+/* Where an optional "/24", ":8080" or "/path" behind an address ends. */
 static size_t
 suffix_end(const char *text, size_t at)
 {
@@ -36,7 +36,15 @@ suffix_end(const char *text, size_t at)
     while (anon_is_digit(text[end])) {
         end++;
     }
-    return end > at + 1 ? end : at;
+    end = end > at + 1 ? end : at;
+    if (text[end] == '/' && anon_is_alnum(text[end + 1])) {
+        while (anon_is_alnum(text[end]) ||
+            (anon_is_one_of(text[end], "/.-_%?=&") &&
+                (anon_is_alnum(text[end + 1]) || text[end] == '/'))) {
+            end++;
+        }
+    }
+    return end;
 }
 
 /* The end of a dotted quad at `begin`, or `begin`. */
@@ -153,6 +161,20 @@ cisco_end(const char *text, size_t begin)
     return letter && !anon_is_alnum(text[at]) ? at : begin;
 }
 
+/* "Unspecified ::": the colons behind a word for an address. */
+static bool
+is_unspecified(const struct anon_document *document, size_t index)
+{
+    static const char *const words[] = { "ip", "ipv6", "unspecified", "src",
+        "dst", "host", "bind" };
+    const char *after = document->folded + document->tokens[index].end;
+
+    return (after[0] == ' ' || after[0] == '=') && after[1] == ':' &&
+        after[2] == ':' && (after[3] == '\0' || anon_is_blank(after[3])) &&
+        anon_document_is_any(document, index, words,
+            sizeof(words) / sizeof(words[0]));
+}
+
 /* "fe80::1%eth0": the zone goes too (RFC 4007, 11). */
 static size_t
 with_zone(const char *text, size_t end)
@@ -187,6 +209,12 @@ anon_detect_ip(const struct anon_document *document,
 
         if (begin > 1 && text[begin - 1] == '.' &&
             anon_is_digit(text[begin - 2])) {
+            continue;
+        }
+        if (is_unspecified(document, i)) {
+            status = anon_detect_hit(findings, document->tokens[i].end + 1,
+                document->tokens[i].end + 3,
+                (struct anon_hit){ ANON_IP, 60, "ip.v6" });
             continue;
         }
         if (begin < done || !anon_is_hex(text[begin]) ||

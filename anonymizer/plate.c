@@ -110,6 +110,12 @@ has_vehicle(const struct anon_document *document, size_t index)
         "scooter" };
     size_t back;
 
+    /* Alone on a line, as on a form. */
+    if ((document->tokens[index].flags & ANON_TOKEN_LINE) &&
+        (index + 2 >= document->token_count ||
+            (document->tokens[index + 2].flags & ANON_TOKEN_LINE))) {
+        return true;
+    }
     for (back = 1; back <= 3 && back <= index; back++) {
         if (anon_document_is_any(document, index - back, words,
                 sizeof(words) / sizeof(words[0]))) {

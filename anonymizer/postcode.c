@@ -28,6 +28,20 @@ is_outward(const struct anon_document *document, size_t index)
         anon_code_has_shape(document, index, "AA9A");
 }
 
+/* "H91 X7Y2": Ireland's, letters and digits mixed behind a town's key. */
+static bool
+is_eircode(const struct anon_document *document, size_t index)
+{
+    return anon_code_has_shape(document, index, "A99") &&
+        has_flag(document, index + 1, ANON_TOKEN_MIXED) &&
+        has_flag(document, index + 1, ANON_TOKEN_CAPITAL) &&
+        (anon_code_has_shape(document, index + 1, "A9A9") ||
+            anon_code_has_shape(document, index + 1, "A9AA") ||
+            anon_code_has_shape(document, index + 1, "AA99") ||
+            anon_code_has_shape(document, index + 1, "A999") ||
+            anon_code_has_shape(document, index + 1, "AAA9"));
+}
+
 bool
 anon_address_is_postcode(const struct anon_document *document, size_t index,
     size_t *ret_last)
@@ -39,6 +53,7 @@ anon_address_is_postcode(const struct anon_document *document, size_t index,
     if (anon_code_has_shape(document, index, "AA99AA") ||
         anon_code_has_shape(document, index, "AA999AA") ||
         anon_code_has_shape(document, index, "A999AA") ||
+        anon_code_has_shape(document, index, "A99AA") ||
         anon_code_has_shape(document, index, "AA9A9AA")) {
         *ret_last = index;
         return true;
@@ -50,6 +65,7 @@ anon_address_is_postcode(const struct anon_document *document, size_t index,
     *ret_last = index + 1;
     return (is_outward(document, index) &&
                anon_code_has_shape(document, index + 1, "9AA")) ||
+        is_eircode(document, index) ||
         (anon_code_has_shape(document, index, "A9A") &&
             anon_code_has_shape(document, index + 1, "9A9"));
 }

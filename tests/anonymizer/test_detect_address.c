@@ -51,6 +51,7 @@ test_detect_address__english(void **state)
         "land off [County Road 412], and [RR 2 Box 88]",
         "[No. 12, Jalan Ampang 4/3, 47301 Petaling Jaya] is",
         "Block 12 of the sessions, room 4 is warm",
+        "Galway, [H91 X7Y2]. PPSN",
         "GDS 9/15. Vitamin D 1000 IU",
         "[7785 The Limes, Apt 13C]",
         "[22 High Road, Leeds LS1 4AP]",

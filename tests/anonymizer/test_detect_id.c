@@ -63,6 +63,8 @@ test_detect_id__english(void **state)
         "student ID: [YZN-5909]",
         "student [3344917], ins #[H62310984], Jr. #[398114]",
         "Report # [CL-88213], tenancy [TN/0097316], voucher [E-3391-77214]",
+        "his NI is [hh 01 02 03 d] now",
+        "[K1 ABC]\nand then",
         "badge [2217], CRN [204 881 775K]",
         "truck [YAB 4471] and group [G-7715]",
         "DL# [513309965]",

@@ -13,6 +13,7 @@ test_detect_ip__v4(void **state)
         "from [192.168.4.21] at",
         "[10.0.0.1/24]",
         "[8.8.8.8:53]",
+        "at [10.0.0.1:80/folder/page.html] now",
         NULL,
     };
     const struct marked how = { .detect = anon_detect_ip,
