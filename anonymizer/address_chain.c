@@ -187,6 +187,10 @@ anon_address_extend(const struct anon_document *document, size_t last)
         if (end == 0 && !has_flag(document, i, ANON_TOKEN_NUMBER)) {
             end = read_country(document, i);
         }
+        /* What programs write for a state that is missing. */
+        if (end == 0 && anon_document_is(document, i, "nan")) {
+            end = i;
+        }
         if (end > 0) {
             kept = i = end;
             continue;

@@ -7,6 +7,9 @@
 /* Tokens of "Blk 217 Lorong 8 #09-114, Singapore 310217". */
 #define BLOCK_MAX 14
 
+/* Tokens of "corner of Mill Lane 12 and Baker Street". */
+#define CORNER_MAX 14
+
 /* Words in the name of a house. */
 #define NAME_MAX_WORDS 3
 
@@ -165,6 +168,49 @@ read_route(const struct anon_document *document, size_t index, size_t *ret_last)
     return true;
 }
 
+/* "the corner of Mill Lane and Baker Street", from "corner" on. */
+static bool
+read_corner(const struct anon_document *document, size_t index,
+    size_t *ret_last)
+{
+    bool both = false;
+    size_t i;
+
+    if (!anon_document_is(document, index, "corner") ||
+        !anon_document_is(document, index + 1, "of")) {
+        return false;
+    }
+    *ret_last = index;
+    for (i = index + 2; i < document->token_count && i < index + CORNER_MAX;
+         i++) {
+        bool part = has_flag(document, i, ANON_TOKEN_CAPITAL) ||
+            is_short_number(document, i) ||
+            anon_address_is_particle(document, i) ||
+            anon_document_is(document, i, "ul");
+
+        if (has_flag(document, i, ANON_TOKEN_LINE) ||
+            !anon_document_joined(document, i - 1, " .'-", 2)) {
+            break;
+        }
+        if (!both && i > index + 2 && anon_document_is(document, i, "and")) {
+            both = true;
+        } else if (both && !part) {
+            break;
+        } else if (both) {
+            *ret_last = i;
+        } else if (!part && i > index + 3) {
+            /* "Csabai kapu 39. and": one word may be in lower case. */
+            return false;
+        }
+        if (both && i > index + 3 &&
+            has_flag(document, i, ANON_TOKEN_SENTENCE)) {
+            break;
+        }
+    }
+    return both && *ret_last > index &&
+        has_flag(document, *ret_last, ANON_TOKEN_CAPITAL | ANON_TOKEN_NUMBER);
+}
+
 /* "#09-114": a floor and a door, whose last token it returns; or 0. */
 static size_t
 read_door(const struct anon_document *document, size_t index)
@@ -249,8 +295,13 @@ anon_address_read_house(const struct anon_document *document, size_t index,
 
     if (last == 0 && !read_block(document, index, &last) &&
         !read_named(document, index, &last) &&
-        !read_route(document, index, &last)) {
+        !read_route(document, index, &last) &&
+        !read_corner(document, index, &last)) {
         return false;
+    }
+    if (index > 0 && anon_document_is(document, index, "corner") &&
+        anon_document_is(document, index - 1, "the")) {
+        first--;
     }
     last = with_code(document, last);
     *ret_address = (struct anon_address){ document->tokens[first].begin,

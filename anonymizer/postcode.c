@@ -102,6 +102,30 @@ ends_town(const struct anon_document *document, size_t index)
     return false;
 }
 
+/* "4844", "840 24", "3610-114": codes of Europe, none of them a year. */
+static bool
+is_short_code(const struct anon_document *document, size_t index,
+    size_t *ret_last)
+{
+    char first = document->folded[document->tokens[index].begin];
+    size_t next = index + 1;
+    bool number = has_flag(document, next, ANON_TOKEN_NUMBER);
+
+    *ret_last = index;
+    if (len_of(document, index) == 3 && number && len_of(document, next) == 2 &&
+        anon_document_joined(document, index, " ", 1)) {
+        *ret_last = next;
+        return true;
+    }
+    if (len_of(document, index) == 4 && number && len_of(document, next) == 3 &&
+        anon_document_joined(document, index, "-", 1)) {
+        *ret_last = next;
+        return true;
+    }
+    return len_of(document, index) == 4 && first != '1' && first != '2' &&
+        !anon_run_is_counted(document, index);
+}
+
 bool
 anon_address_read_postcode(const struct anon_document *document, size_t index,
     struct anon_address *ret_address)
@@ -129,12 +153,15 @@ anon_address_read_postcode(const struct anon_document *document, size_t index,
         confidence = 60;
     } else if (len_of(document, index) == 5 && ends_town(document, index)) {
         confidence = 55;
+    } else if (is_short_code(document, index, &last) &&
+        ends_town(document, index)) {
+        confidence = 52;
     }
     if (confidence == 0) {
         return false;
     }
-    if (last == index && index + 1 < document->token_count &&
-        len_of(document, index + 1) == 4 &&
+    if (last == index && len_of(document, index) == 5 &&
+        index + 1 < document->token_count && len_of(document, index + 1) == 4 &&
         has_flag(document, index + 1, ANON_TOKEN_NUMBER) &&
         anon_document_joined(document, index, "-", 1)) {
         last = index + 1;
