@@ -8,6 +8,7 @@
 #include "vault/row.h"
 
 struct vault_cursor {
+    struct vault *vault; /* whose statement it is */
     enum vault_row row;
     sqlite3_stmt *stmt;
 };
@@ -137,7 +138,8 @@ vault_row_open(struct vault *vault, const struct vault_row_kind *kind,
         return VAULT_ERR_NO_MEMORY;
     }
     cursor->row = kind->row;
-    status = vault_statement_new(vault, kind->select, range, 2, &cursor->stmt);
+    cursor->vault = vault;
+    status = vault_statement_lend(vault, kind->select, range, 2, &cursor->stmt);
     if (status != VAULT_OK) {
         vault_cursor_close(&cursor);
         return status;
@@ -174,7 +176,9 @@ vault_cursor_close(struct vault_cursor **cursor)
     if (*cursor == NULL) {
         return;
     }
-    (void)sqlite3_finalize((*cursor)->stmt);
+    if ((*cursor)->stmt != NULL) {
+        vault_statement_reclaim((*cursor)->vault, (*cursor)->stmt);
+    }
     free(*cursor);
     *cursor = NULL;
 }

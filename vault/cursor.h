@@ -11,7 +11,8 @@
  */
 struct vault_cursor;
 
-/* Ends it and sets the caller's pointer to NULL.  NULL is fine. */
+/* Ends it, before the vault is closed, and sets the caller's pointer to NULL.
+ * NULL is fine. */
 void vault_cursor_close(struct vault_cursor **cursor);
 
 #endif

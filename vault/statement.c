@@ -122,6 +122,60 @@ vault_statement_get(struct vault *vault, const char *sql,
     return VAULT_OK;
 }
 
+/* The slot of a kept statement, or NULL. */
+static bool *
+find_lent(struct vault *vault, const sqlite3_stmt *stmt)
+{
+    struct vault_statements *kept = &vault->statements;
+    size_t i;
+
+    for (i = 0; i < kept->count; i++) {
+        if (kept->slots[i].stmt == stmt) {
+            return &kept->slots[i].lent;
+        }
+    }
+    return NULL;
+}
+
+enum vault_status
+vault_statement_lend(struct vault *vault, const char *sql,
+    const struct vault_value *values, size_t count, sqlite3_stmt **ret_stmt)
+{
+    enum vault_status status;
+    sqlite3_stmt *stmt = NULL;
+    bool *lent;
+
+    status = find_statement(vault, sql, &stmt);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    lent = find_lent(vault, stmt);
+    if (lent == NULL || *lent) {
+        return vault_statement_new(vault, sql, values, count, ret_stmt);
+    }
+    status = bind_all(stmt, values, count);
+    if (status != VAULT_OK) {
+        vault_statement_done(stmt);
+        return status;
+    }
+    *lent = true;
+    *ret_stmt = stmt;
+    return VAULT_OK;
+}
+
+void
+vault_statement_reclaim(struct vault *vault, sqlite3_stmt *stmt)
+{
+    bool *lent = find_lent(vault, stmt);
+
+    if (lent == NULL) {
+        (void)sqlite3_finalize(stmt);
+        return;
+    }
+    vault_statement_done(stmt);
+    *lent = false;
+}
+
 void
 vault_statement_done(sqlite3_stmt *stmt)
 {

@@ -15,6 +15,7 @@ struct vault_statements {
     struct {
         const char *sql;
         sqlite3_stmt *stmt;
+        bool lent; /* by vault_statement_lend() */
     } slots[VAULT_STATEMENT_COUNT];
     size_t count;
 };
@@ -45,6 +46,17 @@ struct vault_value vault_value_blob(const void *bytes, size_t len);
 enum vault_status vault_statement_get(struct vault *vault, const char *sql,
     const struct vault_value *values, size_t count,
     sqlite3_stmt **ret_stmt) VAULT_CHECK_RESULT;
+
+/*
+ * The same for a reading that others of the same `sql` may go on beside: the
+ * kept statement, or a new one while that is lent.  The values must live until
+ * it is handed back with vault_statement_reclaim(); only numbers should be
+ * bound.
+ */
+enum vault_status vault_statement_lend(struct vault *vault, const char *sql,
+    const struct vault_value *values, size_t count,
+    sqlite3_stmt **ret_stmt) VAULT_CHECK_RESULT;
+void vault_statement_reclaim(struct vault *vault, sqlite3_stmt *stmt);
 
 /* Resets a statement and lets go of what was bound to it.  NULL is fine. */
 void vault_statement_done(sqlite3_stmt *stmt);

@@ -88,6 +88,23 @@ vault_rollback(struct vault *vault)
     }
 }
 
+enum vault_status
+vault_look_begin(struct vault *vault)
+{
+    if (sqlite3_get_autocommit(vault->db) == 0) {
+        return VAULT_ERR_INVALID;
+    }
+    return vault_db_exec(vault->db, "BEGIN");
+}
+
+void
+vault_look_end(struct vault *vault)
+{
+    if (!vault->in_transaction) {
+        roll_back(vault);
+    }
+}
+
 /*
  * Inside vault_begin() a change has no savepoint of its own: FTS5 writes its
  * words out at every savepoint, which doubled the time of an import.  Instead

@@ -111,4 +111,12 @@ enum vault_status vault_begin(struct vault *vault) VAULT_CHECK_RESULT;
 enum vault_status vault_commit(struct vault *vault) VAULT_CHECK_RESULT;
 void vault_rollback(struct vault *vault);
 
+/*
+ * One view of the vault for many readings, until vault_look_end(): what others
+ * store meanwhile is not seen, and has to wait.  Nothing may be changed in
+ * between, and no transaction be open.
+ */
+enum vault_status vault_look_begin(struct vault *vault) VAULT_CHECK_RESULT;
+void vault_look_end(struct vault *vault);
+
 #endif

@@ -15,7 +15,7 @@ static const char readme[] =
     "- `codebook.html`, `codebook.md`: every column and code explained;\n"
     "  `datapackage.json` says the same to programs (Data Package v2).\n"
     "- `redcap-dictionary.csv`, `redcap-data.csv`: a REDCap project. Enable\n"
-    "  the forms sessions, scores, events and notes as repeating instruments.\n"
+    "  the forms sessions, scores and events as repeating instruments.\n"
     "- `import.R`, `import.py` (pandas), `import.sql` (DuckDB),\n"
     "  `import-sqlite.sql`, `import-postgres.sql`: read the tables.\n"
     "- `anonymisation-log.csv`: which rules removed or coarsened how much.\n"

@@ -1,7 +1,6 @@
 #include "cli/export/out.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -134,10 +133,19 @@ export_out_constant(struct export_out *out, const char *constant)
 void
 export_out_number(struct export_out *out, int64_t number)
 {
-    char digits[32];
+    char digits[24];
+    size_t at = sizeof(digits);
+    uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
 
-    (void)snprintf(digits, sizeof(digits), "%" PRId64, number);
-    export_out_constant(out, digits);
+    /* A table is mostly numbers: not by way of printf. */
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0) {
+        digits[--at] = '-';
+    }
+    export_sink_own(out, digits + at, sizeof(digits) - at);
 }
 
 static void

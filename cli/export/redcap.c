@@ -7,8 +7,7 @@
 
 /* The forms in the order in which people meet them. */
 static const enum export_table_id forms[] = { EXPORT_TABLE_CASES,
-    EXPORT_TABLE_SESSIONS, EXPORT_TABLE_SCORES, EXPORT_TABLE_EVENTS,
-    EXPORT_TABLE_NOTES };
+    EXPORT_TABLE_SESSIONS, EXPORT_TABLE_SCORES, EXPORT_TABLE_EVENTS };
 
 #define FORM_COUNT (sizeof(forms) / sizeof(forms[0]))
 

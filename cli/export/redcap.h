@@ -10,8 +10,8 @@
 /*
  * A project of REDCap: the data dictionary of 18 columns, and the data.  The
  * form "cases" comes once for each record, the others repeat; names carry the
- * prefix of their form because REDCap wants each once.  Texts and measures are
- * not in it.
+ * prefix of their form because REDCap wants each once.  Notes, texts and
+ * measures are not in it.
  */
 
 /* A finished table; `bytes` is its CSV. */

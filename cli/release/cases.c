@@ -220,10 +220,30 @@ set_order(struct release_cases *cases)
         cases->items);
 }
 
+/* New random names are stored together. */
+static enum release_status
+read_cases(struct release_run *run, struct release_cases *cases)
+{
+    enum release_status status = RELEASE_OK;
+    enum vault_status begun = vault_begin(run->vault);
+
+    if (begun != VAULT_OK && begun != VAULT_ERR_READ_ONLY) {
+        return release_vault(begun, run->cause);
+    }
+    for (size_t i = 0; status == RELEASE_OK && i < cases->len; i++) {
+        status = read_case(run, &run->subjects[i], &cases->items[i]);
+    }
+    if (begun == VAULT_OK && status == RELEASE_OK) {
+        return release_vault(vault_commit(run->vault), run->cause);
+    }
+    vault_rollback(run->vault);
+    return status;
+}
+
 enum release_status
 release_cases_collect(struct release_run *run, struct release_cases *ret_cases)
 {
-    enum release_status status = RELEASE_OK;
+    enum release_status status;
 
     ret_cases->items = calloc(run->subject_count, sizeof(*ret_cases->items));
     ret_cases->order = calloc(run->subject_count, sizeof(*ret_cases->order));
@@ -231,9 +251,7 @@ release_cases_collect(struct release_run *run, struct release_cases *ret_cases)
         return RELEASE_ERR_NO_MEMORY;
     }
     ret_cases->len = run->subject_count;
-    for (size_t i = 0; status == RELEASE_OK && i < ret_cases->len; i++) {
-        status = read_case(run, &run->subjects[i], &ret_cases->items[i]);
-    }
+    status = read_cases(run, ret_cases);
     if (status == RELEASE_OK) {
         set_order(ret_cases);
         status = read_ages(run, ret_cases);

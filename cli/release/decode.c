@@ -485,6 +485,14 @@ read_container(const struct release_content *content, release_piece_fn *take,
     return RELEASE_ERR_INVALID;
 }
 
+/* Of our own words and numbers alone nothing is anybody's. */
+static bool
+is_all_own(const struct release_content *content)
+{
+    return content->own_count == 1 && content->own[0].begin == 0 &&
+        content->own[0].end == content->len;
+}
+
 static enum release_status
 decode(const struct release_content *content, release_piece_fn *take,
     void *data, int depth)
@@ -501,9 +509,13 @@ decode(const struct release_content *content, release_piece_fn *take,
     };
     struct release_window_taker taker = { take, data };
     enum release_format format = content->format;
-    enum release_status status = read_windows(content, read_plain,
-        format != RELEASE_FORMAT_PLAIN, &taker);
+    enum release_status status;
 
+    if (is_all_own(content)) {
+        return RELEASE_OK;
+    }
+    status = read_windows(content, read_plain, format != RELEASE_FORMAT_PLAIN,
+        &taker);
     if (status != RELEASE_OK || format == RELEASE_FORMAT_PLAIN) {
         return status;
     }

@@ -112,6 +112,31 @@ put_sums(struct release_run *run)
                                 : status;
 }
 
+/*
+ * Everything that comes out of the vault.  Without texts that takes a moment,
+ * and is read as one view; with texts others are not kept waiting so long.
+ */
+static enum release_status
+put_tables(struct release_tables *tables)
+{
+    struct release_run *run = tables->run;
+    bool look = tables->files[EXPORT_TABLE_TEXT] == NULL;
+    enum release_status status = look
+        ? release_vault(vault_look_begin(run->vault), run->cause)
+        : RELEASE_OK;
+
+    if (status == RELEASE_OK) {
+        status = put_cases(tables);
+    }
+    if (status == RELEASE_OK) {
+        status = put_measures(tables);
+    }
+    if (look) {
+        vault_look_end(run->vault);
+    }
+    return status;
+}
+
 /* The files that are the same for every project: tables, then about them. */
 static enum release_status
 write_tables(struct release_tables *tables)
@@ -119,10 +144,7 @@ write_tables(struct release_tables *tables)
     enum release_status status = begin_tables(tables);
 
     if (status == RELEASE_OK) {
-        status = put_cases(tables);
-    }
-    if (status == RELEASE_OK) {
-        status = put_measures(tables);
+        status = put_tables(tables);
     }
     if (status == RELEASE_OK) {
         status = finish_tables(tables);

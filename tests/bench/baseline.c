@@ -6,6 +6,7 @@
  *   baseline import DB NOTES.jsonl   rows and an FTS5 index, one transaction
  *   baseline add DB                  one row from stdin, committed
  *   baseline list DB CASE            id, date and kind of one case
+ *   baseline scan DB                 every byte of every row
  *   baseline search DB WORD          FTS5 over all notes
  *   baseline tokens NOTES.jsonl      split into words and hash each
  *   baseline csv NOTES.jsonl OUT     libcsv writes id, date, kind, text
@@ -198,6 +199,35 @@ do_query(const char *path, const char *sql, const char *word)
     return rc == SQLITE_DONE;
 }
 
+/* Reads every column of every row, which decrypts every page of the table. */
+static bool
+do_scan(const char *path)
+{
+    sqlite3 *db = open_db(path);
+    sqlite3_stmt *query = NULL;
+    uint64_t sum = 0;
+    int rc = SQLITE_ERROR;
+
+    if (db != NULL &&
+        sqlite3_prepare_v2(db, "SELECT code, date, kind, text FROM note", -1,
+            &query, NULL) == SQLITE_OK) {
+        while ((rc = sqlite3_step(query)) == SQLITE_ROW) {
+            for (int i = 0; i < 4; i++) {
+                const unsigned char *text = sqlite3_column_text(query, i);
+                int len = sqlite3_column_bytes(query, i);
+
+                for (int k = 0; k < len; k++) {
+                    sum += text[k];
+                }
+            }
+        }
+    }
+    (void)sqlite3_finalize(query);
+    (void)sqlite3_close(db);
+    printf("%llu\n", (unsigned long long)sum);
+    return rc == SQLITE_DONE;
+}
+
 /* --- text ----------------------------------------------------------------- */
 
 static bool
@@ -288,6 +318,9 @@ dispatch(int argc, char **argv)
         return do_query(argv[2],
             "SELECT id, date, kind FROM note WHERE code = ? ORDER BY date",
             argv[3]);
+    }
+    if (strcmp(what, "scan") == 0 && argc == 3) {
+        return do_scan(argv[2]);
     }
     if (strcmp(what, "search") == 0 && argc == 4) {
         return do_query(argv[2],

@@ -236,6 +236,16 @@ def measure(program, bare, folder, count, turns):
                         lambda: theirs("search", db, "ibu")),
         "SQLCipher FTS5, 50 rows")
 
+    def our_tables():
+        shutil.rmtree(out, ignore_errors=True)
+        return program.run("release", "research", "--project", "bench",
+                           "--output", out, secret=secret)
+
+    program.run("consent", "record", "--all", "research:bench", secret=secret)
+    row(f"research tables, {count} notes",
+        pairs(turns, our_tables, lambda: theirs("scan", db)),
+        "SQLCipher scan of all rows")
+
     with open(few, "rb") as lines:
         text = lines.read()
     row("anonymize 1000 notes",

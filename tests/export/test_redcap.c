@@ -54,7 +54,7 @@ test_export_redcap_dictionary__rules(void **state)
                 len);
         }
     }
-    assert_true(lines > 40);
+    assert_true(lines > 30);
     sink_close(&sink);
 }
 

@@ -141,15 +141,18 @@ test_export_statistics__strings_of_rows_are_seen(void **state)
 
     (void)state;
     for (size_t i = 0; i < 2; i++) {
-        const char *code, *label;
+        const char *code, *label, *name;
 
         convert(programs[i], &sink, &seen);
         code = memmem(sink.bytes, sink.len, "phq9", 4);
         label = memmem(sink.bytes, sink.len, "Withheld for", 12);
+        name = memmem(sink.bytes, sink.len, "ABCDEFG2", 8);
         assert_non_null(code);
         assert_non_null(label);
         assert_false(sink_owns(&sink, (size_t)(code - sink.bytes)));
         assert_true(sink_owns(&sink, (size_t)(label - sink.bytes)));
+        assert_non_null(name);
+        assert_true(sink_owns(&sink, (size_t)(name - sink.bytes)));
         sink_close(&sink);
     }
 }

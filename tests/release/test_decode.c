@@ -110,6 +110,21 @@ test_release_decode__json(void **state)
         "2:key~2:Budi x~3:e~3:\xf0\x9f\x98\x80/~");
 }
 
+/* What is ours to the last byte has nothing to show; one byte less has. */
+static void
+test_release_decode__all_our_own(void **state)
+{
+    static const char text[] = "Budi Santoso";
+    static const struct export_range own[] = { { 0, 12 } };
+    static const struct export_range most[] = { { 0, 5 } };
+
+    (void)state;
+    assert_decoded(RELEASE_FORMAT_MARKDOWN, false, content_of(text, own, 1),
+        "");
+    assert_decoded(RELEASE_FORMAT_MARKDOWN, false, content_of(text, most, 1),
+        "1:Santoso~");
+}
+
 static void
 test_release_decode__strings_among_numbers(void **state)
 {
@@ -198,6 +213,7 @@ main(void)
         cmocka_unit_test(test_release_decode__csv),
         cmocka_unit_test(test_release_decode__csv_that_is_none),
         cmocka_unit_test(test_release_decode__json),
+        cmocka_unit_test(test_release_decode__all_our_own),
         cmocka_unit_test(test_release_decode__strings_among_numbers),
         cmocka_unit_test(test_release_decode__markdown),
         cmocka_unit_test(test_release_decode__across_pieces),

@@ -116,6 +116,38 @@ test_statement_new__is_its_own(void **state)
     assert_int_equal(sqlite3_finalize(second), SQLITE_OK);
 }
 
+/* Two readings of the same rows do not disturb each other. */
+static void
+test_statement_lend__side_by_side(void **state)
+{
+    static const char sql[] = "SELECT value FROM json_each(?1)";
+    static const struct vault_value list = { .type = VAULT_VALUE_TEXT,
+        .bytes = "[1,2]",
+        .len = 5 };
+    struct rows *rows = *state;
+    sqlite3_stmt *first = NULL, *second = NULL, *third = NULL;
+
+    assert_int_equal(vault_statement_lend(rows->vault, sql, &list, 1, &first),
+        VAULT_OK);
+    assert_int_equal(sqlite3_step(first), SQLITE_ROW);
+    assert_int_equal(vault_statement_lend(rows->vault, sql, &list, 1, &second),
+        VAULT_OK);
+    assert_ptr_not_equal(first, second);
+    assert_int_equal(sqlite3_step(second), SQLITE_ROW);
+    assert_int_equal(sqlite3_column_int(second, 0), 1);
+    assert_int_equal(sqlite3_step(first), SQLITE_ROW);
+    assert_int_equal(sqlite3_column_int(first, 0), 2);
+    vault_statement_reclaim(rows->vault, second);
+    vault_statement_reclaim(rows->vault, first);
+    /* Handed back in the middle, it begins anew for the next. */
+    assert_int_equal(vault_statement_lend(rows->vault, sql, &list, 1, &third),
+        VAULT_OK);
+    assert_ptr_equal(first, third);
+    assert_int_equal(sqlite3_step(third), SQLITE_ROW);
+    assert_int_equal(sqlite3_column_int(third, 0), 1);
+    vault_statement_reclaim(rows->vault, third);
+}
+
 static void
 test_statement_get__has_a_limit(void **state)
 {
@@ -138,6 +170,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_statement_lend__side_by_side,
+            rows_open, rows_close),
         cmocka_unit_test_setup_teardown(
             test_statement_get__keeps_what_it_prepared, rows_open, rows_close),
         cmocka_unit_test_setup_teardown(test_statement_get__binds_every_type,

@@ -46,6 +46,30 @@ note_count(struct vault *vault)
     return scratch_int64(vault, "SELECT count(*) FROM note");
 }
 
+/* Another's change waits for the look to end, and is not seen in it. */
+static void
+test_look_begin__is_one_view(void **state)
+{
+    const char *path = prepare(*state, "look.vault");
+    struct vault *reader = scratch_open(*state, path);
+    struct vault *writer = scratch_open(*state, path);
+
+    scratch_ok(vault_look_begin(reader));
+    scratch_status(vault_look_begin(reader), VAULT_ERR_INVALID);
+    assert_int_equal(note_count(reader), 0);
+    scratch_exec(writer, "PRAGMA busy_timeout = 1");
+    scratch_status(add_note(writer, 10), VAULT_ERR_IN_USE);
+    assert_int_equal(note_count(reader), 0);
+    vault_look_end(reader);
+    scratch_ok(add_note(writer, 10));
+    assert_int_equal(note_count(reader), 1);
+    scratch_ok(add_note(reader, 10));
+    vault_look_end(reader);
+    assert_int_equal(note_count(writer), 2);
+    vault_close(&reader);
+    vault_close(&writer);
+}
+
 static void
 test_commit__keeps_and_rollback_forgets(void **state)
 {
@@ -273,6 +297,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_look_begin__is_one_view),
         cmocka_unit_test(test_commit__keeps_and_rollback_forgets),
         cmocka_unit_test(test_close__inside_a_transaction_forgets),
         cmocka_unit_test(test_kill__loses_no_saved_note),
