@@ -282,24 +282,37 @@ verdict(const struct export_measure *measure, int64_t change)
                                                     : EXPORT_PHRASE_BETTER;
 }
 
-/* From the first score to the last, where that is known to mean something. */
+/* "-7 (reliably better)", or as much of it as is known. */
+static void
+put_change(struct export_page *page, const struct export_measure *measure)
+{
+    int64_t by = measure->points[measure->point_count - 1].value -
+        measure->points[0].value;
+
+    if (measure->point_count < 2) {
+        return;
+    }
+    export_page_constant(page, by > 0 ? "+" : "");
+    export_page_hundredths(page, by);
+    if (measure->reliable_change > 0) {
+        export_page_constant(page, " (");
+        export_page_phrase(page, verdict(measure, by));
+        export_page_constant(page, ")");
+    }
+}
+
+/* From the first score to the last. */
 static void
 change(struct export_page *page, const struct export_measure *measure)
 {
-    int64_t by;
-
-    if (measure->point_count < 2 || measure->reliable_change == 0) {
+    if (measure->point_count < 2) {
         return;
     }
-    by = measure->points[measure->point_count - 1].value -
-        measure->points[0].value;
     export_page_open(page, EXPORT_BLOCK_PARAGRAPH);
     export_page_phrase(page, EXPORT_PHRASE_SINCE_FIRST);
-    export_page_constant(page, by > 0 ? ": +" : ": ");
-    export_page_hundredths(page, by);
-    export_page_constant(page, " (");
-    export_page_phrase(page, verdict(measure, by));
-    export_page_constant(page, ").");
+    export_page_constant(page, ": ");
+    put_change(page, measure);
+    export_page_constant(page, ".");
     export_page_close(page, EXPORT_BLOCK_PARAGRAPH);
 }
 
@@ -345,14 +358,57 @@ scores(struct export_page *page, const struct export_brief *brief, size_t index)
     export_page_close(page, EXPORT_BLOCK_TABLE);
 }
 
+/* One measure in one row: "17 (1), 12 (3), 8 (5)". */
+static void
+short_row(struct export_page *page, const struct export_measure *measure)
+{
+    export_page_open(page, EXPORT_BLOCK_ROW);
+    export_page_open(page, EXPORT_BLOCK_CELL);
+    export_page_clean(page, measure->name);
+    export_page_close(page, EXPORT_BLOCK_CELL);
+    export_page_open(page, EXPORT_BLOCK_CELL);
+    for (size_t i = 0; i < measure->point_count; i++) {
+        export_page_constant(page, i > 0 ? ", " : "");
+        export_page_hundredths(page, measure->points[i].value);
+        export_page_constant(page, " (");
+        export_page_number(page, export_week(measure->points[i].day));
+        export_page_constant(page, ")");
+    }
+    export_page_close(page, EXPORT_BLOCK_CELL);
+    export_page_open(page, EXPORT_BLOCK_CELL);
+    put_change(page, measure);
+    export_page_close(page, EXPORT_BLOCK_CELL);
+    export_page_close(page, EXPORT_BLOCK_ROW);
+}
+
+static void
+short_scores(struct export_page *page, const struct export_brief *brief)
+{
+    export_page_table(page, 3);
+    export_page_open(page, EXPORT_BLOCK_HEAD_ROW);
+    export_page_line(page, EXPORT_BLOCK_HEAD, EXPORT_PHRASE_MEASURE);
+    export_page_line(page, EXPORT_BLOCK_HEAD, EXPORT_PHRASE_SCORE_WEEK);
+    export_page_line(page, EXPORT_BLOCK_HEAD, EXPORT_PHRASE_SINCE_FIRST);
+    export_page_close(page, EXPORT_BLOCK_HEAD_ROW);
+    for (size_t i = 0; i < brief->measure_count; i++) {
+        if (brief->measures[i].point_count > 0) {
+            short_row(page, &brief->measures[i]);
+        }
+    }
+    export_page_close(page, EXPORT_BLOCK_TABLE);
+}
+
 void
 export_course(struct export_page *page, const struct export_brief *brief)
 {
-    if (brief->extent != EXPORT_ONE_PAGE) {
-        timeline(page, brief);
-    } else {
+    if (brief->extent == EXPORT_ONE_PAGE) {
         figures(page, brief);
+        if (brief->measure_count > 0) {
+            short_scores(page, brief);
+        }
+        return;
     }
+    timeline(page, brief);
     for (size_t i = 0; i < brief->measure_count; i++) {
         if (brief->measures[i].point_count > 0) {
             scores(page, brief, i);

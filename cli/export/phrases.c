@@ -64,6 +64,8 @@ static const char *const phrases[EXPORT_PHRASE_COUNT][EXPORT_LANGUAGE_COUNT] = {
     [EXPORT_PHRASE_WORSE] = { "reliably worse", "memburuk secara meyakinkan" },
     [EXPORT_PHRASE_NO_CHANGE] = { "no reliable change",
         "tidak ada perubahan yang meyakinkan" },
+    [EXPORT_PHRASE_MEASURE] = { "Measure", "Alat ukur" },
+    [EXPORT_PHRASE_SCORE_WEEK] = { "Scores (week)", "Skor (minggu)" },
     [EXPORT_PHRASE_SCORES] = { "Scores", "Skor" },
     [EXPORT_PHRASE_SCORE] = { "Score", "Skor" },
     [EXPORT_PHRASE_BAND] = { "Range it lies in", "Kategori" },

@@ -4,7 +4,7 @@
 
 /* So much of a note stands in a brief of one page. */
 enum {
-    SHORT_LEN = 600,
+    SHORT_LEN = 400,
 };
 
 struct export_mark

@@ -46,8 +46,49 @@ cv consent record ID-05 EN-02 supervision
 cv consent record --all research:demo
 cv consent revoke EN-04 research:demo
 
-step 'One case for the supervisor'
+step 'Dates of birth: a brief tells a band of ten years'
+echo 2001-01-25 | cv identifier add ID-05 birth -
+echo 1979-10-30 | cv identifier add EN-02 birth -
+
+step 'Sessions, scores and events of the two cases for supervision'
+for day in 2025-10-01 2025-10-15 2025-10-22 2025-11-05; do
+    cv session add ID-05 --date $day --modality video --minutes 50
+done
+cv session add ID-05 --date 2025-11-19 --modality phone --minutes 30
+for score in '2025-10-01 14' '2025-10-22 10' '2025-11-05 7'; do
+    cv score add ID-05 phq9 "${score#* }" --date "${score% *}"
+done
+cv event add ID-05 goal-reached --date 2025-11-05
+cv measure add pcl5 PCL-5 --highest 80
+for row in '2025-01-14 18 41' '2025-02-11 11 33' '2025-04-08 6 19' \
+    '2025-06-17 4 14'; do
+    # shellcheck disable=SC2086 # three words
+    set -- $row
+    cv session add EN-02 --date "$1" --modality in-person --minutes 50
+    cv score add EN-02 phq9 "$2" --date "$1"
+    cv score add EN-02 pcl5 "$3" --date "$1"
+done
+cv session add EN-02 --date 2025-02-18 --attendance cancelled
+cv event add EN-02 crisis --date 2025-01-28
+cv event add EN-02 medication-start --date 2025-02-04
+cv event add EN-02 medication-stop --date 2025-05-27
+
+step 'What the therapist asks, written under the headings of the template'
+cv note add ID-05 --kind supervision --date 2025-11-20 \
+    < "$samples/supervision-ID-05.md"
+cv note add EN-02 --kind supervision --date 2025-05-20 \
+    < "$samples/supervision-EN-02.md"
+
+step 'One case for the supervisor, one on a page, one for a group'
 cv release supervision ID-05 --output "$demo/supervision" --unreviewed
+cv release supervision EN-02 --output "$demo/supervision-one-page" \
+    --form one-page --unreviewed
+cv release supervision EN-02 --output "$demo/supervision-group" \
+    --form group --unreviewed
+
+step 'The supervisor checks what came, without any vault'
+"$casevault" verify "$demo/supervision"
+"$casevault" verify "$demo/supervision-one-page/brief.html"
 
 step 'Every consenting case for research'
 cv release research --project demo --output "$demo/research" --texts \

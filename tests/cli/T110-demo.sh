@@ -18,6 +18,13 @@ ok 'a consent for one' cv consent record ID-05 supervision
 
 ok 'a research release' cv release research --project demo --output research \
     --texts --unreviewed
+for case in ID-05 EN-02; do
+    cv note add "$case" --kind supervision --date 2026-01-05 \
+        < "$demo/supervision-$case.md" > "$log" 2>&1
+done
+ok 'another consent' cv consent record EN-02 supervision
+ok 'a brief for a group' cv release supervision EN-02 --form group \
+    --output group --unreviewed
 ok 'a brief for supervision' cv release supervision ID-05 \
     --output supervision --unreviewed
 
@@ -69,7 +76,8 @@ END
 ok 'no recorded identifier is in the research release' \
     python3 "$base/leaks.py" "$demo" research
 ok 'nor in the brief' python3 "$base/leaks.py" "$demo" supervision
-empty 'nor a case code' "$(grep -rE '(ID|EN)-0[0-9]' research supervision)"
+ok 'nor in that for the group' python3 "$base/leaks.py" "$demo" group
+empty 'nor a case code' "$(grep -rE '(ID|EN)-0[0-9]' research supervision group)"
 ok 'the brief has a web page' test -s supervision/brief.html
 ok 'a text' test -s supervision/brief.md
 ok 'and a document' test -s supervision/brief.docx

@@ -103,7 +103,7 @@ ok 'one page' cv release supervision "$code" --unreviewed --form one-page \
     --output short
 text=$(cat short/brief.md)
 has 'it has the question' "$text" 'How do I end with [Client]?'
-has 'and the scores' "$text" '| 3 | 12 | Moderate |'
+has 'and the scores' "$text" '| PHQ-9 | 17 (1), 12 (3), 8 (5) | −9 (reliably'
 lacks 'and no notes' "$text" 'An ordinary hour'
 lacks 'and no view' "$text" rings
 ok 'for a group' cv release supervision "$code" --unreviewed --form group \
@@ -179,6 +179,14 @@ if command -v chromium > /dev/null; then
     if [ -s page.pdf ]; then
         empty 'the page gives the browser nothing to complain of' \
             "$(grep CONSOLE browser.log)"
+        timeout 120 chromium --headless --no-sandbox --disable-gpu \
+            --user-data-dir="$base/chromium" --no-pdf-header-footer \
+            --print-to-pdf="$work/one.pdf" "file://$work/short/brief.html" \
+            > "$log" 2>&1
+        if command -v pdfinfo > /dev/null; then
+            has 'one page is one page' \
+                "$(pdfinfo one.pdf | grep Pages | tr -d ' ')" 'Pages:1'
+        fi
         if command -v pdftotext > /dev/null; then
             has 'on paper it says the same' "$(pdftotext page.pdf -)" \
                 'How do I end with [Client]?'
