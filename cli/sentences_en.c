@@ -23,6 +23,10 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
                       "`casevault restore`",
     [REPORT_DAMAGED] = "{}: the vault is damaged; make a copy of the file, "
                        "then see `casevault check --full`",
+    [REPORT_JOURNAL] = "{}: the file with \"-journal\" beside it belongs to "
+                       "another vault and would destroy this one; nothing was "
+                       "opened. Move that file away and run again; keep it "
+                       "where the other vault is missing it",
     [REPORT_ROLLBACK] = "{}: this is an older state of the vault than the one "
                         "last closed: entries are missing. If you put a "
                         "backup back yourself, run again with "

@@ -23,6 +23,10 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
                       "dengan `casevault restore`",
     [REPORT_DAMAGED] = "{}: brankas rusak; salin dahulu berkasnya, lalu lihat "
                        "`casevault check --full`",
+    [REPORT_JOURNAL] = "{}: berkas berakhiran \"-journal\" di sebelahnya milik "
+                       "brankas lain dan akan merusak yang ini; tidak ada yang "
+                       "dibuka. Pindahkan berkas itu lalu jalankan lagi; "
+                       "simpan bila brankas lain itu kehilangannya",
     [REPORT_ROLLBACK] = "{}: keadaan brankas ini lebih lama daripada yang "
                         "terakhir ditutup: ada catatan yang hilang. Jika Anda "
                         "sendiri yang mengembalikan cadangan, ulangi dengan "

@@ -11,6 +11,7 @@
 #include "vault/area.h"
 #include "vault/db.h"
 #include "vault/hkdf.h"
+#include "vault/journal.h"
 #include "vault/kdf.h"
 #include "vault/keyslot.h"
 #include "vault/random.h"
@@ -211,6 +212,10 @@ vault_create(const char *path, const struct vault_create_options *options)
     struct vault_header header;
     bool made = false;
 
+    /* A new vault has none, so it is somebody else's and not ours to remove. */
+    if (vault_journal_present(path)) {
+        return VAULT_ERR_JOURNAL;
+    }
     /* Before the seconds of Argon2id, so that a taken name is told at once. */
     status = vault_create_file(path);
     if (status != VAULT_OK) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "vault/hkdf.h"
+#include "vault/journal.h"
 #include "vault/trouble.h"
 #include "vault/vfs.h"
 
@@ -421,6 +422,25 @@ out:
     return status;
 }
 
+/* Before SQLite sees the file: it would roll any journal back. */
+static enum vault_status
+check_journal(const char *path, const struct vault_header *header,
+    const struct vault_secret *data_key)
+{
+    enum vault_status status;
+    struct vault_page_keys keys = VAULT_PAGE_KEYS_INIT;
+
+    if (!vault_journal_present(path)) {
+        return VAULT_OK;
+    }
+    status = vault_page_keys_make(data_key, header->salt, &keys);
+    if (status == VAULT_OK) {
+        status = vault_journal_check(path, &keys);
+    }
+    vault_page_keys_release(&keys);
+    return status;
+}
+
 enum vault_status
 vault_db_open_vault(const char *path, const struct vault_header *header,
     const struct vault_secret *data_key, sqlite3 **ret_db)
@@ -438,7 +458,10 @@ vault_db_open_vault(const char *path, const struct vault_header *header,
     if (vault_vfs_base() == NULL) {
         return VAULT_ERR_NO_CIPHER;
     }
-    status = vault_subkey(data_key, VAULT_SUBKEY_SQLCIPHER, &key);
+    status = check_journal(path, header, data_key);
+    if (status == VAULT_OK) {
+        status = vault_subkey(data_key, VAULT_SUBKEY_SQLCIPHER, &key);
+    }
     if (status == VAULT_OK) {
         status = vault_db_open(&options, ret_db);
     }

@@ -17,6 +17,7 @@ vault_status_name(enum vault_status status)
     case VAULT_ERR_VERSION: return "VAULT_ERR_VERSION";
     case VAULT_ERR_HEADER: return "VAULT_ERR_HEADER";
     case VAULT_ERR_DAMAGED: return "VAULT_ERR_DAMAGED";
+    case VAULT_ERR_JOURNAL: return "VAULT_ERR_JOURNAL";
     case VAULT_ERR_ROLLBACK: return "VAULT_ERR_ROLLBACK";
     case VAULT_ERR_PASSPHRASE: return "VAULT_ERR_PASSPHRASE";
     case VAULT_ERR_IN_USE: return "VAULT_ERR_IN_USE";

@@ -19,6 +19,7 @@ enum vault_status {
     VAULT_ERR_VERSION,     /* made by a newer release */
     VAULT_ERR_HEADER,      /* both header copies are damaged */
     VAULT_ERR_DAMAGED,     /* a page fails its HMAC, or the file was cut */
+    VAULT_ERR_JOURNAL,     /* beside it lies the journal of another vault */
     VAULT_ERR_ROLLBACK,    /* older than the audit anchor says */
     VAULT_ERR_PASSPHRASE,  /* no key slot opens with it */
     VAULT_ERR_IN_USE,      /* another process holds the lock */

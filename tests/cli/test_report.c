@@ -85,6 +85,7 @@ test_vault__every_status_has_its_exit(void **state)
         [VAULT_ERR_VERSION] = 1,
         [VAULT_ERR_HEADER] = 13,
         [VAULT_ERR_DAMAGED] = 13,
+        [VAULT_ERR_JOURNAL] = 13,
         [VAULT_ERR_ROLLBACK] = 13,
         [VAULT_ERR_PASSPHRASE] = 12,
         [VAULT_ERR_IN_USE] = 11,
