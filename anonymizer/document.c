@@ -1,6 +1,5 @@
 #include "anonymizer/document.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "anonymizer/scratch.h"
@@ -46,13 +45,12 @@ take_scratch(struct anon_document *document)
     struct anon_scratch *scratch = document->options->scratch;
 
     if (scratch == NULL || scratch->busy) {
-        scratch = calloc(1, sizeof(*scratch));
         document->own_scratch = true;
+        if (anon_scratch_small(&scratch) != ANON_OK) {
+            return ANON_ERR_NO_MEMORY;
+        }
     }
     document->scratch = scratch;
-    if (scratch == NULL) {
-        return ANON_ERR_NO_MEMORY;
-    }
     scratch->busy = true;
     document->reading = anon_scratch_take(scratch, sizeof(*document->reading));
     return document->reading == NULL ? ANON_ERR_NO_MEMORY : ANON_OK;

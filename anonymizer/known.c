@@ -10,6 +10,7 @@
 #include "anonymizer/known_items.h"
 #include "anonymizer/known_table.h"
 #include "anonymizer/plain.h"
+#include "anonymizer/scratch.h"
 #include "anonymizer/wipe.h"
 
 /* More identifiers than this are refused. */
@@ -121,9 +122,10 @@ expand_org(struct anon_known *known, const struct anon_value *value,
 
 /* The whole address, and what stands before the @ when it is telling. */
 static enum anon_status
-expand_email(struct anon_known *known, struct anon_text text,
+expand_email(struct anon_known *known, const struct anon_document *document,
     const struct anon_value *value, uint32_t item)
 {
+    struct anon_text text = document->source;
     const char *sign = memchr(text.data, '@', text.len);
     struct anon_document local;
     struct anon_value words;
@@ -220,7 +222,7 @@ expand(struct anon_known *known, const struct anon_identifier *identifier,
     case ANON_IDENTIFIER_PHONE:
         return anon_known_expand_phone(known, &value, item);
     case ANON_IDENTIFIER_EMAIL:
-        return expand_email(known, document->source, &value, item);
+        return expand_email(known, document, &value, item);
     case ANON_IDENTIFIER_URL: return expand_url(known, &value, item);
     case ANON_IDENTIFIER_ADDRESS:
         status = anon_known_expand_address(known, &value, item);
@@ -257,8 +259,9 @@ by_key(const void *a, const void *b)
 /* Identifiers of this case go first, so that they win where forms meet. */
 static enum anon_status
 expand_all(struct anon_known *known, const struct anon_identifier *items,
-    enum anon_origin origin)
+    enum anon_origin origin, struct anon_scratch *scratch)
 {
+    const struct anon_scan_options options = { .scratch = scratch };
     enum anon_status status = ANON_OK;
     size_t i;
 
@@ -270,7 +273,7 @@ expand_all(struct anon_known *known, const struct anon_identifier *items,
             continue;
         }
         value.len = value.len > VALUE_MAX ? VALUE_MAX : value.len;
-        status = anon_document_init(&document, value, NULL);
+        status = anon_document_init(&document, value, &options);
         if (status == ANON_OK) {
             status = expand(known, &items[i], &document, (uint32_t)i);
         }
@@ -299,6 +302,7 @@ anon_known_new(const struct anon_identifier *items, size_t count,
     const char *today, struct anon_known **ret_known)
 {
     struct anon_known *known = NULL;
+    struct anon_scratch *scratch = NULL;
     enum anon_status status = ANON_ERR_NO_MEMORY;
     size_t i;
 
@@ -319,9 +323,12 @@ anon_known_new(const struct anon_identifier *items, size_t count,
         known->items[i].origin = items[i].origin;
         known->items[i].person = items[i].person;
     }
-    status = expand_all(known, items, ANON_FROM_OWN);
+    status = anon_scratch_small(&scratch);
     if (status == ANON_OK) {
-        status = expand_all(known, items, ANON_FROM_OTHER);
+        status = expand_all(known, items, ANON_FROM_OWN, scratch);
+    }
+    if (status == ANON_OK) {
+        status = expand_all(known, items, ANON_FROM_OTHER, scratch);
     }
     if (status != ANON_OK) {
         goto out;
@@ -333,6 +340,7 @@ anon_known_new(const struct anon_identifier *items, size_t count,
     *ret_known = known;
     known = NULL;
 out:
+    anon_scratch_free(&scratch);
     anon_known_free(&known);
     return status;
 }

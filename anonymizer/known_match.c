@@ -179,6 +179,23 @@ may_be(const struct anon_document *document, size_t first, size_t last,
 }
 
 bool
+anon_known_begins_nothing(const struct anon_known *known,
+    const struct anon_document *document, size_t index)
+{
+    const struct anon_token *token = &document->tokens[index];
+    const char *text = document->folded + token->begin;
+    size_t len = token->end - token->begin;
+
+    if ((token->flags & ANON_TOKEN_PLAIN) == 0 || len < 3 || len > WORD_MAX ||
+        anon_known_has_head(known, text)) {
+        return false;
+    }
+    return !known->has_address ||
+        (is_spelled_out(document, index) &&
+            !anon_known_has_address_head(known, text));
+}
+
+bool
 anon_known_match_exact(const struct anon_known *known,
     const struct anon_document *document, size_t index,
     struct anon_known_match *ret_match)
@@ -189,6 +206,9 @@ anon_known_match_exact(const struct anon_known *known,
     bool found = false;
     size_t i;
 
+    if (anon_known_begins_nothing(known, document, index)) {
+        return false;
+    }
     for (i = index; i < index + WINDOW && i < document->token_count; i++) {
         const struct anon_form_slot *slot;
         char scratch[WORD_MAX];
@@ -336,22 +356,71 @@ try_deleted(const struct anon_known *known, uint64_t key, struct anon_text text,
     }
 }
 
-/* Leaves out up to `more` letters of `text` from `from` on, and tries. */
-static void
-try_all_deleted(const struct anon_known *known, struct anon_text shorter,
-    struct anon_text text, unsigned more, struct anon_known_match *best)
+/* Longest word whose misspellings are looked for. */
+#define TYPO_MAX 24
+
+/* The word, with one letter left out, and with two. */
+#define TYPO_KEYS (1 + TYPO_MAX + TYPO_MAX * (TYPO_MAX - 1) / 2)
+
+/*
+ * The keys of `text` with up to `edits` (two at most) letters left out; returns
+ * how many.  What goes before the letters left out is hashed once.
+ */
+static size_t
+deleted_keys(struct anon_text text, unsigned edits, uint64_t keys[TYPO_KEYS])
 {
-    char letters[WORD_MAX];
+    uint64_t before = ANON_SEED_DELETED;
+    size_t count = 1;
+    size_t i;
+    size_t j;
+
+    keys[0] = anon_hash(before, text.data, text.len);
+    for (i = 0; edits > 0 && i < text.len; i++) {
+        uint64_t between = before;
+
+        keys[count++] = anon_hash(before, text.data + i + 1, text.len - i - 1);
+        for (j = i + 1; edits > 1 && j < text.len; j++) {
+            keys[count++] =
+                anon_hash(between, text.data + j + 1, text.len - j - 1);
+            between = anon_hash_byte(between, text.data[j]);
+        }
+        before = anon_hash_byte(before, text.data[i]);
+    }
+    return count;
+}
+
+/* Tries `text` with up to `edits` letters left out. */
+static void
+try_all_deleted(const struct anon_known *known, struct anon_text text,
+    unsigned edits, struct anon_known_match *best)
+{
+    uint64_t keys[TYPO_KEYS];
+    size_t count = deleted_keys(text, edits, keys);
     size_t i;
 
-    try_deleted(known, anon_hash(ANON_SEED_DELETED, shorter.data, shorter.len),
-        text, best);
-    for (i = 0; more > 0 && i < shorter.len; i++) {
-        memcpy(letters, shorter.data, i);
-        memcpy(letters + i, shorter.data + i + 1, shorter.len - i - 1);
-        try_all_deleted(known, (struct anon_text){ letters, shorter.len - 1 },
-            text, more - 1, best);
+    /* With many identifiers each look is a wait for memory: ask for all. */
+    for (i = 0; i < count; i++) {
+        anon_known_prefetch(known, keys[i]);
     }
+    for (i = 0; i < count; i++) {
+        try_deleted(known, keys[i], text, best);
+    }
+}
+
+/*
+ * Whether some part has the length and one of the first letters that is_typo()
+ * asks for; nearly no word has.
+ */
+static bool
+may_be_typo(const struct anon_known *known, struct anon_text plain)
+{
+    size_t first = anon_known_letter(plain.data[0]);
+    size_t second = anon_known_letter(plain.data[1]);
+    uint64_t lens = UINT64_C(0x1F) << (plain.len - 2);
+
+    return ((known->first_letters[first] | known->first_letters[second] |
+                known->second_letters[first]) &
+               lens) != 0;
 }
 
 static bool
@@ -361,12 +430,13 @@ match_typo(const struct anon_known *known, struct anon_text plain,
     struct anon_known_match best = *match;
     unsigned edits = known->edits;
 
-    if (plain.len < 4 || edits == 0 || plain.len > 24) {
+    if (plain.len < 4 || edits == 0 || plain.len > TYPO_MAX ||
+        !may_be_typo(known, plain)) {
         return false;
     }
     best.edits = edits + 1;
     edits = plain.len < 7 ? 1 : edits;
-    try_all_deleted(known, plain, plain, edits, &best);
+    try_all_deleted(known, plain, edits, &best);
     if (best.form != ANON_FORM_DELETED || best.edits > known->edits) {
         return false;
     }

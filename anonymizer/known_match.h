@@ -16,6 +16,13 @@ struct anon_known_match {
 };
 
 /*
+ * Whether no form can begin with token `index`, by its first letters: this is
+ * so of nearly all words.
+ */
+bool anon_known_begins_nothing(const struct anon_known *known,
+    const struct anon_document *document, size_t index);
+
+/*
  * Finds the longest form that begins with token `index`, written exactly but
  * for accents, case, blanks and punctuation.
  */

@@ -147,6 +147,10 @@ anon_known_expand_part(struct anon_known *known, struct anon_text text,
     edits = own ? edits : (edits > 0 && text.len > 4);
     known->edits = edits > known->edits ? edits : known->edits;
     if (status == ANON_OK && edits > 0) {
+        uint64_t bit = UINT64_C(1) << (text.len < 63 ? text.len : 63);
+
+        known->first_letters[anon_known_letter(text.data[0])] |= bit;
+        known->second_letters[anon_known_letter(text.data[1])] |= bit;
         status = put_deleted(known, text, edits, 0, part);
     }
     if (status == ANON_OK && text.len >= 3) {

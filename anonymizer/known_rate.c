@@ -58,9 +58,17 @@ bool
 anon_known_is_compound(const struct anon_document *document, size_t index)
 {
     const struct anon_token *token = &document->tokens[index];
-    char before = token->begin == 0 ? ' ' : document->folded[token->begin - 1];
-    char after = document->folded[token->end];
+    char before;
+    char after;
 
+    /* A blank on either side, as nearly everywhere. */
+    if ((token->flags & (ANON_TOKEN_BLANK | ANON_TOKEN_MIXED)) ==
+            ANON_TOKEN_BLANK &&
+        index > 0 && (token[-1].flags & ANON_TOKEN_BLANK)) {
+        return false;
+    }
+    before = token->begin == 0 ? ' ' : document->folded[token->begin - 1];
+    after = document->folded[token->end];
     return anon_is_one_of(before, "@#_/\\=") || anon_is_one_of(after, "@_") ||
         (token->flags & ANON_TOKEN_MIXED);
 }

@@ -151,6 +151,23 @@ take_stop(const struct anon_known *known, const struct anon_document *document,
     }
 }
 
+/*
+ * Whether token `index` is a whole word between blanks that no form begins
+ * with or comes near: nearly all words are.
+ */
+static bool
+is_passed(const struct anon_known *known, const struct anon_document *document,
+    size_t index)
+{
+    const struct anon_token *token = &document->tokens[index];
+
+    return (token->flags & (ANON_TOKEN_BLANK | ANON_TOKEN_MIXED)) ==
+        ANON_TOKEN_BLANK &&
+        index > 0 && (token[-1].flags & ANON_TOKEN_BLANK) &&
+        token->end - token->begin > 1 && !may_be_near(document, index) &&
+        anon_known_begins_nothing(known, document, index);
+}
+
 /* One identifier from token `*index` on; `*index` moves behind it. */
 static enum anon_status
 search_token(const struct anon_known *known,
@@ -164,6 +181,9 @@ search_token(const struct anon_known *known,
     size_t at = *index;
 
     *index = at + 1;
+    if (is_passed(known, document, at)) {
+        return ANON_OK;
+    }
     if (anon_known_match_exact(known, document, at, &match) ||
         (may_be_near(document, at) &&
             anon_known_match_near(known, document, at, &match))) {

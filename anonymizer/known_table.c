@@ -42,12 +42,24 @@ put_slot(struct anon_known *known, struct anon_form_slot slot)
     known->filter[at >> 6] |= UINT64_C(1) << (at & 63);
 }
 
+/* An identifier has some sixty forms: a few of them fit at once. */
+static size_t
+first_count(const struct anon_known *known)
+{
+    size_t count = 256;
+
+    while (count < 128 * known->item_count && count < 4096) {
+        count *= 2;
+    }
+    return count;
+}
+
 static enum anon_status
 grow(struct anon_known *known)
 {
     struct anon_form_slot *old = known->slots;
     size_t old_count = known->slot_count;
-    size_t count = old_count == 0 ? 256 : old_count * 2;
+    size_t count = old_count == 0 ? first_count(known) : old_count * 2;
     struct anon_form_slot *slots =
         anon_wipe_grow(NULL, 0, count * sizeof(*slots));
     uint64_t *filter = anon_wipe_grow(NULL, 0, count * FILTER_BITS / 8);
@@ -123,6 +135,14 @@ anon_known_next(const struct anon_known *known, uint64_t key, size_t *at)
         next = (next + 1) & (known->slot_count - 1);
     }
     return NULL;
+}
+
+void
+anon_known_prefetch(const struct anon_known *known, uint64_t key)
+{
+    if (known->slot_count > 0) {
+        __builtin_prefetch(&known->filter[filter_at(known, key) >> 6]);
+    }
 }
 
 void

@@ -90,6 +90,12 @@ struct anon_known {
     bool has_birth;
     bool has_address;
     unsigned edits; /* most edits any part allows */
+    /*
+     * Bit l: some part that may be mistyped has l letters (63: or more) and
+     * begins with that letter, or has it second; 26: any other character.
+     */
+    uint64_t first_letters[27];
+    uint64_t second_letters[27];
     /* Bit h: some key of letters begins with three letters of hash h. */
     uint64_t heads[1024];
     /* The same for the first three bytes of the keys of addresses. */
@@ -109,6 +115,18 @@ void anon_known_release_table(struct anon_known *known);
  */
 const struct anon_form_slot *anon_known_next(const struct anon_known *known,
     uint64_t key, size_t *at);
+
+/* Which of first_letters and second_letters a byte counts under. */
+static inline size_t
+anon_known_letter(char byte)
+{
+    size_t letter = (size_t)(unsigned char)byte - 'a';
+
+    return letter < 26 ? letter : 26;
+}
+
+/* Asks for where anon_known_next() looks for a key first. */
+void anon_known_prefetch(const struct anon_known *known, uint64_t key);
 
 /* Remembers that a key begins with `text`, of three letters or more. */
 void anon_known_put_head(struct anon_known *known, struct anon_text text);

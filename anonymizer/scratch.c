@@ -9,7 +9,7 @@
 #define CACHE_PLACES 8192
 
 /* Least size of a block, in bytes. */
-#define BLOCK_LEAST ((size_t)4 << 10)
+#define BLOCK_LEAST ((size_t)1 << 10)
 
 /* What is taken is aligned to this. */
 #define ALIGNMENT 16
@@ -42,6 +42,13 @@ anon_scratch_new(struct anon_scratch **ret_scratch)
     }
     anon_scratch_free(&scratch);
     return status;
+}
+
+enum anon_status
+anon_scratch_small(struct anon_scratch **ret_scratch)
+{
+    *ret_scratch = calloc(1, sizeof(**ret_scratch));
+    return *ret_scratch == NULL ? ANON_ERR_NO_MEMORY : ANON_OK;
 }
 
 static void

@@ -23,6 +23,10 @@ struct anon_scratch {
     bool everything; /* for tests: look at all tokens, see marks.h */
 };
 
+/* One without tables, for a few short texts; the caller frees it. */
+enum anon_status anon_scratch_small(
+    struct anon_scratch **ret_scratch) ANON_CHECK_RESULT;
+
 /*
  * `size` zero bytes that last until the document is released, or NULL.  Not
  * freed alone.
