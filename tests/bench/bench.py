@@ -155,6 +155,48 @@ def growth(program, text, turns):
     print()
 
 
+def engine(bare, notes, turns):
+    """The engine on texts in memory, against the least work on them."""
+    binary = os.path.join(os.path.dirname(bare), "engine")
+    done = subprocess.run([binary, notes, str(2 * turns + 1)], check=True,
+                          capture_output=True, text=True)
+    print(f"\n{done.stdout.strip()}")
+
+
+def footprint(program, notes, turns):
+    """Most memory of one run over the notes, and the time of an empty one."""
+    least = float("inf")
+    for _ in range(turns * 4):
+        least = min(least, program.run("anonymize", "--jsonl", secret=False))
+    command = [program.binary, "anonymize", "--jsonl"]
+    with open(notes, "rb") as lines:
+        child = subprocess.Popen(command, stdin=lines, env=program.env,
+                                 stdout=subprocess.DEVNULL)
+        _, _, used = os.wait4(child.pid, 0)
+    print(f"start and end {least * 1e3:.1f} ms, "
+          f"{used.ru_maxrss / 1024:.1f} MiB at most")
+
+
+# What a hostile text may be made of; each has one giant line.
+PATHOLOGICAL = {
+    "no blanks": "abcdefghij", "brackets": "(", "digits": "1234567890",
+    "numbers": "12 ", "zero-width": "\u200b", "capitals": "ABCDE ",
+    "names": "Maria Jones ", "initials": "A. ", "at signs": "a@",
+    "marks": "e\u0301\u0301", "streets": "Jl. ", "colons": "Ana: "}
+
+
+def linear(program, turns):
+    """CPU seconds for 1 MB, and how much more for four times as much."""
+    idle = anonymize_line(program, "x", [], turns)
+    print("\nhostile texts: seconds for 1 MB, and times as long for 4 MB")
+    for what, unit in PATHOLOGICAL.items():
+        text = unit * (1000000 // len(unit.encode()))
+        once = anonymize_line(program, text, [], turns) - idle
+        more = anonymize_line(program, text * 4, [], turns) - idle
+        print(f"  {what:<12}{once:8.3f}{more / max(once, 1e-3):8.1f}",
+              flush=True)
+
+
 def fresh(path):
     for name in (path, path + "-journal"):
         if os.path.exists(name):
@@ -253,7 +295,10 @@ def measure(program, bare, folder, count, turns):
                                          secret=False),
               lambda: baseline(bare, "tokens", few)),
         "JSON, split into words, hash each")
+    engine(bare, few, turns)
+    footprint(program, notes, turns)
     growth(program, texts_of(few), turns)
+    linear(program, turns)
 
     def our_export():
         shutil.rmtree(out, ignore_errors=True)
