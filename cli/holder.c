@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
+#include <time.h>
 #include <unistd.h>
 
 /* The process of one line of /proc/locks when it is about that file, or 0. */
@@ -42,12 +43,28 @@ read_name(long process, char *ret_name, size_t size)
     }
 }
 
+/* When it was started, on the clock of this user. */
+static void
+read_start(long process, char *ret_since, size_t size)
+{
+    char path[64];
+    struct stat st;
+    struct tm local;
+
+    (void)snprintf(path, sizeof(path), "/proc/%ld", process);
+    if (stat(path, &st) != 0 || localtime_r(&st.st_mtime, &local) == NULL ||
+        strftime(ret_since, size, ", %Y-%m-%d %H:%M", &local) == 0) {
+        ret_since[0] = '\0';
+    }
+}
+
 int
 holder_find(const char *path, char *ret_name, size_t size)
 {
     FILE *locks = fopen("/proc/locks", "re");
     char line[256];
     char name[64];
+    char since[32];
     struct stat st;
     long process = 0;
 
@@ -65,6 +82,7 @@ holder_find(const char *path, char *ret_name, size_t size)
         return 0;
     }
     read_name(process, name, sizeof(name));
-    (void)snprintf(ret_name, size, "%s, process %ld", name, process);
+    read_start(process, since, sizeof(since));
+    (void)snprintf(ret_name, size, "%s, process %ld%s", name, process, since);
     return 1;
 }

@@ -185,6 +185,12 @@ $new_pass" && cv passwd --unlock-time 0)
 }
 faults 'a new passphrase' passwd opens
 
+rekey() {
+    rm -f "$base/rekey.code"
+    cv rekey --drop-others --recovery-code-to "$base/rekey.code"
+}
+faults 'a new data key' rekey cases
+
 nothing() { :; }
 backup() { cv backup copy.vault && cv -f copy.vault check --full; }
 faults 'a backup' backup nothing
