@@ -109,12 +109,25 @@ struct anon_transform {
     const struct anon_known *known;   /* the one the scan used, or NULL */
     struct anon_cast *cast;           /* NULL: bare type tags, "[PERSON]" */
     /*
-     * The day of the first session, in days since 1970-01-01.  Full dates
-     * become "[day 35]" (research) or "[week 6]" (supervision) counted from
+     * The day of the first session, in days since 1970-01-01.  Where the
+     * policy says so, full dates become "[day 35]" or "[week 6]" counted from
      * it, which keeps every interval and gives no date away; ANON_NO_DAY
      * makes them "[DATE]".
      */
     int32_t first_day;
+    /*
+     * Where a policy shifts dates: a random number of this case and release
+     * domain, the same for all its texts, from which the days are made by
+     * which they move.  0: dates become "[DATE]".
+     */
+    uint64_t shift;
+    /*
+     * Where a policy invents names: a random number of this release, kept
+     * nowhere, from which they are drawn, and the identifiers an invented name
+     * must not look like (NULL: `known`).  0: numbers instead of names.
+     */
+    uint64_t domain;
+    const struct anon_known *avoid;
 };
 
 /*

@@ -6,6 +6,7 @@
 #include "anonymizer/bytes.h"
 #include "anonymizer/fold.h"
 #include "anonymizer/hash.h"
+#include "anonymizer/pseudonym.h"
 #include "anonymizer/wipe.h"
 
 struct label {
@@ -26,6 +27,8 @@ struct anon_cast {
     size_t slot_count;
     size_t used;
     uint32_t last[ANON_TYPE_COUNT]; /* number given out last */
+    /* Number whose invented name this is; 0: free. */
+    uint32_t named[ANON_PSEUDONYM_COUNT];
 };
 
 enum anon_status
@@ -266,5 +269,30 @@ anon_cast_number(struct anon_cast *cast, const struct anon_finding *finding,
         status = remember(cast, keys.last, number);
     }
     *ret_number = number;
+    return status;
+}
+
+enum anon_status
+anon_cast_pseudonym(struct anon_cast *cast,
+    const struct anon_transform *transform, struct anon_text surface,
+    uint32_t number, const char **ret_name)
+{
+    bool taken[ANON_PSEUDONYM_COUNT];
+    enum anon_status status;
+    size_t index = 0;
+
+    *ret_name = NULL;
+    for (size_t i = 0; i < ANON_PSEUDONYM_COUNT; i++) {
+        taken[i] = cast->named[i] != 0;
+        if (cast->named[i] == number) {
+            *ret_name = anon_pseudonym_at(transform->language, i);
+            return ANON_OK;
+        }
+    }
+    status = anon_pseudonym_draw(transform, surface, number, taken, &index);
+    if (status == ANON_OK && index < ANON_PSEUDONYM_COUNT) {
+        cast->named[index] = number;
+        *ret_name = anon_pseudonym_at(transform->language, index);
+    }
     return status;
 }

@@ -8,53 +8,33 @@
  * this case, 70 a shape with a cue, 50 a shape alone, 30 a guess.
  */
 static const struct anon_policy policies[ANON_PROFILE_COUNT] = {
-    [ANON_PROFILE_SUPERVISION] = {
-        .name = "supervision",
-        .profile = ANON_PROFILE_SUPERVISION,
-        .threshold = {
-            [ANON_PERSON] = 50, [ANON_LOCATION] = 50, [ANON_ORG] = 50,
-            [ANON_DATE] = 50, [ANON_AGE] = 50, [ANON_PHONE] = 50,
-            [ANON_EMAIL] = 50, [ANON_URL] = 50, [ANON_HANDLE] = 50,
-            [ANON_ID] = 50, [ANON_ADDRESS] = 50, [ANON_IP] = 50,
-        },
-    },
-    /* Default-deny: a doubtful word goes too. */
-    [ANON_PROFILE_RESEARCH] = {
-        .name = "research",
-        .profile = ANON_PROFILE_RESEARCH,
-        .threshold = {
-            [ANON_PERSON] = 20, [ANON_LOCATION] = 25, [ANON_ORG] = 25,
-            [ANON_DATE] = 30, [ANON_AGE] = 30, [ANON_PHONE] = 30,
-            [ANON_EMAIL] = 30, [ANON_URL] = 30, [ANON_HANDLE] = 30,
-            [ANON_ID] = 30, [ANON_ADDRESS] = 30, [ANON_IP] = 30,
-        },
-    },
-    /*
-     * 45 CFR 164.514(b)(2)(i): ages stay unless over 89, which the age rule
-     * reports with 100.
-     */
-    [ANON_PROFILE_SAFE_HARBOR] = {
-        .name = "safe-harbor",
-        .profile = ANON_PROFILE_SAFE_HARBOR,
-        .threshold = {
-            [ANON_PERSON] = 40, [ANON_LOCATION] = 40, [ANON_ORG] = 40,
-            [ANON_DATE] = 40, [ANON_AGE] = 100, [ANON_PHONE] = 40,
-            [ANON_EMAIL] = 40, [ANON_URL] = 40, [ANON_HANDLE] = 40,
-            [ANON_ID] = 40, [ANON_ADDRESS] = 40, [ANON_IP] = 40,
-        },
-    },
-    /* Law 27/2022, article 4: whatever identifies alone or in combination. */
-    [ANON_PROFILE_UU_PDP] = {
-        .name = "uu-pdp",
-        .profile = ANON_PROFILE_UU_PDP,
-        .threshold = {
-            [ANON_PERSON] = 30, [ANON_LOCATION] = 30, [ANON_ORG] = 30,
-            [ANON_DATE] = 30, [ANON_AGE] = 30, [ANON_PHONE] = 30,
-            [ANON_EMAIL] = 30, [ANON_URL] = 30, [ANON_HANDLE] = 30,
-            [ANON_ID] = 30, [ANON_ADDRESS] = 30, [ANON_IP] = 30,
-        },
-    },
+#include "policy_table.inc"
 };
+
+static const char *const texts[ANON_PROFILE_COUNT] = {
+#include "policy_text.inc"
+};
+
+static const char *const action_names[ANON_ACTION_COUNT] = {
+    [ANON_ACTION_REMOVE] = "remove",
+    [ANON_ACTION_LABEL] = "label",
+    [ANON_ACTION_PSEUDONYM] = "pseudonym",
+    [ANON_ACTION_WEEK] = "week",
+    [ANON_ACTION_DAY] = "day",
+    [ANON_ACTION_SHIFT] = "shift",
+    [ANON_ACTION_SHIFT_WEEKS] = "shift-weeks",
+    [ANON_ACTION_YEAR] = "year",
+    [ANON_ACTION_BAND] = "band",
+    [ANON_ACTION_TOP] = "top",
+    [ANON_ACTION_KEEP] = "keep",
+};
+
+const char *
+anon_action_name(enum anon_action action)
+{
+    return (unsigned)action < ANON_ACTION_COUNT ? action_names[action]
+                                                : "remove";
+}
 
 const struct anon_policy *
 anon_policy_get(enum anon_profile profile)
@@ -75,4 +55,12 @@ anon_policy_find(const char *name)
         }
     }
     return NULL;
+}
+
+const char *
+anon_policy_text(enum anon_profile profile)
+{
+    return (unsigned)profile < ANON_PROFILE_COUNT
+        ? texts[profile]
+        : texts[ANON_PROFILE_RESEARCH];
 }

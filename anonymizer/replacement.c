@@ -7,6 +7,7 @@
 #include "anonymizer/cast.h"
 #include "anonymizer/date_shift.h"
 #include "anonymizer/known_items.h"
+#include "anonymizer/pseudonym.h"
 
 /* Dates this far from the first session are birth dates and the like. */
 #define DAYS_BEFORE_MAX 366
@@ -78,15 +79,60 @@ person_of(const struct anon_finding *finding,
         : anon_known_person(transform->known, finding->identifier);
 }
 
-/* "[Klien]", "[Person 2]", "[Place 1]" */
+static enum anon_action
+action_of(const struct anon_finding *finding,
+    const struct anon_transform *transform)
+{
+    const struct anon_policy *policy = transform->policy == NULL
+        ? anon_policy_get(ANON_PROFILE_SUPERVISION)
+        : transform->policy;
+
+    return policy->rules[finding->type].action;
+}
+
+/* "[Person 2]", "[Place 1]" */
+static void
+write_numbered(enum anon_type type, const struct words *words, uint32_t number,
+    char *out)
+{
+    /* The formats are the constants above. */
+    const char *format = words->numbered[type];
+    size_t head = (size_t)(strchr(format, '%') - format);
+
+    memcpy(out, format, head);
+    put_number_end(out + head, number);
+}
+
+/* "Quinn", or a number where names are not to be had. */
 static enum anon_status
-write_numbered(const struct anon_finding *finding, struct anon_text surface,
+write_pseudonym(struct anon_text surface,
+    const struct anon_transform *transform, uint32_t number, char *out)
+{
+    const char *name = NULL;
+    enum anon_status status;
+
+    if (transform->domain == 0) {
+        return ANON_OK;
+    }
+    status = anon_cast_pseudonym(transform->cast, transform, surface, number,
+            &name);
+    if (status == ANON_OK && name != NULL) {
+        put(out, name);
+    }
+    return status;
+}
+
+/* "[Klien]", "[Person 2]", "Quinn" */
+static enum anon_status
+write_somebody(const struct anon_finding *finding, struct anon_text surface,
     const struct anon_transform *transform, char *out)
 {
     const struct words *words =
         transform->language == ANON_LANGUAGE_ID ? &indonesian : &english;
+    bool invent = action_of(finding, transform) == ANON_ACTION_PSEUDONYM;
     uint32_t person = person_of(finding, transform);
-    const char *label = finding->type == ANON_PERSON && person != UINT32_MAX
+    const char *label =
+        finding->type == ANON_PERSON && person != UINT32_MAX && !invent
         ? anon_cast_find_label(transform->cast, person)
         : NULL;
     enum anon_status status;
@@ -100,12 +146,10 @@ write_numbered(const struct anon_finding *finding, struct anon_text surface,
     status =
         anon_cast_number(transform->cast, finding, surface, person, &number);
     if (status == ANON_OK) {
-        /* The formats are the constants above. */
-        const char *format = words->numbered[finding->type];
-        size_t head = (size_t)(strchr(format, '%') - format);
-
-        memcpy(out, format, head);
-        put_number_end(out + head, number);
+        write_numbered(finding->type, words, number, out);
+    }
+    if (status == ANON_OK && invent) {
+        status = write_pseudonym(surface, transform, number, out);
     }
     return status;
 }
@@ -127,45 +171,68 @@ week_of(int days)
     return days >= 0 ? days / 7 + 1 : -((6 - days) / 7);
 }
 
+/* "[day 35]", "[week 6]" */
+static void
+write_since(int32_t day, const struct anon_transform *transform,
+    const struct words *words, bool weeks, char *out)
+{
+    int days = day - transform->first_day;
+
+    if (transform->first_day == ANON_NO_DAY || days < -DAYS_BEFORE_MAX ||
+        days > DAYS_AFTER_MAX) {
+        return;
+    }
+    write_number(out, weeks ? words->week : words->day,
+        weeks ? week_of(days) : days);
+}
+
+/* "14 March 2021", unless that is a date on record, of birth perhaps. */
 static enum anon_status
-write_date(struct anon_text surface, const struct anon_transform *transform,
-    char *out)
+write_shifted(struct anon_dated *dated, const struct anon_transform *transform,
+    bool weeks, char *out)
+{
+    char written[ANON_DATED_MAX];
+    enum anon_status status;
+    bool recorded = false;
+
+    if (transform->shift == 0 ||
+        !anon_dated_shift(dated, anon_date_offset(transform->shift, weeks),
+            transform->first_day)) {
+        return ANON_OK;
+    }
+    anon_dated_write(dated, transform->language, written);
+    status = anon_pseudonym_recorded(transform, written, &recorded);
+    if (status == ANON_OK && !recorded) {
+        put(out, written);
+    }
+    return status;
+}
+
+static enum anon_status
+write_date(const struct anon_finding *finding, struct anon_text surface,
+    const struct anon_transform *transform, char *out)
 {
     const struct words *words =
         transform->language == ANON_LANGUAGE_ID ? &indonesian : &english;
-    enum anon_profile profile = transform->policy == NULL
-        ? ANON_PROFILE_SUPERVISION
-        : transform->policy->profile;
-    bool year_only = profile == ANON_PROFILE_SAFE_HARBOR;
+    enum anon_action action = action_of(finding, transform);
     struct anon_dated dated;
-    enum anon_status status;
-    int32_t day;
-    int days;
-
-    put(out, words->tag[ANON_DATE]);
-    if (!year_only && transform->first_day == ANON_NO_DAY) {
-        return ANON_OK;
-    }
-    status = anon_dated_read(surface, transform->language,
+    enum anon_status status = anon_dated_read(surface, transform->language,
         transform->language == ANON_LANGUAGE_ID ? ANON_ORDER_DAY_FIRST
                                                 : ANON_ORDER_UNKNOWN,
         &dated);
-    day = anon_date_day(dated.date);
-    if (status != ANON_OK || day == ANON_NO_DAY) {
+    int32_t day = anon_date_day(dated.date);
+
+    if (status != ANON_OK) {
         return status;
     }
-    if (year_only) {
+    if (action == ANON_ACTION_SHIFT || action == ANON_ACTION_SHIFT_WEEKS) {
+        return write_shifted(&dated, transform,
+            action == ANON_ACTION_SHIFT_WEEKS, out);
+    }
+    if (day != ANON_NO_DAY && action == ANON_ACTION_YEAR) {
         (void)snprintf(out, ANON_REPLACEMENT_MAX, "[%d]", dated.date.year);
-        return ANON_OK;
-    }
-    days = day - transform->first_day;
-    if (days < -DAYS_BEFORE_MAX || days > DAYS_AFTER_MAX) {
-        return ANON_OK;
-    }
-    if (profile == ANON_PROFILE_SUPERVISION) {
-        write_number(out, words->week, week_of(days));
-    } else {
-        write_number(out, words->day, days);
+    } else if (day != ANON_NO_DAY) {
+        write_since(day, transform, words, action == ANON_ACTION_WEEK, out);
     }
     return ANON_OK;
 }
@@ -208,12 +275,14 @@ anon_replacement(const struct anon_finding *finding, struct anon_text surface,
     enum anon_status status = ANON_OK;
 
     put(out, words->tag[finding->type]);
-    if (transform->cast != NULL && finding->type <= ANON_ORG) {
-        status = write_numbered(finding, surface, transform, out);
+    if (action_of(finding, transform) == ANON_ACTION_REMOVE) {
+        status = ANON_OK;
+    } else if (transform->cast != NULL && finding->type <= ANON_ORG) {
+        status = write_somebody(finding, surface, transform, out);
     } else if (transform->cast != NULL && finding->type == ANON_AGE) {
         write_age(surface, words, out);
     } else if (finding->type == ANON_DATE) {
-        status = write_date(surface, transform, out);
+        status = write_date(finding, surface, transform, out);
     }
     if (strlen(out) == surface.len &&
         memcmp(out, surface.data, surface.len) == 0) {

@@ -165,7 +165,11 @@ anon_resolve(struct anon_findings *findings, const struct anon_policy *policy)
         return;
     }
     for (i = 0; i < findings->len; i++) {
-        bool enough = items[i].confidence >= policy->threshold[items[i].type];
+        const struct anon_policy_rule *rule = &policy->rules[items[i].type];
+        /* What is on record goes, also where a policy keeps the rest. */
+        bool enough = items[i].confidence >= rule->threshold ||
+            (rule->action == ANON_ACTION_KEEP &&
+                items[i].origin != ANON_FROM_RULE);
 
         items[i].decision = enough ? ANON_REMOVE : ANON_FLAG;
         removed += enough;

@@ -19,7 +19,7 @@ test_policy__found_by_name(void **state)
 
         assert_non_null(policy);
         assert_string_equal(policy->name, names[i]);
-        assert_ptr_equal(policy, anon_policy_get(policy->profile));
+        assert_ptr_equal(policy, anon_policy_get((enum anon_profile)i));
     }
     assert_null(anon_policy_find("none"));
     assert_null(anon_policy_find(""));
@@ -35,8 +35,8 @@ test_policy__research_is_stricter(void **state)
 
     (void)state;
     for (i = 0; i < ANON_TYPE_COUNT; i++) {
-        assert_true(strict->threshold[i] < readable->threshold[i]);
-        assert_true(strict->threshold[i] > 0);
+        assert_true(strict->rules[i].threshold < readable->rules[i].threshold);
+        assert_true(strict->rules[i].threshold > 0);
     }
 }
 
@@ -45,7 +45,8 @@ test_policy__safe_harbor_keeps_ages(void **state)
 {
     (void)state;
     assert_int_equal(
-        anon_policy_get(ANON_PROFILE_SAFE_HARBOR)->threshold[ANON_AGE], 100);
+        anon_policy_get(ANON_PROFILE_SAFE_HARBOR)->rules[ANON_AGE].threshold,
+        100);
 }
 
 int

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "anonymizer/date.h"
+#include "anonymizer/date_shift.h"
 #include "anonymizer/replacement.h"
 
 /* What stands for `surface`. */
@@ -70,6 +70,46 @@ test_replacement__dates_that_tell_too_much(void **state)
         "[1990]");
 }
 
+/* The policy and language decide; test_date_shift.c tests the arithmetic. */
+static void
+test_replacement__shifted_dates(void **state)
+{
+    struct anon_policy policy = *anon_policy_get(ANON_PROFILE_RESEARCH);
+    struct anon_transform transform = { .policy = &policy,
+        .first_day = ANON_NO_DAY,
+        .shift = UINT64_C(0x1234567890ABCDEF) };
+    int32_t offset = anon_date_offset(transform.shift, false);
+    char expected[ANON_DATED_MAX];
+    struct anon_dated dated;
+
+    (void)state;
+    policy.rules[ANON_DATE].action = ANON_ACTION_SHIFT;
+    for (int32_t day = 18000; day < 19000; day++) {
+        struct anon_date date = anon_date_of_day(day);
+        char written[ANON_DATED_MAX];
+
+        dated = (struct anon_dated){ .grain = ANON_GRAIN_DAY, .date = date };
+        anon_dated_write(&dated, ANON_LANGUAGE_EN, written);
+        dated.date = anon_date_of_day(day + offset);
+        anon_dated_write(&dated, ANON_LANGUAGE_EN, expected);
+        assert_string_equal(replaced(ANON_DATE, written, &transform), expected);
+    }
+    policy.rules[ANON_DATE].action = ANON_ACTION_SHIFT_WEEKS;
+    offset = anon_date_offset(transform.shift, true);
+    assert_int_equal(offset % 7, 0);
+    dated = (struct anon_dated){ .grain = ANON_GRAIN_DAY,
+        .iso = true,
+        .date = anon_date_of_day(19000 + offset) };
+    anon_dated_write(&dated, ANON_LANGUAGE_EN, expected);
+    assert_string_equal(replaced(ANON_DATE, "2022-01-08", &transform),
+        expected);
+    assert_string_equal(replaced(ANON_DATE, "31/02/2021", &transform),
+        "[DATE]");
+    transform.shift = 0;
+    assert_string_equal(replaced(ANON_DATE, "2022-01-08", &transform),
+        "[DATE]");
+}
+
 static void
 test_replacement__ages(void **state)
 {
@@ -106,6 +146,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_replacement__days_and_weeks),
         cmocka_unit_test(test_replacement__dates_that_tell_too_much),
+        cmocka_unit_test(test_replacement__shifted_dates),
         cmocka_unit_test(test_replacement__ages),
         cmocka_unit_test(test_replacement__tags),
     };
