@@ -16,7 +16,8 @@ const char *anon_pseudonym_at(enum anon_language language, size_t index);
  * Internal: draws a name for somebody whom the text calls `surface`.  Drawn at
  * random from transform->domain and `turn`, never computed from the surface:
  * all that the surface does is exclude.  Excluded are names with the initial of
- * one of its words, names on record, and those for which `taken` is set.  `*ret_index` is ANON_PSEUDONYM_COUNT when none is left.
+ * one of its words, names on record, and those for which `taken` is set.
+ * `*ret_index` is ANON_PSEUDONYM_COUNT when none is left.
  */
 enum anon_status anon_pseudonym_draw(const struct anon_transform *transform,
     struct anon_text surface, uint32_t turn, const bool *taken,

@@ -114,8 +114,8 @@ write_pseudonym(struct anon_text surface,
     if (transform->domain == 0) {
         return ANON_OK;
     }
-    status = anon_cast_pseudonym(transform->cast, transform, surface, number,
-            &name);
+    status =
+        anon_cast_pseudonym(transform->cast, transform, surface, number, &name);
     if (status == ANON_OK && name != NULL) {
         put(out, name);
     }

@@ -136,7 +136,7 @@ next_line(struct input *input, struct anon_text *ret_line, bool *ret_found)
 }
 
 enum batch_status
-batch_json(int in, const struct anon_policy *policy, size_t *ret_line)
+batch_json(int in, const struct batch_treatment *how, size_t *ret_line)
 {
     struct input input = { .fd = in };
     struct anon_scratch *scratch = NULL;
@@ -150,7 +150,7 @@ batch_json(int in, const struct anon_policy *policy, size_t *ret_line)
         number++;
         status = next_line(&input, &line, &found);
         if (status == BATCH_OK && found && !is_blank(line)) {
-            status = batch_line(line, policy, scratch);
+            status = batch_line(line, how, scratch);
         }
     }
     *ret_line = number;
@@ -189,15 +189,17 @@ stretch_len(const struct input *input)
 }
 
 static enum anon_status
-redact_stretch(struct anon_text text, const struct anon_policy *policy,
+redact_stretch(struct anon_text text, const struct batch_treatment *how,
     struct anon_cast *cast, struct anon_scratch *scratch)
 {
-    const struct anon_scan_options options = { .policy = policy,
+    const struct anon_scan_options options = { .policy = how->policy,
         .scratch = scratch };
     const struct anon_transform transform = {
-        .policy = policy,
+        .policy = how->policy,
         .cast = cast,
         .first_day = ANON_NO_DAY,
+        .shift = how->shift,
+        .domain = how->domain,
     };
     struct anon_findings findings = ANON_FINDINGS_INIT;
     struct anon_clean *clean = NULL;
@@ -217,7 +219,7 @@ redact_stretch(struct anon_text text, const struct anon_policy *policy,
 }
 
 enum batch_status
-batch_text(int in, const struct anon_policy *policy)
+batch_text(int in, const struct batch_treatment *how)
 {
     struct input input = { .fd = in };
     struct anon_cast *cast = NULL;
@@ -235,7 +237,7 @@ batch_text(int in, const struct anon_policy *policy)
             continue;
         }
         if (redact_stretch((struct anon_text){ input.data + input.begin, len },
-                policy, cast, scratch) != ANON_OK) {
+                how, cast, scratch) != ANON_OK) {
             status = BATCH_ERR_NO_MEMORY;
         }
         input.begin += len;

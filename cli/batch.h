@@ -2,6 +2,7 @@
 #define CLI_BATCH_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "anonymizer/anonymizer.h"
 
@@ -12,6 +13,13 @@
 
 /* Longest line of JSON, in bytes. */
 #define BATCH_LINE_MAX ((size_t)8 << 20)
+
+/* How texts are redacted. */
+struct batch_treatment {
+    const struct anon_policy *policy;
+    uint64_t domain;    /* of invented names; see struct anon_transform */
+    uint64_t shift;     /* of dates */
+};
 
 enum batch_status {
     BATCH_OK = 0,
@@ -26,10 +34,10 @@ enum batch_status {
  * output (cli/output.h) in the same order.  `*ret_line` is the number of the
  * line, from 1, that a failure is about.
  */
-enum batch_status batch_json(int in, const struct anon_policy *policy,
+enum batch_status batch_json(int in, const struct batch_treatment *how,
     size_t *ret_line);
 
 /* Reads text from descriptor `in` and writes it redacted. */
-enum batch_status batch_text(int in, const struct anon_policy *policy);
+enum batch_status batch_text(int in, const struct batch_treatment *how);
 
 #endif

@@ -187,20 +187,22 @@ language_of(const json_t *root)
 }
 
 static enum anon_status
-redact(struct answer *answer, const struct anon_policy *policy,
+redact(struct answer *answer, const struct batch_treatment *how,
     struct anon_scratch *scratch)
 {
     const struct anon_scan_options options = {
         .language = language_of(answer->root),
-        .policy = policy,
+        .policy = how->policy,
         .known = answer->known,
         .scratch = scratch,
     };
     struct anon_transform transform = {
         .language = options.language,
-        .policy = policy,
+        .policy = how->policy,
         .known = answer->known,
         .first_day = ANON_NO_DAY,
+        .shift = how->shift,
+        .domain = how->domain,
     };
     enum anon_status status =
         anon_scan(answer->text, &options, &answer->findings);
@@ -273,7 +275,7 @@ parse_cut(struct answer *answer, struct anon_text line, struct anon_text cut)
 }
 
 enum batch_status
-batch_line(struct anon_text line, const struct anon_policy *policy,
+batch_line(struct anon_text line, const struct batch_treatment *how,
     struct anon_scratch *scratch)
 {
     struct answer answer = { 0 };
@@ -296,7 +298,7 @@ batch_line(struct anon_text line, const struct anon_policy *policy,
         goto out;
     }
     status = BATCH_ERR_NO_MEMORY;
-    if (redact(&answer, policy, scratch) == ANON_OK) {
+    if (redact(&answer, how, scratch) == ANON_OK) {
         write_answer(&answer);
         status = BATCH_OK;
     }

@@ -9,6 +9,6 @@
  * that of all lines.
  */
 enum batch_status batch_line(struct anon_text line,
-    const struct anon_policy *policy, struct anon_scratch *scratch);
+    const struct batch_treatment *how, struct anon_scratch *scratch);
 
 #endif

@@ -1,12 +1,14 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/random.h>
 #include <time.h>
 
 #include "cli/commands.h"
 #include "cli/date.h"
 #include "cli/json_out.h"
 #include "cli/output.h"
+#include "cli/policy_choice.h"
 #include "cli/progress.h"
 #include "cli/release/release.h"
 #include "cli/report.h"
@@ -16,6 +18,7 @@
 
 #define COMMON_OPTIONS                                                         \
     { "output", 'o', "DIR", "a folder that is new or empty" },                 \
+        { "policy", 0, "FILE", "a policy of your own instead of a profile" },  \
         { "profile", 0, "P", "supervision, research, safe-harbor or uu-pdp" }, \
         { "review", 0, "FILE", "decide in this file; written when absent" },   \
         { "unreviewed", 0, NULL, "accept what the scan finds, unseen" },       \
@@ -200,22 +203,27 @@ put_result(const struct options *options, const struct release_request *request,
         request->output);
 }
 
+/* What a request borrows. */
+struct chosen {
+    enum export_language language;
+    struct policy_choice policy;
+};
+
 /* Reads what both kinds of release have in common. */
 static int
 read_request(const struct options *options, const char *profile,
-    enum export_language *language, struct release_request *request)
+    struct chosen *chosen, struct release_request *request)
 {
     /* Who is spoken to in a language mostly wants the labels in it too. */
     const char *lang = options_value(options,
         options_given(options, "language") ? "language" : "lang");
+    int exit_status = policy_choose(options, profile, &chosen->policy);
 
-    if (options_given(options, "profile")) {
-        profile = options_value(options, "profile");
+    if (exit_status != REPORT_EXIT_OK) {
+        return exit_status;
     }
-    request->policy = anon_policy_find(profile);
-    if (request->policy == NULL) {
-        return report_fail(REPORT_BAD_PROFILE, profile);
-    }
+    request->policy = chosen->policy.policy;
+    request->policy_hash = chosen->policy.hash;
     request->output = options_value(options, "output");
     if (request->output == NULL || request->output[0] == '\0') {
         return report_fail(REPORT_MISSING_OPTION, "--output");
@@ -224,8 +232,8 @@ read_request(const struct options *options, const char *profile,
         if (strcmp(lang, "id") != 0 && strcmp(lang, "en") != 0) {
             return report_fail(REPORT_BAD_LANGUAGE_OF_CASE, lang);
         }
-        *language = lang[0] == 'i' ? EXPORT_INDONESIAN : EXPORT_ENGLISH;
-        request->language = language;
+        chosen->language = lang[0] == 'i' ? EXPORT_INDONESIAN : EXPORT_ENGLISH;
+        request->language = &chosen->language;
     }
     request->unreviewed = options_given(options, "unreviewed");
     request->dry_run = options_given(options, "dry-run");
@@ -262,6 +270,10 @@ run(const struct options *options, struct vault *vault,
     (void)strftime(made_at, sizeof(made_at), "%Y-%m-%dT%H:%M:%SZ", &parts);
     request->today = today;
     request->made_at = made_at;
+    if (getrandom(&request->domain, sizeof(request->domain), 0) !=
+        (ssize_t)sizeof(request->domain)) {
+        return report_errno("getrandom");
+    }
     progress_begin(&data.progress, report_sentence_now(REPORT_RELEASING), 0);
     exit_status =
         report_release(release_run(vault, request, &hooks, &result, &cause),
@@ -297,7 +309,7 @@ read_form(const struct options *options, enum export_extent *ret_extent)
 int
 cmd_release_supervision(const struct options *options, struct vault *vault)
 {
-    enum export_language language = EXPORT_ENGLISH;
+    struct chosen chosen = { .language = EXPORT_ENGLISH };
     struct release_request request = {
         .kind = RELEASE_SUPERVISION,
         .scope = options_given(options, "with-process") ? RELEASE_WITH_PROCESS
@@ -309,8 +321,8 @@ cmd_release_supervision(const struct options *options, struct vault *vault)
     /* Who reads with many others is told less. */
     if (exit_status == REPORT_EXIT_OK) {
         exit_status = read_request(options,
-            request.extent == EXPORT_GROUP ? "uu-pdp" : "supervision",
-            &language, &request);
+            request.extent == EXPORT_GROUP ? "uu-pdp" : "supervision", &chosen,
+            &request);
     }
     return exit_status == REPORT_EXIT_OK ? run(options, vault, &request)
                                          : exit_status;
@@ -334,7 +346,7 @@ read_dates(const struct options *options, enum release_dates *ret_dates)
 int
 cmd_release_research(const struct options *options, struct vault *vault)
 {
-    enum export_language language = EXPORT_ENGLISH;
+    struct chosen chosen = { .language = EXPORT_ENGLISH };
     struct release_request request = {
         .kind = RELEASE_RESEARCH,
         .scope = options_given(options, "texts") ? RELEASE_WITH_TEXTS
@@ -342,7 +354,7 @@ cmd_release_research(const struct options *options, struct vault *vault)
         .project = options_value(options, "project"),
         .raw_text = options_given(options, "raw-text"),
     };
-    int exit_status = read_request(options, "research", &language, &request);
+    int exit_status = read_request(options, "research", &chosen, &request);
 
     if (exit_status != REPORT_EXIT_OK) {
         return exit_status;

@@ -323,6 +323,23 @@ static const struct command commands[] = {
         .max_words = 1,
     },
     {
+        .name = "policy check",
+        .words = "FILE",
+        .summary = "see whether a policy file can be used",
+        .run = cmd_policy_check,
+        .need = COMMAND_NEEDS_NOTHING,
+        .min_words = 1,
+        .max_words = 1,
+    },
+    {
+        .name = "policy show",
+        .words = "[NAME]",
+        .summary = "print a policy: what happens to what",
+        .run = cmd_policy_show,
+        .need = COMMAND_NEEDS_NOTHING,
+        .max_words = 1,
+    },
+    {
         .name = "rekey",
         .words = "",
         .summary = "give the vault a new key, and old keys none",

@@ -105,6 +105,8 @@ command_fn cmd_note_show;
 command_fn cmd_passwd;
 command_fn cmd_person_add;
 command_fn cmd_person_list;
+command_fn cmd_policy_check;
+command_fn cmd_policy_show;
 command_fn cmd_rekey;
 command_fn cmd_release_list;
 command_fn cmd_release_research;

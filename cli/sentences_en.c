@@ -414,6 +414,18 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_BAD_PROFILE] =
         "{}: no such profile; there are supervision, research, safe-harbor "
         "and uu-pdp",
+    [REPORT_POLICY_LINE] =
+        "{}: this line of the policy is not understood; see "
+        "casevault-policy(1) for sections, keys and actions",
+    [REPORT_POLICY_REASON] =
+        "{}: what a policy keeps needs a reason; add `because = ...` to that "
+        "section",
+    [REPORT_POLICY_NAME] =
+        "{}: the policy has no name; add `name = ...` under [policy]",
+    [REPORT_POLICY_TWICE] = "--policy and --profile: give one of them",
+    [REPORT_SHORT_KEY] =
+        "{}: 16 bytes of a key are expected on this descriptor (0 to 9)",
+    [REPORT_POLICY_FINE] = "{}: this policy can be used",
     [REPORT_BAD_FORM] = "{}: the form is full, one-page or group",
     [REPORT_CONSENT_MISSING] =
         "{}: no live consent to supervision; record it with `casevault "

@@ -436,6 +436,19 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_BAD_PROFILE] =
         "{}: profil tidak ada; yang ada supervision, research, safe-harbor "
         "dan uu-pdp",
+    [REPORT_POLICY_LINE] =
+        "{}: baris kebijakan ini tidak dimengerti; bagian, kunci dan tindakan "
+        "ada di casevault-policy(1)",
+    [REPORT_POLICY_REASON] =
+        "{}: yang dibiarkan oleh kebijakan memerlukan alasan; tambahkan "
+        "`because = ...` di bagian itu",
+    [REPORT_POLICY_NAME] =
+        "{}: kebijakan ini tidak bernama; tambahkan `name = ...` di bawah "
+        "[policy]",
+    [REPORT_POLICY_TWICE] = "--policy dan --profile: berikan salah satu saja",
+    [REPORT_SHORT_KEY] =
+        "{}: deskriptor ini (0 sampai 9) harus memberi kunci 16 bita",
+    [REPORT_POLICY_FINE] = "{}: kebijakan ini dapat dipakai",
     [REPORT_BAD_FORM] = "{}: bentuknya full, one-page atau group",
     [REPORT_CONSENT_MISSING] =
         "{}: tidak ada persetujuan supervisi yang berlaku; catat dengan "

@@ -58,6 +58,14 @@ enum vault_status vault_pseudonym_get(struct vault *vault, const char *project,
     char ret_pseudonym[VAULT_CODE_MAX]) VAULT_CHECK_RESULT;
 
 /*
+ * The number from which the shift of a case's dates is made in releases for
+ * one purpose (a consent kind): 64 random bits when first asked for, never 0,
+ * the same ever after.
+ */
+enum vault_status vault_shift_get(struct vault *vault, const char *purpose,
+    const char *case_code, uint64_t *ret_drawn) VAULT_CHECK_RESULT;
+
+/*
  * Review memory: what a person decided about a surface form in one case, kept
  * so that the next release asks no more.  Decisions are "remove" and "keep";
  * the last one counts.  Surface forms are compared byte by byte, 1 to 4,096

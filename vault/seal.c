@@ -39,6 +39,7 @@ _Static_assert(VAULT_MAC_LEN == crypto_auth_hmacsha256_BYTES,
 #define RELEASE_CODE_ROW "SELECT id, id, release_id, code FROM release_code"
 #define PSEUDONYM_ROW                                                          \
     "SELECT id, id, project, case_id, pseudonym FROM pseudonym"
+#define SHIFT_ROW "SELECT id, id, purpose, case_id, drawn FROM date_shift"
 #define DECISION_ROW "SELECT id, id, case_id, surface, decision FROM decision"
 #define APPOINTMENT_ROW                                                        \
     "SELECT id, id, case_id, date, attendance, modality, platform, privacy,"   \
@@ -79,6 +80,8 @@ static const struct {
         RELEASE_CODE_ROW, RELEASE_CODE_ROW " WHERE id = ?1" },
     [VAULT_ROW_PSEUDONYM] = { "pseudonym", "pseudonym", "id", PSEUDONYM_ROW,
         PSEUDONYM_ROW " WHERE id = ?1" },
+    [VAULT_ROW_SHIFT] = { "shift", "date_shift", "id", SHIFT_ROW,
+        SHIFT_ROW " WHERE id = ?1" },
     [VAULT_ROW_DECISION] = { "decision", "decision", "id", DECISION_ROW,
         DECISION_ROW " WHERE id = ?1" },
     [VAULT_ROW_APPOINTMENT] = { "appointment", "appointment", "id",

@@ -319,3 +319,12 @@ export_out_own(const struct export_out *out, size_t *ret_count)
     *ret_count = out->own_len;
     return out->own;
 }
+
+void
+export_hash(const void *bytes, size_t len, char ret_hash[EXPORT_HASH_MAX])
+{
+    unsigned char hash[crypto_hash_sha256_BYTES];
+
+    (void)crypto_hash_sha256(hash, bytes, len);
+    (void)sodium_bin2hex(ret_hash, EXPORT_HASH_MAX, hash, sizeof(hash));
+}

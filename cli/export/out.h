@@ -33,6 +33,9 @@ enum export_form {
 /* A SHA-256 in lower-case hex, NUL-ended. */
 #define EXPORT_HASH_MAX 65
 
+/* The SHA-256 of `len` bytes (FIPS 180-4), lower-case hex. */
+void export_hash(const void *bytes, size_t len, char ret_hash[EXPORT_HASH_MAX]);
+
 /* Makes an output on `fd`, which is borrowed; NULL when memory ran out. */
 struct export_out *export_out_new(int fd);
 

@@ -35,6 +35,7 @@ put_head(struct export_json *json, const struct release_run *run)
         export_json_constant(json, "extent", extents[request->extent]);
     }
     export_json_constant(json, "profile", request->policy->name);
+    export_json_hash(json, "policy_hash", request->policy_hash);
     export_json_constant(json, "made_at", request->made_at);
     export_json_constant(json, "key", run->key.text);
     export_json_constant(json, "attestation",

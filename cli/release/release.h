@@ -50,6 +50,8 @@ struct release_request {
     const char *made_at;       /* ISO time, UTC */
     const char *version;       /* of the program */
     const struct anon_policy *policy;
+    uint64_t domain;         /* random; invented names are drawn from it */
+    const char *policy_hash; /* SHA-256 of its file, lower-case hex */
     const enum export_language *language; /* NULL: that of each case */
     bool unreviewed; /* accept what the scan decides; consent and gate stay */
     bool raw_text;   /* no apostrophe before formulas */

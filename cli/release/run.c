@@ -21,6 +21,7 @@ release_run_scanner(struct release_run *run,
 {
     struct release_treatment treatment = {
         .policy = run->request->policy,
+        .domain = run->request->domain,
         .labels = release_run_language(run, subject),
         .today = run->request->today,
         .everyone = run->everyone,

@@ -8,6 +8,7 @@
 #include "cli/release/judge.h"
 #include "cli/release/merge.h"
 #include "vault/facts.h"
+#include "vault/release.h"
 
 struct release_scanner {
     const char *code; /* borrowed from the grant */
@@ -16,6 +17,7 @@ struct release_scanner {
     struct anon_memory *memory;
     struct anon_cast *cast;
     struct release_survey survey;
+    uint64_t shift; /* of dates, 0: none */
 };
 
 static enum anon_language
@@ -174,6 +176,22 @@ label_people(struct release_scanner *scanner)
     return status;
 }
 
+/* Dates move by what the vault keeps for this case and purpose. */
+static enum release_status
+find_shift(struct release_scanner *scanner, struct vault *vault,
+    const struct vault_grant *grant, struct release_cause *ret_cause)
+{
+    enum anon_action action =
+        scanner->treatment.policy->rules[ANON_DATE].action;
+
+    if (action != ANON_ACTION_SHIFT && action != ANON_ACTION_SHIFT_WEEKS) {
+        return RELEASE_OK;
+    }
+    return release_vault(vault_shift_get(vault, vault_grant_kind(grant),
+                             scanner->code, &scanner->shift),
+        ret_cause);
+}
+
 enum release_status
 release_scanner_open(struct vault *vault, const struct vault_grant *grant,
     const struct release_treatment *treatment,
@@ -201,6 +219,9 @@ release_scanner_open(struct vault *vault, const struct vault_grant *grant,
     }
     if (status == RELEASE_OK) {
         status = release_anon(label_people(scanner), ret_cause);
+    }
+    if (status == RELEASE_OK) {
+        status = find_shift(scanner, vault, grant, ret_cause);
     }
     if (status == RELEASE_OK) {
         status = learn(scanner, vault, ret_cause);
@@ -328,6 +349,9 @@ release_scanner_redact(struct release_scanner *scanner, struct anon_text text,
         .cast = scanner->cast,
         .first_day = scanner->treatment.general ? ANON_NO_DAY
                                                 : scanner->survey.first_day,
+        .shift = scanner->shift,
+        .domain = scanner->treatment.domain,
+        .avoid = release_people_known(scanner->treatment.everyone),
     };
 
     release_merge_disjoint(findings);

@@ -22,6 +22,7 @@ struct release_scanner;
 /* How texts are treated. */
 struct release_treatment {
     const struct anon_policy *policy;
+    uint64_t domain; /* of invented names: random, of this release only */
     enum export_language labels;           /* language of the replacements */
     const char *today;                     /* ISO date */
     const struct release_people *everyone; /* of the vault; borrowed */
