@@ -237,7 +237,7 @@ is_listed(const struct anon_document *document, size_t index)
         (document->tokens[index - 1].flags &
             (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED))) {
         return len_of(document, index - 1) >= 6 ||
-            anon_document_joined(document, index - 2, "-", 1);
+            (index > 1 && anon_document_joined(document, index - 2, "-", 1));
     }
     for (back = 2; back <= 3 && back <= index; back++) {
         if ((document->tokens[index - back + 1].flags & ANON_TOKEN_SENTENCE)) {

@@ -30,6 +30,7 @@ test_detect_age__english(void **state)
         "her [40]th birthday",
         "baby Nolan, [5] months, well",
         "IC 850612-07-5544, [39], teacher",
+        "A1234, 39, teacher",
         "F/[34] and M/[5]",
         "in her [mid-forties], a man in his [late 60s]",
         "an [8]-month-old",
