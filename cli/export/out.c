@@ -8,13 +8,14 @@
 
 #include <sodium.h>
 
+#include "cli/export/digest.h"
 #include "cli/export/sink.h"
 
 struct export_out {
     int fd;
     int error; /* errno of the first failure, or 0 */
     uint64_t size;
-    crypto_hash_sha256_state hash;
+    struct export_digest *digest;
     struct export_range *own;
     size_t own_len;
     size_t own_cap;
@@ -29,7 +30,10 @@ export_out_new(int fd)
 
     if (out != NULL) {
         out->fd = fd;
-        (void)crypto_hash_sha256_init(&out->hash);
+        out->digest = export_digest_new();
+    }
+    if (out != NULL && out->digest == NULL) {
+        export_out_free(&out);
     }
     return out;
 }
@@ -39,6 +43,7 @@ export_out_free(struct export_out **out)
 {
     if (*out != NULL) {
         free((*out)->own);
+        export_digest_free(&(*out)->digest);
         sodium_memzero(*out, sizeof(**out));
         free(*out);
         *out = NULL;
@@ -58,8 +63,9 @@ flush(struct export_out *out)
 {
     size_t done = 0;
 
-    (void)crypto_hash_sha256_update(&out->hash,
-        (const unsigned char *)out->buffer, out->len);
+    if (!export_digest_add(out->digest, out->buffer, out->len)) {
+        export_sink_fail(out, ENOMEM);
+    }
     while (done < out->len && out->error == 0) {
         ssize_t wrote = write(out->fd, out->buffer + done, out->len - done);
 
@@ -277,11 +283,7 @@ export_out_clean(struct export_out *out, const struct anon_clean *clean,
 bool
 export_out_finish(struct export_out *out, char ret_hash[EXPORT_HASH_MAX])
 {
-    unsigned char hash[crypto_hash_sha256_BYTES];
-
-    flush(out);
-    (void)crypto_hash_sha256_final(&out->hash, hash);
-    (void)sodium_bin2hex(ret_hash, EXPORT_HASH_MAX, hash, sizeof(hash));
+    export_out_digest(out, ret_hash);
     errno = out->error;
     return out->error == 0;
 }
@@ -289,12 +291,12 @@ export_out_finish(struct export_out *out, char ret_hash[EXPORT_HASH_MAX])
 void
 export_out_digest(struct export_out *out, char ret_hash[EXPORT_HASH_MAX])
 {
-    unsigned char hash[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256_state state;
+    unsigned char hash[crypto_hash_sha256_BYTES] = { 0 };
 
     flush(out);
-    state = out->hash;
-    (void)crypto_hash_sha256_final(&state, hash);
+    if (!export_digest_hash(out->digest, hash)) {
+        export_sink_fail(out, ENOMEM);
+    }
     (void)sodium_bin2hex(ret_hash, EXPORT_HASH_MAX, hash, sizeof(hash));
 }
 

@@ -1,7 +1,12 @@
 #include "cli/export/statistics.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <readstat.h>
 
@@ -13,15 +18,92 @@ struct writing {
     enum export_program program;
     const struct export_table *table;
     readstat_variable_t *variables[EXPORT_COLUMNS_MAX];
-    struct export_out *out;
+    struct frame *frame;
+    int fd;    /* where frames go */
     bool rows; /* what is written comes from a row, not from us */
 };
 
+/* A piece of the file on its way to the parent process. */
+struct frame {
+    uint32_t len;
+    uint32_t own; /* our own words */
+    char bytes[1 << 15];
+};
+
+#define FRAME_HEAD offsetof(struct frame, bytes)
+
+/* Writes or reads all of it; false at the end of the pipe, too. */
+static bool
+send_all(int fd, const char *bytes, size_t len)
+{
+    while (len > 0) {
+        ssize_t sent = write(fd, bytes, len);
+
+        if (sent < 0 && errno != EINTR) {
+            return false;
+        }
+        bytes += sent > 0 ? sent : 0;
+        len -= sent > 0 ? (size_t)sent : 0;
+    }
+    return true;
+}
+
+static bool
+receive_all(int fd, char *bytes, size_t len)
+{
+    while (len > 0) {
+        ssize_t got = read(fd, bytes, len);
+
+        if (got == 0 || (got < 0 && errno != EINTR)) {
+            return false;
+        }
+        bytes += got > 0 ? got : 0;
+        len -= got > 0 ? (size_t)got : 0;
+    }
+    return true;
+}
+
+static bool
+send_frame(struct writing *writing)
+{
+    size_t len = FRAME_HEAD + writing->frame->len;
+
+    return writing->frame->len == 0 ||
+        send_all(writing->fd, (const char *)writing->frame, len);
+}
+
+/* Gathers bytes of one kind. */
+static bool
+put_piece(struct writing *writing, bool own, const char *bytes, size_t len)
+{
+    struct frame *frame = writing->frame;
+
+    while (len > 0) {
+        size_t room = sizeof(frame->bytes) - frame->len;
+        size_t piece = len < room ? len : room;
+
+        if (room == 0 || (frame->len > 0 && (frame->own == 1) != own)) {
+            if (!send_frame(writing)) {
+                return false;
+            }
+            frame->len = 0;
+            continue;
+        }
+        frame->own = own ? 1 : 0;
+        memcpy(frame->bytes + frame->len, bytes, piece);
+        frame->len += (uint32_t)piece;
+        bytes += piece;
+        len -= piece;
+    }
+    return true;
+}
+
 /* Of a row only codes in letters are not ours: the rest are numbers, names. */
-static void
+static bool
 put_row(struct writing *writing, const char *data, size_t len)
 {
     size_t at = 0;
+    bool ok = true;
 
     for (size_t i = 0; i < writing->table->column_count; i++) {
         const struct export_column *column = &writing->table->columns[i];
@@ -32,11 +114,11 @@ put_row(struct writing *writing, const char *data, size_t len)
             strcmp(column->name, "case_id") == 0 || begin < at || end > len) {
             continue;
         }
-        export_sink_own(writing->out, data + at, begin - at);
-        export_sink_put(writing->out, data + begin, end - begin);
+        ok = ok && put_piece(writing, true, data + at, begin - at) &&
+            put_piece(writing, false, data + begin, end - begin);
         at = end;
     }
-    export_sink_own(writing->out, data + at, len - at);
+    return ok && put_piece(writing, true, data + at, len - at);
 }
 
 static ssize_t
@@ -44,14 +126,14 @@ put_bytes(const void *data, size_t len, void *context)
 {
     struct writing *writing = context;
 
-    if (!writing->rows) {
-        export_sink_own(writing->out, data, len);
-    } else if (len == writing->writer->row_len) {
-        put_row(writing, data, len);
+    bool ok;
+
+    if (writing->rows && len == writing->writer->row_len) {
+        ok = put_row(writing, data, len);
     } else {
-        export_sink_put(writing->out, data, len);
+        ok = put_piece(writing, !writing->rows, data, len);
     }
-    return (ssize_t)len;
+    return ok ? (ssize_t)len : -1;
 }
 
 /* Stata labels whole numbers only, SPSS knows none. */
@@ -263,14 +345,16 @@ begin(struct writing *writing, size_t rows)
         : readstat_begin_writing_dta(writing->writer, writing, (long)rows);
 }
 
-bool
-export_statistics(struct export_out *out, enum export_program program,
-    const struct export_table *table, const char *csv, size_t len)
+static bool
+convert(int fd, enum export_program program, const struct export_table *table,
+    const char *csv, size_t len)
 {
+    static struct frame frame;
     struct writing writing = { .writer = readstat_writer_init(),
         .program = program,
         .table = table,
-        .out = out };
+        .frame = &frame,
+        .fd = fd };
     bool ok = writing.writer != NULL;
 
     for (size_t i = 0; ok && i < table->column_count; i++) {
@@ -279,9 +363,60 @@ export_statistics(struct export_out *out, enum export_program program,
     ok = ok &&
         begin(&writing, export_reread_count(table, csv, len)) == READSTAT_OK &&
         put_rows(&writing, csv, len) &&
-        readstat_end_writing(writing.writer) == READSTAT_OK;
+        readstat_end_writing(writing.writer) == READSTAT_OK &&
+        send_frame(&writing);
     if (writing.writer != NULL) {
         readstat_writer_free(writing.writer);
     }
     return ok;
+}
+
+/* Takes the file from the child piece by piece. */
+static bool
+receive(int fd, struct export_out *out)
+{
+    static struct frame frame;
+
+    while (receive_all(fd, (char *)&frame, FRAME_HEAD)) {
+        if (frame.len == 0 || frame.len > sizeof(frame.bytes) ||
+            !receive_all(fd, frame.bytes, frame.len)) {
+            return false;
+        }
+        if (frame.own == 1) {
+            export_sink_own(out, frame.bytes, frame.len);
+        } else {
+            export_sink_put(out, frame.bytes, frame.len);
+        }
+    }
+    return true;
+}
+
+/*
+ * ReadStat takes every request for memory for granted.  It works in a child
+ * process, so that one that is refused ends the child and not the release.
+ */
+bool
+export_statistics(struct export_out *out, enum export_program program,
+    const struct export_table *table, const char *csv, size_t len)
+{
+    int fds[2];
+    int state = 0;
+    pid_t child;
+    bool ok;
+
+    if (pipe2(fds, O_CLOEXEC) != 0) {
+        return false;
+    }
+    child = fork();
+    if (child == 0) {
+        (void)close(fds[0]);
+        _exit(convert(fds[1], program, table, csv, len) ? 0 : 1);
+    }
+    (void)close(fds[1]);
+    ok = child > 0 && receive(fds[0], out);
+    (void)close(fds[0]);
+    while (child > 0 && waitpid(child, &state, 0) < 0 && errno == EINTR) {
+        continue;
+    }
+    return ok && WIFEXITED(state) && WEXITSTATUS(state) == 0;
 }
