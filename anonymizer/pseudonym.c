@@ -2,8 +2,6 @@
 
 #include <stdio.h>
 
-#include "anonymizer/bytes.h"
-
 static const char *const english[ANON_PSEUDONYM_COUNT] = {
     "Addison",
     "Alex",
@@ -123,6 +121,13 @@ next_random(uint64_t *state)
     return z ^ (z >> 31);
 }
 
+static bool
+is_letter(char byte)
+{
+    return ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') ||
+        (unsigned char)byte >= 0x80;
+}
+
 /* Whether a word of the surface begins with the letter. */
 static bool
 has_initial(struct anon_text surface, char letter)
@@ -131,7 +136,7 @@ has_initial(struct anon_text surface, char letter)
 
     for (i = 0; i < surface.len; i++) {
         if ((surface.data[i] | 0x20) == (letter | 0x20) &&
-            (i == 0 || !anon_is_alnum(surface.data[i - 1]))) {
+            (i == 0 || !is_letter(surface.data[i - 1]))) {
             return true;
         }
     }

@@ -5,6 +5,8 @@
 
 #include <jansson.h>
 
+#include "anonymizer/quasi.h"
+
 #include "cli/batch_cut.h"
 #include "cli/batch_known.h"
 #include "cli/eight.h"
@@ -21,6 +23,7 @@ struct answer {
     struct anon_cast *cast;
     struct anon_findings findings;
     struct anon_clean *clean;
+    bool quasi; /* point quasi-identifiers out */
 };
 
 /* Walks through the text once, counting code points up to a byte. */
@@ -147,6 +150,43 @@ write_findings(const struct answer *answer, enum anon_decision decision)
     output_text("]");
 }
 
+/* What names nobody by itself and was not removed. */
+static void
+write_quasi(const struct answer *answer)
+{
+    struct counter counter = { answer->text, 0, 0 };
+    struct anon_quasi_mark mark;
+    const char *comma = "";
+    size_t next = 0;
+    size_t at = 0;
+
+    output_text(", \"quasi\": [");
+    while (anon_quasi_next(answer->text, &at, &mark)) {
+        char line[FINDING_MAX];
+        char *out = put_text(line, comma);
+
+        while (next < answer->findings.len &&
+            answer->findings.items[next].end <= mark.begin) {
+            next++;
+        }
+        if (next < answer->findings.len &&
+            answer->findings.items[next].begin < mark.end &&
+            answer->findings.items[next].decision == ANON_REMOVE) {
+            continue;
+        }
+        out = put_text(out, "{\"start\": ");
+        out = put_number(out, points_at(&counter, mark.begin));
+        out = put_text(out, ", \"end\": ");
+        out = put_number(out, points_at(&counter, mark.end));
+        out = put_text(out, ", \"class\": \"");
+        out = put_text(out, anon_quasi_name(mark.quasi));
+        out = put_text(out, "\"}");
+        output_bytes(line, (size_t)(out - line));
+        comma = ", ";
+    }
+    output_text("]");
+}
+
 static int
 write_dumped(const char *bytes, size_t len, void *unused)
 {
@@ -169,6 +209,9 @@ write_answer(const struct answer *answer)
     write_findings(answer, ANON_REMOVE);
     output_text(", \"flags\": ");
     write_findings(answer, ANON_FLAG);
+    if (answer->quasi) {
+        write_quasi(answer);
+    }
     output_text(", \"redacted_text\": ");
     write_string(anon_clean_view(answer->clean));
     output_text("}\n");
@@ -278,7 +321,7 @@ enum batch_status
 batch_line(struct anon_text line, const struct batch_treatment *how,
     struct anon_scratch *scratch)
 {
-    struct answer answer = { 0 };
+    struct answer answer = { .quasi = how->policy->flag_quasi };
     struct anon_text cut;
     enum batch_status status = batch_cut_find(line, &cut)
         ? parse_cut(&answer, line, cut)

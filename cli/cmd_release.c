@@ -163,6 +163,7 @@ put_json(const struct release_request *request,
     json_out_number(&json, "removed", release_tally_removed(&result->tally));
     json_out_number(&json, "kept", result->tally.kept);
     json_out_number(&json, "decided_by_person", result->tally.by_person);
+    json_out_number(&json, "quasi_cases", result->quasi_cases);
     json_out_number(&json, "empty_parts", result->empty);
     json_out_list(&json, "files");
     for (size_t i = 0; i < result->file_count; i++) {
@@ -195,6 +196,10 @@ put_result(const struct options *options, const struct release_request *request,
     if (result->empty > 0) {
         (void)snprintf(count, sizeof(count), "%" PRId64, result->empty);
         report_tell(REPORT_EMPTY_PARTS, count);
+    }
+    if (result->quasi_cases > 0) {
+        (void)snprintf(count, sizeof(count), "%" PRId64, result->quasi_cases);
+        report_tell(REPORT_QUASI_CASES, count);
     }
     if (request->unreviewed) {
         report_tell(REPORT_UNREVIEWED, request->output);

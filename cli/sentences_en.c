@@ -454,6 +454,11 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_EMPTY_PARTS] =
         "parts of the brief that are empty and left out: {}; `casevault note "
         "add CASE --template supervision` begins a note with their headings",
+    [REPORT_QUASI_CASES] =
+        "cases whose texts hold details of three kinds or more that single "
+        "people out together (occupation, religion, rare events, ...): {}. "
+        "Read them as somebody who knows the client would; quasi_identifiers "
+        "in manifest.json counts the kinds",
     [REPORT_UNREVIEWED] = "{}: NOT REVIEWED by a person; the files say so",
     [REPORT_RELEASED] =
         "{}: identifiers removed; this is still personal data, keep it "

@@ -482,6 +482,11 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
         "bagian ringkasan yang kosong dan tidak disertakan: {}; `casevault "
         "note add KASUS --template supervision` memulai catatan dengan "
         "judulnya",
+    [REPORT_QUASI_CASES] =
+        "kasus yang teksnya memuat tiga macam rincian atau lebih yang bersama-"
+        "sama menunjuk seseorang (pekerjaan, agama, kejadian langka, ...): {}. "
+        "Bacalah seperti orang yang mengenal klien; quasi_identifiers di "
+        "manifest.json menghitung macamnya",
     [REPORT_UNREVIEWED] =
         "{}: TIDAK DITINJAU oleh manusia; berkasnya menyatakan demikian",
     [REPORT_RELEASED] =

@@ -85,6 +85,23 @@ put_counts(struct export_json *json, const struct release_run *run)
     export_json_object_end(json);
 }
 
+/* Occupations, rare events and the like that stay in the texts. */
+static void
+put_quasi(struct export_json *json, const struct release_run *run)
+{
+    const struct release_result *result = run->result;
+
+    export_json_object(json, "quasi_identifiers");
+    for (int i = 0; i < ANON_QUASI_COUNT; i++) {
+        if (result->quasi[i] > 0) {
+            export_json_number(json, anon_quasi_name((enum anon_quasi)i),
+                result->quasi[i]);
+        }
+    }
+    export_json_number(json, "cases_with_three_classes", result->quasi_cases);
+    export_json_object_end(json);
+}
+
 static void
 put_files(struct export_json *json, const struct release_run *run)
 {
@@ -125,6 +142,19 @@ write_signature(struct release_run *run, const char *hash)
     return release_file_finish(file, run->cause);
 }
 
+/* What the texts hold together, and how many cases hold too much. */
+static void
+sum_up_quasi(struct release_run *run)
+{
+    for (size_t i = 0; i < run->subject_count; i++) {
+        run->result->quasi_cases +=
+            anon_quasi_classes(&run->quasi[i]) >= ANON_QUASI_TOGETHER;
+        for (int k = 0; k < ANON_QUASI_COUNT; k++) {
+            run->result->quasi[k] += run->quasi[i].counts[k];
+        }
+    }
+}
+
 enum release_status
 release_write_manifest(struct release_run *run)
 {
@@ -136,10 +166,12 @@ release_write_manifest(struct release_run *run)
     if (status != RELEASE_OK) {
         return status;
     }
+    sum_up_quasi(run);
     json.out = file->out;
     export_json_object(&json, NULL);
     put_head(&json, run);
     put_counts(&json, run);
+    put_quasi(&json, run);
     put_files(&json, run);
     export_json_object_end(&json);
     status = release_file_finish(file, run->cause);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "anonymizer/policy.h"
+#include "anonymizer/quasi.h"
 #include "cli/export/brief.h"
 #include "cli/export/words.h"
 #include "cli/release/bundle.h"
@@ -69,7 +70,9 @@ typedef enum release_status release_answer_fn(struct release_review *review,
 struct release_result {
     int64_t id; /* in the register; 0 after a dry run */
     int64_t cases;
-    int64_t open;              /* questions nobody answered */
+    int64_t open;                    /* questions nobody answered */
+    int64_t quasi[ANON_QUASI_COUNT]; /* left in the texts, by class */
+    int64_t quasi_cases;       /* with ANON_QUASI_TOGETHER or more classes */
     int64_t empty;             /* parts of a brief that nothing stands in */
     char code[VAULT_CODE_MAX]; /* what the release is called */
     struct release_tally tally;

@@ -172,6 +172,17 @@ settle_piece(struct release_run *run, const struct release_source *source,
     return status;
 }
 
+/* What is left that singles out together with more of its kind. */
+static void
+count_quasi(struct release_run *run, const struct release_subject *subject,
+    const struct anon_clean *clean)
+{
+    if (run->request->policy->flag_quasi) {
+        anon_quasi_count(anon_clean_view(clean),
+            &run->quasi[subject - run->subjects]);
+    }
+}
+
 enum release_status
 release_run_text(struct release_run *run, const struct release_source *source,
     struct anon_clean **ret_clean)
@@ -189,6 +200,7 @@ release_run_text(struct release_run *run, const struct release_source *source,
     }
     if (status == RELEASE_OK) {
         release_tally_add(&run->result->tally, &findings);
+        count_quasi(run, source->subject, *ret_clean);
     }
     anon_findings_release(&all);
     anon_findings_release(&findings);

@@ -1,6 +1,7 @@
 #ifndef CLI_RELEASE_RUN_H
 #define CLI_RELEASE_RUN_H
 
+#include "anonymizer/quasi.h"
 #include "cli/export/brief.h"
 #include "cli/export/stamp.h"
 #include "cli/release/files.h"
@@ -24,7 +25,8 @@ struct release_run {
     struct release_cause *cause;
     struct release_subject *subjects;
     size_t subject_count;
-    struct release_review *review; /* NULL when unreviewed */
+    struct anon_quasi_tally *quasi; /* of each subject's texts as they leave */
+    struct release_review *review;  /* NULL when unreviewed */
     struct release_people *everyone;
     struct release_labels labels;
     struct release_files files;

@@ -95,8 +95,15 @@ select_all(struct release_run *run)
 enum release_status
 release_select(struct release_run *run)
 {
-    return run->request->kind == RELEASE_SUPERVISION ? select_one(run)
-                                                     : select_all(run);
+    enum release_status status = run->request->kind == RELEASE_SUPERVISION
+        ? select_one(run)
+        : select_all(run);
+
+    if (status == RELEASE_OK) {
+        run->quasi = calloc(run->subject_count, sizeof(*run->quasi));
+        status = run->quasi == NULL ? RELEASE_ERR_NO_MEMORY : RELEASE_OK;
+    }
+    return status;
 }
 
 void
@@ -106,6 +113,8 @@ release_unselect(struct release_run *run)
         vault_grant_free(&run->subjects[i].grant);
     }
     free(run->subjects);
+    free(run->quasi);
+    run->quasi = NULL;
     run->subjects = NULL;
     run->subject_count = 0;
 }

@@ -53,6 +53,14 @@ same 'the same key, the same names and dates' \
 exits 2 'half a key' sh -c "printf x > key; printf '%s' Rina |
     '$CASEVAULT' anonymize --policy mine.ini --domain-key-fd 3 3< key"
 
+answer=$(echo '{"id":1,"text":"Rina, a Sikh nurse, was kidnapped in Bogor."}' |
+    anonymize --jsonl)
+has 'what singles out together is pointed out' "$answer" \
+    '"quasi": [{"start": 8, "end": 12, "class": "RELIGION"}, {"start": 13, "end": 18, "class": "OCCUPATION"}, {"start": 24, "end": 33, "class": "EVENT"}]'
+has 'and stays' "$answer" 'a Sikh nurse, was kidnapped'
+lacks 'unless the policy ignores it' "$(echo '{"id":1,"text":"a nurse"}' |
+    anonymize --jsonl --policy mine.ini)" quasi
+
 printf '[policy]\nname = a\n[PHONE]\naction = hide\n' > bad.ini
 exits 2 'an unknown action' "$CASEVAULT" policy check bad.ini
 has 'its line is said' "$(cat "$log")" 'bad.ini:4'
