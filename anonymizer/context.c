@@ -157,6 +157,23 @@ read_cases(const struct anon_document *document)
     document->reading->capital = capital_bits(document);
 }
 
+/* Notes which words may be written more than once. */
+static void
+read_repeats(const struct anon_document *document)
+{
+    uint64_t once[64] = { 0 };
+    uint64_t *twice = document->reading->twice;
+    size_t i;
+
+    for (i = 0; i < document->token_count; i++) {
+        size_t bit = anon_context_bit(document->tokens[i].hash);
+        uint64_t mask = UINT64_C(1) << (bit & 63);
+
+        twice[bit / 64] |= once[bit / 64] & mask;
+        once[bit / 64] |= mask;
+    }
+}
+
 /* Reads what all contexts of the document share, the first time. */
 static enum anon_status
 read_document(const struct anon_document *document)
@@ -177,6 +194,7 @@ read_document(const struct anon_document *document)
     }
     memset(reading->odds, ANON_ODDS_UNKNOWN, count);
     read_cases(document);
+    read_repeats(document);
     return ANON_OK;
 }
 

@@ -127,6 +127,22 @@ anon_context_gap_is(const struct anon_context *context, size_t index,
     return found.len == len && memcmp(found.data, gap, len) == 0;
 }
 
+/* The bit of a hash in anon_reading.twice. */
+static inline size_t
+anon_context_bit(uint64_t hash)
+{
+    return (size_t)(hash * UINT64_C(0x9E3779B97F4A7C15) >> 52);
+}
+
+/* False: the word of token `index`, which exists, is written once only. */
+static inline bool
+anon_context_may_repeat(const struct anon_context *context, size_t index)
+{
+    size_t bit = anon_context_bit(context->document->tokens[index].hash);
+
+    return (context->document->reading->twice[bit / 64] >> (bit & 63) & 1) != 0;
+}
+
 /*
  * Whether `index + 1` may continue a name that holds `index`: a blank, a
  * hyphen, or a full stop after an initial or a short title.

@@ -16,9 +16,10 @@
  * context.h.  The arrays are NULL until the first of them asks.
  */
 struct anon_reading {
-    uint8_t *cases; /* enum anon_case of each token */
-    int8_t *odds;   /* of each token, or ANON_ODDS_UNKNOWN */
-    int capital;    /* log2 of what a capital inside a sentence is worth */
+    uint8_t *cases;     /* enum anon_case of each token */
+    int8_t *odds;       /* of each token, or ANON_ODDS_UNKNOWN */
+    int capital;        /* log2 of what a capital inside a sentence is worth */
+    uint64_t twice[64]; /* a bit for hashes that more than one token has */
 };
 
 /*

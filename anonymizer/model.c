@@ -42,6 +42,8 @@ add(struct anon_model_features *features, uint32_t kind, uint64_t value)
 
     if (features->count < ANON_MODEL_FEATURES) {
         features->hashes[features->count++] = (uint32_t)(hash >> 32);
+        __builtin_prefetch(
+            &anon_model_weights[anon_model_row((uint32_t)(hash >> 32))]);
     }
 }
 
@@ -201,6 +203,9 @@ elsewhere(const struct anon_context *context, size_t index)
     size_t begin = index > NEAR_WORDS ? index - NEAR_WORDS : 0;
     size_t i;
 
+    if (!anon_context_may_repeat(context, index)) {
+        return 0;
+    }
     for (i = begin; i < context->count && i < index + NEAR_WORDS; i++) {
         if (tokens[i].hash == tokens[index].hash && i != index) {
             found |= UINT64_C(1) << context->cases[i];

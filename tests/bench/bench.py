@@ -125,7 +125,8 @@ def cpu_seconds():
 
 def anonymize_line(program, text, names, turns):
     """Least seconds of CPU for one line with `names` known."""
-    line = json.dumps({"id": 1, "text": text, "known": {"names": names}})
+    line = json.dumps({"id": 1, "text": text, "known": {"names": names}},
+                      ensure_ascii=False)
     least = float("inf")
     for _ in range(turns):
         begin = cpu_seconds()

@@ -122,7 +122,7 @@ main(int argc, char **argv)
     static struct texts texts;
     static double ours[ROUNDS_MAX], bare[ROUNDS_MAX];
     struct anon_scratch *scratch = NULL;
-    int rounds = argc == 3 ? atoi(argv[2]) : 0;
+    int rounds = argc == 3 ? (int)strtol(argv[2], NULL, 10) : 0;
     uint64_t sum = 0;
     double scan, hash;
 
