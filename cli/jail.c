@@ -1,14 +1,19 @@
 #include "cli/jail.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <linux/audit.h>
+#include <linux/filter.h>
 #include <linux/landlock.h>
+#include <linux/seccomp.h>
 
 /* Rights that came after the headers of Debian 12 (Linux 6.2, 6.7, 6.12). */
 #define RIGHT_TRUNCATE ((uint64_t)1 << 14)
@@ -115,4 +120,99 @@ jail_writes(const char *folder)
     ok = ok && syscall(SYS_landlock_restrict_self, fd, 0) == 0;
     (void)close(fd);
     return ok;
+}
+
+#if defined(__x86_64__)
+#define JAIL_ARCH AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define JAIL_ARCH AUDIT_ARCH_AARCH64
+#else
+#define JAIL_ARCH 0
+#endif
+
+/* What computing, reading and writing takes; SIGNAL(7) and malloc(3) too. */
+static const int calls[] = { SYS_read, SYS_write, SYS_readv, SYS_writev,
+    SYS_close, SYS_lseek, SYS_fstat, SYS_brk, SYS_munmap, SYS_mremap,
+    SYS_madvise, SYS_mlock, SYS_munlock, SYS_futex, SYS_getrandom,
+    SYS_clock_gettime, SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn,
+    SYS_restart_syscall, SYS_getpid, SYS_gettid, SYS_exit, SYS_exit_group };
+
+/* These too, unless they would make memory that can be run. */
+static const int mappings[] = { SYS_mmap, SYS_mprotect };
+
+#define CALL_COUNT (sizeof(calls) / sizeof(calls[0]))
+#define MAPPING_COUNT (sizeof(mappings) / sizeof(mappings[0]))
+
+/* The low half of argument number `n`, little-endian. */
+#define ARGUMENT(n)                                                            \
+    ((uint32_t)(offsetof(struct seccomp_data, args) + 8 * (size_t)(n)))
+
+static void
+add(struct sock_fprog *program, struct sock_filter step)
+{
+    program->filter[program->len++] = step;
+}
+
+/* Lets a call pass; what follows is for the others. */
+static void
+allow(struct sock_fprog *program, int call)
+{
+    add(program,
+        (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)call,
+            0, 1));
+    add(program,
+        (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
+}
+
+/* The same, if its third argument does not ask for PROT_EXEC. */
+static void
+allow_data(struct sock_fprog *program, int call)
+{
+    add(program,
+        (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)call,
+            0, 4));
+    add(program,
+        (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, ARGUMENT(2)));
+    add(program,
+        (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, PROT_EXEC, 1,
+            0));
+    add(program,
+        (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
+    add(program,
+        (struct sock_filter)BPF_STMT(BPF_RET | BPF_K,
+            SECCOMP_RET_ERRNO | EPERM));
+}
+
+bool
+jail_compute(void)
+{
+    struct sock_filter steps[5 + 2 * CALL_COUNT + 5 * MAPPING_COUNT];
+    struct sock_fprog program = { 0, steps };
+
+    if (JAIL_ARCH == 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
+        return false;
+    }
+    /* Another architecture numbers its calls otherwise. */
+    add(&program,
+        (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+            offsetof(struct seccomp_data, arch)));
+    add(&program,
+        (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, JAIL_ARCH, 1,
+            0));
+    add(&program,
+        (struct sock_filter)BPF_STMT(BPF_RET | BPF_K,
+            SECCOMP_RET_KILL_PROCESS));
+    add(&program,
+        (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+            offsetof(struct seccomp_data, nr)));
+    for (size_t i = 0; i < CALL_COUNT; i++) {
+        allow(&program, calls[i]);
+    }
+    for (size_t i = 0; i < MAPPING_COUNT; i++) {
+        allow_data(&program, mappings[i]);
+    }
+    add(&program,
+        (struct sock_filter)BPF_STMT(BPF_RET | BPF_K,
+            SECCOMP_RET_ERRNO | EPERM));
+    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
 }

@@ -11,6 +11,14 @@
  */
 bool jail_writes(const char *folder);
 
+/*
+ * From here on this process can compute, read and write what is open already,
+ * and end: every system call that opens, makes, names, sends, starts or looks
+ * at anything else fails with EPERM (seccomp(2)).  For ever, and for what it
+ * would start.  False when the kernel cannot do it.
+ */
+bool jail_compute(void);
+
 /* The version of Landlock that the kernel has; 0 when it has none. */
 int jail_version(void);
 

@@ -411,12 +411,14 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_WORD_COLUMN] = "column",
     [REPORT_RELEASING] = "preparing the release",
     [REPORT_MISSING_OPTION] = "{} is missing",
+    [REPORT_NOT_LOCKED_IN] =
+        "{}: this kernel cannot lock the program in (seccomp); it "
+        "runs without",
     [REPORT_BAD_PROFILE] =
         "{}: no such profile; there are supervision, research, safe-harbor "
         "and uu-pdp",
-    [REPORT_POLICY_LINE] =
-        "{}: this line of the policy is not understood; see "
-        "casevault-policy(1) for sections, keys and actions",
+    [REPORT_POLICY_LINE] = "{}: this line of the policy is not understood; see "
+                           "casevault-policy(1) for sections, keys and actions",
     [REPORT_POLICY_REASON] =
         "{}: what a policy keeps needs a reason; add `because = ...` to that "
         "section",

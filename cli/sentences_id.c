@@ -433,6 +433,9 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_WORD_COLUMN] = "kolom",
     [REPORT_RELEASING] = "menyiapkan pelepasan",
     [REPORT_MISSING_OPTION] = "{} belum diberikan",
+    [REPORT_NOT_LOCKED_IN] =
+        "{}: kernel ini tidak dapat mengurung program (seccomp); "
+        "dijalankan tanpa itu",
     [REPORT_BAD_PROFILE] =
         "{}: profil tidak ada; yang ada supervision, research, safe-harbor "
         "dan uu-pdp",

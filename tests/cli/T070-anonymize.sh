@@ -47,4 +47,16 @@ anonymize < long.txt > whole.txt
 { head -c 290001; sleep 0.2; head -c 170003; sleep 0.2; cat; } < long.txt |
     anonymize > trickled.txt
 exits 0 'a pipe in pieces gives the same' cmp whole.txt trickled.txt
+# Before the first byte is read the program can open and reach nothing more.
+if command -v strace > /dev/null && strace -o trace true 2> /dev/null; then
+    echo 'Rina came.' | strace -f -o trace "$CASEVAULT" anonymize > out 2> err
+    has 'it works inside' "$(cat out)" 'came.'
+    same 'locked in before it reads' seccomp \
+        "$(sed -n '/seccomp\|PR_SET_SECCOMP/{s/.*/seccomp/p;q}
+            /^[0-9]* *read(0,/{s/.*/read/p;q}' trace)"
+    empty 'and no call for a file, socket or process comes after it' \
+        "$(sed '1,/PR_SET_SECCOMP/d' trace |
+            grep -E '(open|socket|connect|execve|clone|fork|unlink|rename)' |
+            grep -v EPERM)"
+fi
 done_testing

@@ -1,7 +1,11 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/ptrace.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -133,10 +137,116 @@ leave_folder(void **state)
         : -1;
 }
 
+/* Tries in a child that may only compute. */
+static void
+computing(int (*attempt)(void))
+{
+    int how = 0;
+    pid_t child = fork();
+
+    assert_true(child >= 0);
+    if (child == 0) {
+        _exit(jail_compute() ? attempt() : NO_JAIL);
+    }
+    assert_int_equal(waitpid(child, &how, 0), child);
+    assert_true(WIFEXITED(how));
+    assert_int_equal(WEXITSTATUS(how), HELD);
+}
+
+static int
+compute(void)
+{
+    char *memory = malloc(8 << 20);
+    int ends[2] = { STDIN_FILENO, STDOUT_FILENO };
+    bool ok = memory != NULL && write(ends[1], "", 0) == 0;
+
+    free(memory);
+    return ok ? HELD : CLOSED;
+}
+
+static void
+test_compute__memory_and_output(void **state)
+{
+    (void)state;
+    computing(compute);
+}
+
+static bool
+refused(long result)
+{
+    return result < 0 && errno == EPERM;
+}
+
+static int
+reach_files(void)
+{
+    return refused(open("outside", O_RDONLY)) &&
+            refused(open("new", O_WRONLY | O_CREAT, 0600)) &&
+            refused(unlink("outside")) && refused(mkdir("d", 0700)) &&
+            refused(rename("outside", "taken")) && refused(chdir("/")) &&
+            refused(truncate("outside", 0)) && refused(ftruncate(1, 0))
+        ? HELD
+        : LEAKED;
+}
+
+static void
+test_compute__no_file(void **state)
+{
+    (void)state;
+    computing(reach_files);
+}
+
+static int
+reach_others(void)
+{
+    char *const argv[] = { (char *)"true", NULL };
+
+    return refused(fork()) && refused(execv("/bin/true", argv)) &&
+            refused(kill(getppid(), 0)) &&
+            refused(ptrace(PTRACE_ATTACH, getppid(), NULL, NULL)) &&
+            refused(syscall(SYS_socket, 1, 1, 0)) &&
+            refused(syscall(SYS_socket, 2, 1, 0)) &&
+            refused(syscall(SYS_io_uring_setup, 1, NULL))
+        ? HELD
+        : LEAKED;
+}
+
+static void
+test_compute__no_process_and_no_socket(void **state)
+{
+    (void)state;
+    computing(reach_others);
+}
+
+static int
+make_code(void)
+{
+    void *data = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
+        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+    return data != MAP_FAILED &&
+            refused(mprotect(data, 4096, PROT_READ | PROT_EXEC)) &&
+            mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS,
+                -1, 0) == MAP_FAILED
+        ? HELD
+        : LEAKED;
+}
+
+static void
+test_compute__no_new_code(void **state)
+{
+    (void)state;
+    computing(make_code);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_compute__memory_and_output),
+        cmocka_unit_test(test_compute__no_file),
+        cmocka_unit_test(test_compute__no_new_code),
+        cmocka_unit_test(test_compute__no_process_and_no_socket),
         cmocka_unit_test(test_writes__free_inside),
         cmocka_unit_test(test_writes__none_outside),
         cmocka_unit_test(test_writes__nothing_outside_is_changed),
