@@ -48,6 +48,46 @@ read_token(struct anon_context *context, size_t index,
     }
 }
 
+/* Least odds of a word in small letters that may be a name all the same. */
+#define SMALL_LISTED (-2)
+#define SMALL_UNLISTED (-4)
+
+/* Whether a word in small letters among others is a name, or no word. */
+static bool
+may_be_small(const struct anon_context *context, size_t index)
+{
+    const struct anon_token *token = &context->document->tokens[index];
+    const struct anon_word *word = token->word;
+
+    if ((token->flags & ANON_TOKEN_WORD) == 0 ||
+        (token->flags & (ANON_TOKEN_MIXED | ANON_TOKEN_CAPITAL)) != 0 ||
+        token->end - token->begin < 3) {
+        return false;
+    }
+    if (word == NULL) {
+        return anon_context_odds(context, index) > SMALL_UNLISTED;
+    }
+    return ((word->flags & ANON_WORD_NAME_ID) || word->given != 0) &&
+        anon_context_odds(context, index) > SMALL_LISTED;
+}
+
+/* Marks words in small letters that are a name or no word at all. */
+static void
+read_small(const struct anon_context *context, uint8_t *rules)
+{
+    struct anon_walk walk = anon_walk_begin(context->document->marks,
+        ANON_MARK_GIVEN | ANON_MARK_RARE);
+    size_t i;
+
+    for (i = anon_walk_next(&walk, 0); i < context->count;
+         i = anon_walk_next(&walk, i + 1)) {
+        if (rules[i] == 0 && context->cases[i] == ANON_CASE_LOWER &&
+            !context->taken[i] && may_be_small(context, i)) {
+            rules[i] = ANON_LEARNED_SMALL;
+        }
+    }
+}
+
 void
 anon_learned_rules(struct anon_context *context,
     const struct anon_findings *findings, uint8_t *rules)
@@ -68,14 +108,17 @@ anon_learned_rules(struct anon_context *context,
             read_token(context, t, finding, rules);
         }
     }
+    read_small(context, rules);
 }
 
 /*
- * Confidence of a margin: 50 at SURE_MARGIN, and 10 more or less for each
- * LOGIT, the margin that makes a label e times as likely.  Indonesian writes
- * offices and things with capitals, too, so that more is asked for.
+ * Confidence of a margin: 50 at the sure margin, and so much more or less for
+ * each LOGIT, the margin that makes a label e times as likely.  Indonesian
+ * writes offices and things with capitals, too, so that more is asked for.
  */
-#define SURE_MARGIN_EN (-24)
+#define ABOVE 10
+#define BELOW 7
+#define SURE_MARGIN_EN (-28)
 #define SURE_MARGIN_ID (-10)
 #define LOGIT 16
 #define CONFIDENCE_MOST 76
@@ -85,8 +128,11 @@ anon_learned_rules(struct anon_context *context,
  * one that is seldom a name.
  */
 #define START_MARGIN 16
-#define WORD_MARGIN 64
+#define WORD_MARGIN 80
 #define WORD_ODDS 3
+
+/* The same of one in small letters where others have capitals. */
+#define SMALL_MARGIN 24
 
 struct learned {
     struct anon_model_input input;
@@ -107,6 +153,12 @@ least_margin(const struct anon_context *context, size_t index)
         ? SURE_MARGIN_ID
         : SURE_MARGIN_EN;
 
+    if (anon_context_case(context, index) == ANON_CASE_LOWER) {
+        return margin + SMALL_MARGIN +
+            (anon_context_odds(context, index) < WORD_ODDS && word != NULL
+                    ? WORD_MARGIN
+                    : 0);
+    }
     if (anon_context_case(context, index) != ANON_CASE_START || word == NULL ||
         (word->rank_en == 0 && word->rank_id == 0)) {
         return margin;
@@ -119,7 +171,8 @@ least_margin(const struct anon_context *context, size_t index)
 static uint8_t
 confidence_of(int margin, int least)
 {
-    int confidence = 50 + (margin - least) * 10 / LOGIT;
+    int confidence =
+        50 + (margin - least) * (margin < least ? BELOW : ABOVE) / LOGIT;
 
     if (confidence < RULE_LEAST) {
         return 0;

@@ -3,6 +3,10 @@
 
 #include "anonymizer/context.h"
 #include "anonymizer/finding.h"
+#include "anonymizer/model.h"
+
+/* The rules say nothing, but a word in small letters may be a name. */
+#define ANON_LEARNED_SMALL (3 * ANON_LABEL_COUNT)
 
 /*
  * Internal: writes into `rules` (one byte a token, zeroed) what the findings

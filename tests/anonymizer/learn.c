@@ -145,6 +145,7 @@ add_text(struct corpus *corpus, struct anon_text text, const char *labels,
     struct anon_context context = ANON_CONTEXT_INIT;
     struct anon_document document;
     uint8_t *rules = NULL;
+    size_t i;
 
     if (anon_document_init(&document, text, &options) != ANON_OK ||
         anon_detect_email(&document, &findings) != ANON_OK ||
@@ -162,7 +163,9 @@ add_text(struct corpus *corpus, struct anon_text text, const char *labels,
     }
     anon_learned_rules(&context, &findings, rules);
     add_document(corpus, &(struct anon_model_input){ &context, rules }, labels);
-    memset(rules, 0, context.count);
+    for (i = 0; i < context.count; i++) {
+        rules[i] = rules[i] == ANON_LEARNED_SMALL ? rules[i] : 0;
+    }
     add_document(corpus, &(struct anon_model_input){ &context, rules }, labels);
     free(rules);
     anon_context_release(&context);
