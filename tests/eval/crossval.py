@@ -9,7 +9,7 @@ three parts, and the sentences too, by what is left of them without names and
 numbers, so that a template is in one part only.  For each pair of parts the
 weights are learnt without those texts and without those sentences; the program
 with these weights reads the texts, and what it finds in these sentences
-counts.  Nine rounds; a third of each set is measured.
+counts.  Nine rounds, in which every sentence is read once.
 
 Writes OUTPUT/SET.gold and OUTPUT/SET.PROFILE for the scorer, and prints its
 figures.
