@@ -61,8 +61,9 @@ may_be_small(const struct anon_context *context, size_t index)
 
     if ((token->flags & ANON_TOKEN_WORD) == 0 ||
         (token->flags & (ANON_TOKEN_MIXED | ANON_TOKEN_CAPITAL)) != 0 ||
-        token->end - token->begin < 3) {
-        return false;
+        token->end - token->begin < 3 ||
+        (index + 1 < context->count && (token[1].flags & ANON_TOKEN_NUMBER))) {
+        return false; /* "max 3": a measure */
     }
     if (word == NULL) {
         return anon_context_odds(context, index) > SMALL_UNLISTED;
