@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/date.h"
+#include "cli/hundredths.h"
 #include "cli/json_out.h"
 #include "cli/output.h"
 #include "cli/policy_choice.h"
@@ -13,6 +14,7 @@
 #include "cli/release/release.h"
 #include "cli/report.h"
 #include "cli/review_answer.h"
+#include "cli/risk_show.h"
 #include "cli/table.h"
 #include "vault/release.h"
 
@@ -31,6 +33,11 @@ const struct option cmd_release_research_options[] = {
     { "project", 'p', "NAME", "cases that consent to research:NAME" },
     { "texts", 0, NULL, "with the redacted texts" },
     { "raw-text", 0, NULL, "without the apostrophe before formulas" },
+    { "k", 0, "N", "cases that have to be alike: 5 (default), or N" },
+    { "public", 0, NULL, "for anybody: at least 11 alike" },
+    { "l", 0, "N", "different diagnoses among those who are alike" },
+    { "max-suppression", 0, "PERCENT", "cases that may be left out (5)" },
+    { "check-only", 0, NULL, "show the disclosure risk and write nothing" },
     { "dates", 0, "RULE", "since the first session: days (default) or weeks" },
     COMMON_OPTIONS,
     OPTION_END,
@@ -106,6 +113,27 @@ tell_hit(const struct release_hit *hit, const struct release_identity *whose,
         text);
 }
 
+/* "3/60 (5.00 %)". */
+static int
+report_risk(const struct release_disclosure *disclosure)
+{
+    char text[96];
+    int64_t percent;
+
+    if (disclosure->cases < (int64_t)disclosure->limits.k) {
+        (void)snprintf(text, sizeof(text), "%" PRId64 " < %" PRIu32,
+            disclosure->cases, disclosure->limits.k);
+        return report_fail(REPORT_RISK_FEW, text);
+    }
+    /* Rounded up: what it says has to be enough. */
+    percent = (disclosure->needed * 10000 + disclosure->cases - 1) /
+        disclosure->cases;
+    (void)snprintf(text, sizeof(text),
+        "%" PRId64 "/%" PRId64 " (%" PRId64 ".%02" PRId64 " %%)",
+        disclosure->needed, disclosure->cases, percent / 100, percent % 100);
+    return report_fail(REPORT_RISK, text);
+}
+
 static int
 report_release(enum release_status status,
     const struct release_request *request, const struct release_cause *cause,
@@ -141,6 +169,7 @@ report_release(enum release_status status,
     case RELEASE_ERR_LEAK: return report_fail(REPORT_LEAK, subject);
     case RELEASE_ERR_EXISTS:
         return report_fail(REPORT_OUTPUT_EXISTS, request->output);
+    case RELEASE_ERR_RISK: return report_risk(&result->disclosure);
     case RELEASE_ERR_INVALID: return report_fail(REPORT_INVALID, subject);
     }
     return REPORT_EXIT_FAILURE;
@@ -177,6 +206,25 @@ put_json(const struct release_request *request,
     json_out_end(&json);
 }
 
+/* What disclosure control did to the cases, where it did anything. */
+static void
+tell_risk(const struct release_disclosure *disclosure)
+{
+    char text[64];
+
+    (void)snprintf(text, sizeof(text), "%" PRIu32, disclosure->limits.k);
+    if (disclosure->too_few) {
+        report_tell(REPORT_RISK_WITHHELD, text);
+    } else if (disclosure->done && disclosure->limits.k < 2) {
+        report_tell(REPORT_RISK_OFF, text);
+    }
+    if (disclosure->left_out > 0) {
+        (void)snprintf(text, sizeof(text), "%" PRId64 "/%" PRId64,
+            disclosure->left_out, disclosure->cases);
+        report_tell(REPORT_RISK_LEFT_OUT, text);
+    }
+}
+
 static void
 put_result(const struct options *options, const struct release_request *request,
     const struct release_result *result)
@@ -201,6 +249,7 @@ put_result(const struct options *options, const struct release_request *request,
         (void)snprintf(count, sizeof(count), "%" PRId64, result->quasi_cases);
         report_tell(REPORT_QUASI_CASES, count);
     }
+    tell_risk(&result->disclosure);
     if (request->unreviewed) {
         report_tell(REPORT_UNREVIEWED, request->output);
     }
@@ -230,7 +279,8 @@ read_request(const struct options *options, const char *profile,
     request->policy = chosen->policy.policy;
     request->policy_hash = chosen->policy.hash;
     request->output = options_value(options, "output");
-    if (request->output == NULL || request->output[0] == '\0') {
+    if (!request->check_only &&
+        (request->output == NULL || request->output[0] == '\0')) {
         return report_fail(REPORT_MISSING_OPTION, "--output");
     }
     if (lang != NULL) {
@@ -284,7 +334,9 @@ run(const struct options *options, struct vault *vault,
         report_release(release_run(vault, request, &hooks, &result, &cause),
             request, &cause, &result);
     progress_end(&data.progress);
-    if (exit_status == REPORT_EXIT_OK) {
+    if (request->check_only && result.disclosure.done) {
+        risk_show_disclosure(options, &result.disclosure);
+    } else if (exit_status == REPORT_EXIT_OK) {
         put_result(options, request, &result);
     }
     return exit_status;
@@ -348,6 +400,58 @@ read_dates(const struct options *options, enum release_dates *ret_dates)
     return true;
 }
 
+/* A number that an option may have. */
+struct range {
+    const char *name;
+    int64_t low;
+    int64_t high;
+    bool whole;
+};
+
+/* Reads it in hundredths; leaves it alone when it was not given. */
+static int
+read_number(const struct options *options, const struct range *range,
+    int64_t *number)
+{
+    const char *text = options_value(options, range->name);
+    char allowed[64];
+
+    if (text == NULL ||
+        (hundredths_parse(text, number) && *number >= 100 * range->low &&
+            *number <= 100 * range->high &&
+            (!range->whole || *number % 100 == 0))) {
+        return REPORT_EXIT_OK;
+    }
+    (void)snprintf(allowed, sizeof(allowed), "--%s: %" PRId64 " ... %" PRId64,
+        range->name, range->low, range->high);
+    return report_fail(REPORT_BAD_WORD, allowed);
+}
+
+static int
+read_risk(const struct options *options, struct release_risk_limits *ret_limits)
+{
+    bool open = options_given(options, "public");
+    const struct range ranges[] = {
+        { "k", open ? RELEASE_K_PUBLIC : 1, 1000, true },
+        { "l", 1, 1000, true },
+        { "max-suppression", 0, 100, false },
+    };
+    int64_t numbers[] = { 100 * (open ? RELEASE_K_PUBLIC : RELEASE_K), 100,
+        RELEASE_MAX_SUPPRESSION };
+    int exit_status = REPORT_EXIT_OK;
+
+    for (size_t i = 0; exit_status == REPORT_EXIT_OK && i < 3; i++) {
+        exit_status = read_number(options, &ranges[i], &numbers[i]);
+    }
+    *ret_limits = (struct release_risk_limits){
+        .k = (uint32_t)(numbers[0] / 100),
+        .asked = open || options_given(options, "k"),
+        .l = (uint32_t)(numbers[1] / 100),
+        .max_suppression = numbers[2],
+    };
+    return exit_status;
+}
+
 int
 cmd_release_research(const struct options *options, struct vault *vault)
 {
@@ -358,6 +462,7 @@ cmd_release_research(const struct options *options, struct vault *vault)
                                                  : RELEASE_WITHOUT_TEXTS,
         .project = options_value(options, "project"),
         .raw_text = options_given(options, "raw-text"),
+        .check_only = options_given(options, "check-only"),
     };
     int exit_status = read_request(options, "research", &chosen, &request);
 
@@ -366,6 +471,10 @@ cmd_release_research(const struct options *options, struct vault *vault)
     }
     if (!read_dates(options, &request.dates)) {
         return REPORT_EXIT_USAGE;
+    }
+    exit_status = read_risk(options, &request.risk);
+    if (exit_status != REPORT_EXIT_OK) {
+        return exit_status;
     }
     if (request.project == NULL || request.project[0] == '\0') {
         return report_fail(REPORT_MISSING_OPTION, "--project");

@@ -383,6 +383,16 @@ static const struct command commands[] = {
         .max_words = 1,
     },
     {
+        .name = "risk",
+        .words = "FILE",
+        .summary = "count how likely somebody is found in a table",
+        .run = cmd_risk,
+        .options = cmd_risk_options,
+        .need = COMMAND_NEEDS_NOTHING,
+        .min_words = 1,
+        .max_words = 1,
+    },
+    {
         .name = "salvage",
         .words = "NEWFILE",
         .summary = "save what can be read of a damaged vault",

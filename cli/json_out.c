@@ -1,5 +1,6 @@
 #include "cli/json_out.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -156,6 +157,19 @@ json_out_number(struct json_out *json, const char *key, int64_t value)
 {
     put_key(json, key);
     output_number(value);
+}
+
+void
+json_out_share(struct json_out *json, const char *key, double value)
+{
+    int64_t scaled = (int64_t)(value * 10000 + 0.5);
+    char text[32];
+
+    /* In whole numbers: printf() would write the comma of some countries. */
+    (void)snprintf(text, sizeof(text), "%" PRId64 ".%04" PRId64, scaled / 10000,
+        scaled % 10000);
+    put_key(json, key);
+    output_text(text);
 }
 
 void

@@ -34,6 +34,8 @@ void json_out_text(struct json_out *json, const char *key, const char *value);
 void json_out_bytes(struct json_out *json, const char *key, const char *bytes,
     size_t len);
 void json_out_number(struct json_out *json, const char *key, int64_t value);
+/* To four decimals. */
+void json_out_share(struct json_out *json, const char *key, double value);
 void json_out_bool(struct json_out *json, const char *key, bool value);
 
 /* A string in a list. */

@@ -451,6 +451,26 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
         "the command again. It holds clear text: delete it afterwards",
     [REPORT_REVIEW_LINE] =
         "line {} of the review file: the decision is remove, keep or a type",
+    [REPORT_RISK] = "disclosure risk: even with only one attribute told, {} "
+                    "cases would have "
+                    "to be left out; raise --max-suppression to that, lower "
+                    "--k, or wait for "
+                    "more cases",
+    [REPORT_RISK_FEW] = "disclosure risk: fewer cases take part than have to "
+                        "be alike ({}); lower "
+                        "--k or wait for more cases",
+    [REPORT_RISK_WITHHELD] =
+        "all attributes are withheld: fewer than {} cases take part",
+    [REPORT_RISK_LEFT_OUT] =
+        "{} cases were left out to keep the others from being told apart; see "
+        "disclosure-risk.json",
+    [REPORT_RISK_OFF] = "k = {}: somebody may be alone with their attributes; "
+                        "keep the files to "
+                        "yourself",
+    [REPORT_RISK_BELOW] =
+        "too few rows are alike ({}); make the columns coarser, or leave rows "
+        "out",
+    [REPORT_RISK_COLUMN] = "{}: the table has no such column",
     [REPORT_OUTPUT_EXISTS] = "{}: is there and not empty; name a new folder",
     [REPORT_OUTPUT_SYSTEM] = "the release could not be written: {}",
     [REPORT_EMPTY_PARTS] =

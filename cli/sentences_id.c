@@ -478,6 +478,26 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_REVIEW_LINE] =
         "baris {} berkas tinjauan: keputusannya hapus, biarkan atau sebuah "
         "jenis",
+    [REPORT_RISK] =
+        "risiko pengungkapan: dengan satu atribut saja pun {} kasus harus "
+        "dikeluarkan; naikkan --max-suppression sampai itu, turunkan --k, atau "
+        "tunggu lebih banyak kasus",
+    [REPORT_RISK_FEW] =
+        "risiko pengungkapan: kasus yang ikut lebih sedikit daripada yang "
+        "harus "
+        "serupa ({}); turunkan --k atau tunggu lebih banyak kasus",
+    [REPORT_RISK_WITHHELD] =
+        "semua atribut ditahan: kurang dari {} kasus yang ikut",
+    [REPORT_RISK_LEFT_OUT] =
+        "{} kasus dikeluarkan agar yang lain tidak dapat dibedakan; lihat "
+        "disclosure-risk.json",
+    [REPORT_RISK_OFF] = "k = {}: mungkin ada yang sendirian dengan atributnya; "
+                        "simpan berkas ini "
+                        "untuk diri sendiri",
+    [REPORT_RISK_BELOW] =
+        "terlalu sedikit baris yang serupa ({}); buat kolomnya lebih kasar, "
+        "atau keluarkan baris",
+    [REPORT_RISK_COLUMN] = "{}: kolom itu tidak ada dalam tabel",
     [REPORT_OUTPUT_EXISTS] =
         "{}: sudah ada dan tidak kosong; sebutkan folder baru",
     [REPORT_OUTPUT_SYSTEM] = "pelepasan tidak dapat ditulis: {}",

@@ -27,6 +27,22 @@ static const struct export_category ages[] = {
     { 80, NULL, "80 to 84" },
     { 85, NULL, "85 to 89" },
     { 90, NULL, "90 and over" },
+    /* Coarser bands, see groups.c. */
+    { 100, NULL, "0 to 9" },
+    { 110, NULL, "10 to 19" },
+    { 120, NULL, "20 to 29" },
+    { 130, NULL, "30 to 39" },
+    { 140, NULL, "40 to 49" },
+    { 150, NULL, "50 to 59" },
+    { 160, NULL, "60 to 69" },
+    { 170, NULL, "70 to 79" },
+    { 180, NULL, "80 to 89" },
+    { 190, NULL, "90 and over, in bands of ten" },
+    { 200, NULL, "0 to 19" },
+    { 220, NULL, "20 to 39" },
+    { 240, NULL, "40 to 59" },
+    { 260, NULL, "60 to 79" },
+    { 280, NULL, "80 and over" },
     END,
 };
 
@@ -55,6 +71,9 @@ static const struct export_category education[] = {
     { 6, "bachelor", "Bachelor or equivalent" },
     { 7, "master", "Master or equivalent" },
     { 8, "doctoral", "Doctoral or equivalent" },
+    { 101, NULL, "Below upper secondary" },
+    { 102, NULL, "Upper or post-secondary" },
+    { 103, NULL, "Tertiary" },
     END,
 };
 
@@ -87,6 +106,11 @@ static const struct export_category ethnicities[] = {
     { 26, "south-asian", "South Asian" },
     { 27, "white", "White" },
     { 28, "other", "Other" },
+    { 101, NULL, "Of Java and Madura" },
+    { 102, NULL, "Of Sumatra" },
+    { 103, NULL, "Of other islands of Indonesia" },
+    { 104, NULL, "Of elsewhere, or other" },
+    { 105, NULL, "Of the Indonesian islands" },
     END,
 };
 
@@ -140,6 +164,8 @@ static const struct export_category marital[] = {
     { 4, "separated", "Separated" },
     { 5, "divorced", "Divorced" },
     { 6, "widowed", "Widowed" },
+    { 101, NULL, "Without a partner" },
+    { 102, NULL, "With a partner" },
     END,
 };
 
@@ -186,6 +212,10 @@ static const struct export_category occupations[] = {
     { 13, "unemployed", "Unemployed" },
     { 14, "retired", "Retired" },
     { 15, "unable-to-work", "Unable to work" },
+    { 101, NULL, "White collar (ISCO-08 1 to 5)" },
+    { 102, NULL, "Blue collar (ISCO-08 6 to 9), armed forces" },
+    { 103, NULL, "Not in work" },
+    { 104, NULL, "In work" },
     END,
 };
 
@@ -224,6 +254,8 @@ static const struct export_category religions[] = {
     { 10, "indigenous", "Indigenous belief" },
     { 11, "other", "Other" },
     { 12, "none", "None" },
+    { 101, NULL, "Christian" },
+    { 102, NULL, "Another, or none" },
     END,
 };
 

@@ -105,6 +105,18 @@ export_json_number(struct export_json *json, const char *key, int64_t number)
 }
 
 void
+export_json_share(struct export_json *json, const char *key,
+    int64_t ten_thousandths)
+{
+    lead(json, key);
+    export_out_number(json->out, ten_thousandths / 10000);
+    export_out_constant(json->out, ".");
+    for (int64_t unit = 1000; unit > 0; unit /= 10) {
+        export_out_number(json->out, ten_thousandths / unit % 10);
+    }
+}
+
+void
 export_json_hash(struct export_json *json, const char *key, const char *hash)
 {
     lead(json, key);

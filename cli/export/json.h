@@ -31,6 +31,9 @@ void export_json_constant(struct export_json *json, const char *key,
     const char *constant);
 void export_json_number(struct export_json *json, const char *key,
     int64_t number);
+/* Ten-thousandths, 417 as 0.0417. */
+void export_json_share(struct export_json *json, const char *key,
+    int64_t ten_thousandths);
 /* A SHA-256 as "sha256:..." */
 void export_json_hash(struct export_json *json, const char *key,
     const char *hash);

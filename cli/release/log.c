@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "cli/export/groups.h"
 #include "cli/release/tables.h"
 
 /*
@@ -69,6 +70,14 @@ put_tables(struct export_out *out, const struct release_tables *tables)
     put_line(out, "tables", "diagnosis cut to its category",
         count_cases(tables, EXPORT_CASE_DIAGNOSIS, false));
     put_line(out, "tables", "case left out", left_out);
+    for (size_t i = 0; i < cases->column_count; i++) {
+        unsigned level = tables->run->result->disclosure.levels[i];
+
+        if (level > 0 && level + 1 < export_group_levels(&cases->columns[i])) {
+            put_line(out, "coarsened", cases->columns[i].name,
+                count_cases(tables, i, false));
+        }
+    }
     for (size_t i = 0; i < cases->column_count; i++) {
         int64_t lost = count_cases(tables, i, true);
 

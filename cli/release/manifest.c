@@ -48,12 +48,31 @@ put_head(struct export_json *json, const struct release_run *run)
     }
 }
 
+/* In short; disclosure-risk.json says more. */
+static void
+put_risk(struct export_json *json, const struct release_disclosure *disclosure)
+{
+    export_json_object(json, "disclosure_risk");
+    export_json_number(json, "k_asked", disclosure->limits.k);
+    export_json_number(json, "k_reached", (int64_t)disclosure->after.smallest);
+    export_json_bool(json, "all_attributes_withheld", disclosure->too_few);
+    export_json_number(json, "cases_left_out", disclosure->left_out);
+    export_json_share(json, "prosecutor_highest",
+        (int64_t)(disclosure->after.prosecutor_highest * 10000 + 0.5));
+    export_json_share(json, "marketer",
+        (int64_t)(disclosure->after.marketer * 10000 + 0.5));
+    export_json_object_end(json);
+}
+
 static void
 put_counts(struct export_json *json, const struct release_run *run)
 {
     const struct release_tally *tally = &run->result->tally;
 
-    export_json_number(json, "cases", (int64_t)run->subject_count);
+    export_json_number(json, "cases", run->result->cases);
+    if (run->result->disclosure.done) {
+        put_risk(json, &run->result->disclosure);
+    }
     export_json_number(json, "notes", tally->notes);
     export_json_number(json, "process_notes_left_out", tally->left_out);
     export_json_object(json, "removed");

@@ -183,7 +183,7 @@ fill_row(const struct release_run *run, struct vault_release *row)
     (void)snprintf(row->profile, sizeof(row->profile), "%s",
         request->policy->name);
     (void)snprintf(row->made_at, sizeof(row->made_at), "%s", request->made_at);
-    row->case_count = (int64_t)run->subject_count;
+    row->case_count = run->result->cases;
     row->finding_count = release_tally_removed(tally);
     row->decision_count = tally->by_person;
     (void)snprintf(row->sha256, sizeof(row->sha256), "%s", manifest_hash(run));
@@ -203,8 +203,8 @@ hand_over(struct release_run *run, const char *const *codes)
         return release_vault(status, run->cause);
     }
     fill_row(run, &row);
-    status = vault_release_register(run->vault, &row, codes, run->subject_count,
-        &run->result->id);
+    status = vault_release_register(run->vault, &row, codes,
+        (size_t)run->result->cases, &run->result->id);
     if (status != VAULT_OK) {
         vault_rollback(run->vault);
         return release_vault(status, run->cause);
@@ -235,6 +235,19 @@ list_files(struct release_run *run)
     result->file_count = run->files.len;
 }
 
+/* The codes of the cases that are told of come first. */
+static void
+sort_codes(const struct release_run *run, const char **codes)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < run->subject_count; i++) {
+        if (!run->subjects[i].left_out) {
+            codes[count++] = codes[i];
+        }
+    }
+}
+
 static enum release_status
 write_and_pass(struct release_run *run)
 {
@@ -260,10 +273,32 @@ write_and_pass(struct release_run *run)
         status = pass_gate(run, codes);
     }
     if (status == RELEASE_OK && !run->request->dry_run) {
+        sort_codes(run, codes);
         status = hand_over(run, codes);
     }
     free(codes);
     return status;
+}
+
+/* Everything after the choice of the cases. */
+static enum release_status
+release(struct release_run *run)
+{
+    const struct release_circle everyone = { .others = true };
+    enum release_status status =
+        release_files_open(&run->files, run->request->output, run->cause);
+
+    if (status == RELEASE_OK) {
+        status = release_people_new(run->vault, &everyone, &run->everyone,
+            run->cause);
+    }
+    if (status == RELEASE_OK) {
+        status = review(run);
+    }
+    if (status == RELEASE_OK) {
+        status = release_stamp_prepare(run);
+    }
+    return status == RELEASE_OK ? write_and_pass(run) : status;
 }
 
 enum release_status
@@ -272,7 +307,6 @@ release_run(struct vault *vault, const struct release_request *request,
     struct release_cause *ret_cause)
 {
     enum release_status status;
-    const struct release_circle everyone = { .others = true };
     struct release_run run = {
         .vault = vault,
         .request = request,
@@ -284,21 +318,10 @@ release_run(struct vault *vault, const struct release_request *request,
     memset(ret_result, 0, sizeof(*ret_result));
     memset(ret_cause, 0, sizeof(*ret_cause));
     status = release_select(&run);
+    ret_result->cases = (int64_t)run.subject_count;
     if (status == RELEASE_OK) {
-        ret_result->cases = (int64_t)run.subject_count;
-        status = release_files_open(&run.files, request->output, ret_cause);
-    }
-    if (status == RELEASE_OK) {
-        status = release_people_new(vault, &everyone, &run.everyone, ret_cause);
-    }
-    if (status == RELEASE_OK) {
-        status = review(&run);
-    }
-    if (status == RELEASE_OK) {
-        status = release_stamp_prepare(&run);
-    }
-    if (status == RELEASE_OK) {
-        status = write_and_pass(&run);
+        status =
+            request->check_only ? release_check_research(&run) : release(&run);
     }
     release_files_release(&run.files);
     release_labels_release(&run.labels);

@@ -10,6 +10,7 @@
 #include "cli/export/brief.h"
 #include "cli/export/words.h"
 #include "cli/release/bundle.h"
+#include "cli/release/disclose.h"
 #include "cli/release/gate.h"
 #include "cli/release/review.h"
 #include "cli/release/status.h"
@@ -42,20 +43,22 @@ enum release_dates {
 struct release_request {
     enum release_kind kind;
     enum release_scope scope;
-    enum export_extent extent; /* supervision */
-    enum release_dates dates;  /* research */
-    const char *case_code;     /* supervision */
-    const char *project;       /* research */
-    const char *output;        /* folder; see release_bundle_open() */
-    const char *today;         /* ISO date */
-    const char *made_at;       /* ISO time, UTC */
-    const char *version;       /* of the program */
+    enum export_extent extent;       /* supervision */
+    enum release_dates dates;        /* research */
+    struct release_risk_limits risk; /* research */
+    const char *case_code;           /* supervision */
+    const char *project;             /* research */
+    const char *output;              /* folder; see release_bundle_open() */
+    const char *today;               /* ISO date */
+    const char *made_at;             /* ISO time, UTC */
+    const char *version;             /* of the program */
     const struct anon_policy *policy;
     uint64_t domain;         /* random; invented names are drawn from it */
     const char *policy_hash; /* SHA-256 of its file, lower-case hex */
     const enum export_language *language; /* NULL: that of each case */
     bool unreviewed; /* accept what the scan decides; consent and gate stay */
     bool raw_text;   /* no apostrophe before formulas */
+    bool check_only; /* research: work out the risk, and no more */
     bool dry_run;    /* everything but putting it in place and registering */
 };
 
@@ -75,6 +78,7 @@ struct release_result {
     int64_t quasi_cases;       /* with ANON_QUASI_TOGETHER or more classes */
     int64_t empty;             /* parts of a brief that nothing stands in */
     char code[VAULT_CODE_MAX]; /* what the release is called */
+    struct release_disclosure disclosure; /* research */
     struct release_tally tally;
     struct release_gate_report gate;
     struct {

@@ -164,13 +164,31 @@ release_write_research(struct release_run *run)
     };
     enum release_status status = release_cases_collect(run, &tables.cases);
 
-    /* Disclosure control works on tables.cases here, before any file. */
+    if (status == RELEASE_OK) {
+        status = release_disclose(run, &tables.cases);
+    }
     if (status == RELEASE_OK) {
         status = write_tables(&tables);
+    }
+    if (status == RELEASE_OK) {
+        status = release_disclose_report(run);
     }
     if (status == RELEASE_OK) {
         status = put_sums(run);
     }
     release_tables_release(&tables);
     return status == RELEASE_OK ? release_write_manifest(run) : status;
+}
+
+enum release_status
+release_check_research(struct release_run *run)
+{
+    struct release_cases cases = { NULL, NULL, 0 };
+    enum release_status status = release_cases_collect(run, &cases);
+
+    if (status == RELEASE_OK) {
+        status = release_disclose(run, &cases);
+    }
+    release_cases_release(&cases);
+    return status;
 }

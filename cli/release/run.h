@@ -15,6 +15,7 @@
 struct release_subject {
     struct vault_grant *grant;
     struct vault_case row;
+    bool left_out; /* by disclosure control */
 };
 
 struct release_run {
@@ -81,6 +82,9 @@ bool release_run_takes(const struct release_run *run, const char *kind);
 /* Write the files of a release: the brief, or the tables. */
 enum release_status release_write_brief(struct release_run *run);
 enum release_status release_write_research(struct release_run *run);
+
+/* Works out what disclosure control would do; writes nothing. */
+enum release_status release_check_research(struct release_run *run);
 
 /* Stamps a hash: names the release, and signs. */
 enum release_status release_stamp(struct release_run *run, const char *hash,

@@ -18,6 +18,7 @@ enum release_status {
     RELEASE_ERR_DECISIONS, /* the review file cannot be read as one */
     RELEASE_ERR_LEAK,      /* the gate found an identifier */
     RELEASE_ERR_EXISTS,    /* the output folder is there and holds something */
+    RELEASE_ERR_RISK,      /* too few are alike, whatever is generalised */
     RELEASE_ERR_INVALID,   /* an argument outside its documented range */
 };
 

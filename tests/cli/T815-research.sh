@@ -40,7 +40,7 @@ echo 'Later.' | cv note add K-BBB2 --date 2026-02-10 > "$log" 2>&1
 cv score add K-CCC3 who5 52 --date 2026-03-03 > "$log" 2>&1
 cv case close K-CCC3 > "$log" 2>&1
 
-cv release research --project sleep --output out > "$log" 2>&1 ||
+cv release research --k 1 --project sleep --output out > "$log" 2>&1 ||
     bail 'no release'
 
 # rows FILE NAME: the rows about a case, without their case_id.
@@ -96,17 +96,17 @@ ok 'terms of use are there' grep -q 'within 24 hours' out/LICENCE-TERMS.md
 ok 'no text was asked for' test ! -e out/text.csv
 ok 'and no script reads one' sh -c '! grep -q text.csv out/import*'
 
-ok 'weeks only' cv release research --project sleep --dates weeks --output weeks
+ok 'weeks only' cv release research --k 1 --project sleep --dates weeks --output weeks
 same 'then days are withheld' '1,-96,0,1,2,4,1,50,1
 2,-96,1,4,,,,,0' "$(rows weeks/sessions.csv "$a")"
 ok 'the manifest says so' grep -q '"dates": "weeks"' weeks/manifest.json
-exits 2 'another rule for dates' cv release research --project sleep \
+exits 2 'another rule for dates' cv release research --k 1 --project sleep \
     --dates months --output months
 
 # The one word that a person chose in a table.
 cv measure add ratmojo-mood Mood --highest 10 > "$log" 2>&1
 cv score add K-AAA1 ratmojo-mood 5 > "$log" 2>&1
 exits 21 'a measure called by a name does not pass the gate' \
-    cv release research --project sleep --output named
+    cv release research --k 1 --project sleep --output named
 ok 'nothing of it is there' test ! -e named
 done_testing

@@ -47,7 +47,10 @@ test_export_category_find__all_words_of_the_vault(void **state)
         }
         for (k = 0; (category = export_category_at(pairs[i].list, k)) != NULL;
              k++) {
-            assert_true(vault_coded_valid(pairs[i].field, category->word));
+            /* A group of values is made here, and no value of the vault. */
+            assert_true(category->value > 100
+                    ? category->word == NULL
+                    : vault_coded_valid(pairs[i].field, category->word));
         }
     }
     for (k = 0; (word = vault_coded_word(VAULT_CODED_MISSING, k)) != NULL;

@@ -33,8 +33,8 @@ static void
 test_risk_lattice_solve__by_hand(void **state)
 {
     /* Two women in each decade, and one man in his fifties. */
-    uint32_t rows[9][2] = { { 0, 0 }, { 0, 0 }, { 1, 0 }, { 1, 0 },
-        { 2, 0 }, { 2, 0 }, { 3, 0 }, { 3, 0 }, { 3, 1 } };
+    uint32_t rows[9][2] = { { 0, 0 }, { 0, 0 }, { 1, 0 }, { 1, 0 }, { 2, 0 },
+        { 2, 0 }, { 3, 0 }, { 3, 0 }, { 3, 1 } };
     struct risk_table *table = table_of(rows, 9);
     struct risk_goal goal = { .k = 2, .max_suppression = 0.12 };
     struct risk_choice choice;
@@ -64,8 +64,8 @@ test_risk_lattice_solve__by_hand(void **state)
 static void
 test_risk_lattice_solve__unreachable(void **state)
 {
-    uint32_t rows[6][2] = { { 0, 0 }, { 0, 0 }, { 0, 0 }, { 0, 0 },
-        { 0, 0 }, { 3, 1 } };
+    uint32_t rows[6][2] = { { 0, 0 }, { 0, 0 }, { 0, 0 }, { 0, 0 }, { 0, 0 },
+        { 3, 1 } };
     struct risk_table *table = table_of(rows, 6);
     struct risk_goal goal = { .k = 3, .keep_something = true };
     struct risk_choice choice;
