@@ -53,9 +53,9 @@ for text in '=1+1' '+2' '-3 degrees' '@here' "'=4" '＝5+5' 'Slept "well", twice
     printf '%s' "$text" |
         cv note add C-1 --date "2026-01-1$n" > "$log" 2>&1
 done
-cv release research --project sleep --texts --unreviewed --output out \
+cv release research --k 1 --project sleep --texts --unreviewed --output out \
     > "$log" 2>&1 || bail 'no release'
-cv release research --project sleep --texts --unreviewed --raw-text \
+cv release research --k 1 --project sleep --texts --unreviewed --raw-text \
     --output raw > "$log" 2>&1 || bail 'no release of raw text'
 "${PYTHON:-python3}" "$readers/csv_cells.py" out > want 2> "$log" ||
     bail 'the tables cannot be read'
