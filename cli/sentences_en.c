@@ -395,6 +395,9 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_IMPORT_TOO_MANY] =
         "{}: more than a million notes; import them in parts",
     [REPORT_IMPORT_EMPTY] = "{}: holds no note",
+    [REPORT_IMPORT_CRASHED] =
+        "{}: the reader, which runs locked in, failed on this file; nothing "
+        "was imported. The file may be made to do harm",
     [REPORT_IMPORT_CASE] = "{}: a case code has 2 to 23 letters, digits, - or "
                            "_. Nothing was imported",
     [REPORT_IMPORT_DATE] =

@@ -417,6 +417,9 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_IMPORT_TOO_MANY] =
         "{}: lebih dari satu juta catatan; impor sebagian-sebagian",
     [REPORT_IMPORT_EMPTY] = "{}: tidak berisi catatan",
+    [REPORT_IMPORT_CRASHED] =
+        "{}: pembaca, yang berjalan terkurung, gagal pada berkas ini; tidak "
+        "ada yang diimpor. Berkas ini mungkin dibuat untuk merusak",
     [REPORT_IMPORT_CASE] = "{}: kode kasus terdiri atas 2 sampai 23 huruf, "
                            "angka, - atau _. Tidak ada yang diimpor",
     [REPORT_IMPORT_DATE] =

@@ -7,12 +7,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-typedef enum import_status read_fn(int fd,
-    const struct import_receiver *receiver, struct import_report *report);
+#include "cli/import/cell.h"
 
 struct reader {
     const char *ending;
-    read_fn *read;
+    import_reader_fn *read;
 };
 
 static const struct reader readers[] = {
@@ -22,7 +21,7 @@ static const struct reader readers[] = {
     { ".ndjson", import_jsonl },
 };
 
-static read_fn *
+static import_reader_fn *
 reader_find(const char *path)
 {
     size_t len = strlen(path);
@@ -67,7 +66,7 @@ import_read(const char *path, const struct import_receiver *receiver,
     struct import_report *ret_report)
 {
     enum import_status status = IMPORT_ERR_IO;
-    read_fn *read = reader_find(path);
+    import_reader_fn *read = reader_find(path);
     struct stat info;
     int keep;
     int fd;
@@ -83,7 +82,14 @@ import_read(const char *path, const struct import_receiver *receiver,
     } else if (!S_ISREG(info.st_mode)) {
         read = NULL;
     }
-    status = read == NULL ? IMPORT_ERR_TYPE : read(fd, receiver, ret_report);
+    if (read == NULL) {
+        status = IMPORT_ERR_TYPE;
+    } else if (read == import_folder) {
+        /* It opens files, and parses nothing. */
+        status = read(fd, receiver, ret_report);
+    } else {
+        status = import_cell_read(read, fd, receiver, ret_report);
+    }
     if (status == IMPORT_OK && ret_report->items == 0) {
         status = IMPORT_ERR_EMPTY;
     }

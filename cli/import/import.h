@@ -44,6 +44,7 @@ enum import_status {
     IMPORT_ERR_TOO_LONG,  /* a field or line beyond its limit */
     IMPORT_ERR_TOO_MANY,  /* more notes than one import may have */
     IMPORT_ERR_EMPTY,     /* there is not a single note */
+    IMPORT_ERR_CRASHED,   /* the reader died, or wrote what no reader writes */
     /* From the receiver that writes into the vault. */
     IMPORT_ERR_CASE,     /* no case code */
     IMPORT_ERR_DATE,     /* no date of the form YYYY-MM-DD */
