@@ -1,10 +1,12 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/commands.h"
 #include "cli/date.h"
 #include "cli/json_out.h"
 #include "cli/output.h"
+#include "cli/recall.h"
 #include "cli/report.h"
 #include "cli/table.h"
 #include "vault/case.h"
@@ -22,6 +24,7 @@ const struct option cmd_consent_record_options[] = {
 const struct option cmd_consent_revoke_options[] = {
     { "all", 0, NULL, "for every case" },
     { "date", 'd', "DAY", "since when (today)" },
+    { "letters-to", 0, "DIR", "write letters that recall what was released" },
     OPTION_END,
 };
 
@@ -230,6 +233,41 @@ cmd_consent_record(const struct options *options, struct vault *vault)
         : exit_status;
 }
 
+/*
+ * The revocation stands before any letter is written: a full disk must not
+ * keep a client from taking a consent back.
+ */
+static int
+recall_what_left(const struct options *options, struct vault *vault,
+    const char *kind)
+{
+    size_t count = options_count(options) - 1;
+    const char **codes = NULL;
+    struct recall recall = {
+        .kind = kind,
+        .count = count,
+        .folder = options_value(options, "letters-to"),
+    };
+    char until[VAULT_DATE_MAX];
+    int exit_status;
+
+    if (count > 0) {
+        codes = calloc(count, sizeof(*codes));
+        if (codes == NULL) {
+            return report_fail(REPORT_NO_MEMORY, kind);
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        codes[i] = options_word(options, i);
+    }
+    recall_until(until);
+    recall.codes = codes;
+    recall.until = until;
+    exit_status = recall_releases(vault, &recall);
+    free(codes);
+    return exit_status;
+}
+
 int
 cmd_consent_revoke(const struct options *options, struct vault *vault)
 {
@@ -240,8 +278,11 @@ cmd_consent_revoke(const struct options *options, struct vault *vault)
     if (exit_status == REPORT_EXIT_OK) {
         exit_status = read_day(options, "date", DATE_PAST, consent.revoked);
     }
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = change(options, vault, revoke, &consent);
+    }
     return exit_status == REPORT_EXIT_OK
-        ? change(options, vault, revoke, &consent)
+        ? recall_what_left(options, vault, consent.kind)
         : exit_status;
 }
 

@@ -15,8 +15,6 @@
 #include "cli/report.h"
 #include "cli/review_answer.h"
 #include "cli/risk_show.h"
-#include "cli/table.h"
-#include "vault/release.h"
 
 #define COMMON_OPTIONS                                                         \
     { "output", 'o', "DIR", "a folder that is new or empty" },                 \
@@ -480,72 +478,4 @@ cmd_release_research(const struct options *options, struct vault *vault)
         return report_fail(REPORT_MISSING_OPTION, "--project");
     }
     return run(options, vault, &request);
-}
-
-static void
-put_release(struct json_out *json, const struct vault_release *row)
-{
-    json_out_item(json);
-    json_out_number(json, "release", row->id);
-    json_out_text(json, "code", row->code);
-    json_out_text(json, "release_kind", row->kind);
-    json_out_text(json, "purpose", row->purpose);
-    json_out_text(json, "profile", row->profile);
-    json_out_text(json, "made_at", row->made_at);
-    json_out_number(json, "cases", row->case_count);
-    json_out_number(json, "removed", row->finding_count);
-    json_out_number(json, "decided_by_person", row->decision_count);
-    json_out_text(json, "sha256", row->sha256);
-    json_out_item_end(json);
-}
-
-static void
-put_line(struct table *table, const struct vault_release *row)
-{
-    table_number(table, row->id);
-    table_text(table, row->code);
-    table_text(table, row->made_at);
-    table_text(table, row->kind);
-    table_text(table, row->purpose);
-    table_text(table, row->profile);
-    table_number(table, row->case_count);
-    table_number(table, row->finding_count);
-}
-
-int
-cmd_release_list(const struct options *options, struct vault *vault)
-{
-    static const char *const headings[] = { "RELEASE", "CODE", "MADE", "KIND",
-        "PURPOSE", "PROFILE", "CASES", "REMOVED", NULL };
-    bool as_json = options_settings(options)->json;
-    struct vault_release_iter *iter = NULL;
-    struct vault_release row;
-    struct json_out json;
-    struct table table;
-    enum vault_status status =
-        vault_release_iter_open(vault, options_word(options, 0), &iter);
-
-    if (status != VAULT_OK) {
-        return report_lookup(status, REPORT_NO_CASE, options_word(options, 0));
-    }
-    if (!as_json) {
-        table_init(&table, headings);
-    } else {
-        json_out_begin(&json, "releases");
-        json_out_list(&json, "releases");
-    }
-    while ((status = vault_release_iter_next(iter, &row)) == VAULT_OK) {
-        if (as_json) {
-            put_release(&json, &row);
-        } else {
-            put_line(&table, &row);
-        }
-    }
-    vault_release_iter_close(&iter);
-    if (as_json) {
-        json_out_list_end(&json);
-        json_out_end(&json);
-    }
-    status = status == VAULT_DONE ? VAULT_OK : status;
-    return report_vault(as_json ? status : table_finish(&table, status), "");
 }

@@ -364,6 +364,16 @@ static const struct command commands[] = {
         .need = COMMAND_NEEDS_VAULT,
     },
     {
+        .name = "release show",
+        .words = "RELEASE",
+        .summary = "show a release and whether it is recalled",
+        .run = cmd_release_show,
+        .options = cmd_release_show_options,
+        .need = COMMAND_NEEDS_VAULT,
+        .min_words = 1,
+        .max_words = 1,
+    },
+    {
         .name = "release supervision",
         .words = "CASE",
         .summary = "write a brief without identifiers",

@@ -118,6 +118,8 @@ static const struct {
     { REPORT_NOTHING_TO_RELEASE, REPORT_EXIT_NOT_FOUND },
     { REPORT_LEAK, REPORT_EXIT_LEAK },
     { REPORT_REVIEW_OPEN, REPORT_EXIT_REVIEW },
+    { REPORT_NO_RELEASE, REPORT_EXIT_NOT_FOUND },
+    { REPORT_NOT_RECALLED, REPORT_EXIT_NOT_FOUND },
     { REPORT_VERIFY_CHANGED, REPORT_EXIT_INTEGRITY },
     { REPORT_VERIFY_FORGED, REPORT_EXIT_INTEGRITY },
     { REPORT_VERIFY_NO_STAMP, REPORT_EXIT_INTEGRITY },
@@ -154,8 +156,15 @@ report_environment_language(void)
 const char *
 report_sentence(enum report_message message, enum report_language language)
 {
-    return language == REPORT_INDONESIAN ? sentences_id[message]
-                                         : sentences_en[message];
+    bool indonesian = language == REPORT_INDONESIAN;
+    const char *text =
+        indonesian ? sentences_id[message] : sentences_en[message];
+
+    if (text != NULL) {
+        return text;
+    }
+    return indonesian ? sentences_release_id[message]
+                      : sentences_release_en[message];
 }
 
 const char *

@@ -9,6 +9,7 @@
 #include "vault/date.h"
 #include "vault/db.h"
 #include "vault/release_code.h"
+#include "vault/release_recall.h"
 #include "vault/words.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -158,7 +159,8 @@ vault_release_register(struct vault *vault, const struct vault_release *release,
     " (SELECT count(*) FROM release_case c WHERE c.release_id = r.id),"        \
     " r.finding_count, r.decision_count,"                                      \
     " coalesce((SELECT n.code FROM release_code n WHERE n.release_id = r.id)," \
-    " '') FROM release r"
+    " ''), (SELECT count(*) FROM release_case c WHERE c.release_id = r.id"     \
+    "  AND EXISTS (SELECT 1" VAULT_RELEASE_RECALL ")) FROM release r"
 
 enum vault_status
 vault_release_iter_open(struct vault *vault, const char *case_code,
@@ -222,6 +224,7 @@ vault_release_iter_next(struct vault_release_iter *iter,
     release.case_count = sqlite3_column_int64(iter->stmt, 6);
     release.finding_count = sqlite3_column_int64(iter->stmt, 7);
     release.decision_count = sqlite3_column_int64(iter->stmt, 8);
+    release.recalled_count = sqlite3_column_int64(iter->stmt, 10);
     if (status == VAULT_OK) {
         *ret_release = release;
     }

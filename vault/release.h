@@ -13,6 +13,7 @@ struct vault_release {
     char profile[VAULT_WORD_MAX]; /* policy used */
     char made_at[VAULT_TIME_MAX]; /* UTC */
     int64_t case_count;
+    int64_t recalled_count;    /* of them; see vault/release_case.h */
     int64_t finding_count;     /* identifiers removed */
     int64_t decision_count;    /* of them decided by a person */
     char sha256[65];           /* of the manifest, lower-case hex */
@@ -30,10 +31,10 @@ enum vault_status vault_release_code_new(struct vault *vault,
  * Registers a release and its cases (case codes, `code_count` of them, at
  * least one, each once) and its code, if it has one; writes an audit entry in
  * the same transaction.
- * `*ret_id` is the release number.  Of `release`, id and case_count are ours;
- * an empty made_at means now.  VAULT_ERR_INVALID for an unknown kind, an empty
- * purpose or profile, a sha256 or code of another form; VAULT_ERR_EXISTS for
- * a case given twice or a code that is taken.
+ * `*ret_id` is the release number.  Of `release`, id and the counts of cases
+ * are ours; an empty made_at means now.  VAULT_ERR_INVALID for an unknown kind,
+ * an empty purpose or profile, a sha256 or code of another form;
+ * VAULT_ERR_EXISTS for a case given twice or a code that is taken.
  */
 enum vault_status vault_release_register(struct vault *vault,
     const struct vault_release *release, const char *const *codes,

@@ -1,0 +1,84 @@
+#include "cli/sentences.h"
+
+/* What is said about releases that are on record, in both languages. */
+const char *const sentences_release_en[REPORT_MESSAGE_COUNT] = {
+    [REPORT_NO_RELEASE] =
+        "there is no release {}; see `casevault release list`",
+    [REPORT_NOT_RECALLED] =
+        "{}: no consent it rests on was revoked, so there is no letter",
+    [REPORT_RECALL_NEEDED] =
+        "release {} rests on this consent and has left the vault: recall it "
+        "from those who received it (`casevault release show {} --letters-to "
+        "DIR` writes the letter)",
+    [REPORT_RECALL_WRITTEN] = "{}: written; fill in who it goes to",
+    [REPORT_RECALL_TITLE] = "Recall of release {}",
+    [REPORT_RECALL_TO] = "To: ______________________________",
+    [REPORT_RECALL_WHY] =
+        "You received release {} from me. A consent it rests on has been "
+        "withdrawn. The file names and hashes are in its manifest.json; these"
+        " values tell it apart from others:",
+    [REPORT_RECALL_MADE] = "made: {}",
+    [REPORT_RECALL_HASH] = "SHA-256 of manifest.json: {}",
+    [REPORT_RECALL_CASE] = "case_id: {}",
+    [REPORT_RECALL_DELETE] = "Please delete by {}",
+    [REPORT_RECALL_BRIEF] =
+        "All files of this release, with every copy: printed pages, "
+        "attachments in mail, notes that quote it, copies on other devices. "
+        "Backups: when they are next replaced; do not restore it from them.",
+    [REPORT_RECALL_ROWS] =
+        "All rows in all tables that carry a case_id named above, with every "
+        "copy and everything derived from these rows that still tells of a "
+        "single case. Figures over many cases that were published may stay. "
+        "Backups: when they are next replaced; do not restore the rows from "
+        "them. The next bundle will not hold these cases.",
+    [REPORT_RECALL_FORM] = "Confirmation for release {}, please send back",
+    [REPORT_RECALL_DONE] =
+        "[ ] deleted, with all copies I know of, on: ______________",
+    [REPORT_RECALL_NOT_DONE] =
+        "[ ] not deleted, or not all; what, and why: ______________",
+    [REPORT_RECALL_SIGNED] =
+        "name, date, signature: ______________________________",
+};
+
+const char *const sentences_release_id[REPORT_MESSAGE_COUNT] = {
+    [REPORT_NO_RELEASE] =
+        "tidak ada pelepasan {}; lihat `casevault release list`",
+    [REPORT_NOT_RECALLED] =
+        "{}: tidak ada persetujuan dasarnya yang dicabut, jadi tidak ada "
+        "surat",
+    [REPORT_RECALL_NEEDED] =
+        "pelepasan {} berdasar pada persetujuan ini dan sudah keluar: "
+        "tariklah dari para penerimanya (`casevault release show {} "
+        "--letters-to DIR` menulis suratnya)",
+    [REPORT_RECALL_WRITTEN] = "{}: ditulis; isilah kepada siapa surat ini",
+    [REPORT_RECALL_TITLE] = "Penarikan pelepasan {}",
+    [REPORT_RECALL_TO] = "Kepada: ______________________________",
+    [REPORT_RECALL_WHY] =
+        "Anda menerima pelepasan {} dari saya. Sebuah persetujuan yang "
+        "menjadi dasarnya telah dicabut. Nama berkas dan hash ada di "
+        "manifest.json; nilai berikut membedakannya dari yang lain:",
+    [REPORT_RECALL_MADE] = "dibuat: {}",
+    [REPORT_RECALL_HASH] = "SHA-256 manifest.json: {}",
+    [REPORT_RECALL_CASE] = "case_id: {}",
+    [REPORT_RECALL_DELETE] = "Mohon dihapus paling lambat {}",
+    [REPORT_RECALL_BRIEF] =
+        "Semua berkas pelepasan ini beserta semua salinannya: cetakan, "
+        "lampiran surel, catatan yang mengutipnya, salinan di perangkat lain."
+        " Cadangan: ketika berikutnya diganti; jangan pulihkan berkas ini "
+        "darinya.",
+    [REPORT_RECALL_ROWS] =
+        "Semua baris di semua tabel yang memuat case_id di atas, beserta "
+        "semua salinan dan segala turunannya yang masih bercerita tentang "
+        "satu kasus. Angka atas banyak kasus yang sudah terbit boleh tetap. "
+        "Cadangan: ketika berikutnya diganti; jangan pulihkan baris itu "
+        "darinya. Paket berikutnya tidak memuat kasus ini.",
+    [REPORT_RECALL_FORM] =
+        "Konfirmasi untuk pelepasan {}, mohon dikirim kembali",
+    [REPORT_RECALL_DONE] =
+        "[ ] sudah dihapus, dengan semua salinan yang saya tahu, pada: "
+        "______________",
+    [REPORT_RECALL_NOT_DONE] =
+        "[ ] belum atau tidak semuanya; apa, dan mengapa: ______________",
+    [REPORT_RECALL_SIGNED] =
+        "nama, tanggal, tanda tangan: ______________________________",
+};
