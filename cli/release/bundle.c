@@ -168,9 +168,6 @@ place_file(const struct file *file, int folder)
     bool ok;
     int fd;
 
-    if (fsync(file->fd) != 0) {
-        return false;
-    }
     (void)snprintf(path, sizeof(path), "/proc/self/fd/%d", file->fd);
     if (linkat(AT_FDCWD, path, folder, file->name, AT_SYMLINK_FOLLOW) == 0) {
         return true;
@@ -213,13 +210,22 @@ sync_folder(const char *path)
     return ok;
 }
 
-/* Puts the folder together under its temporary name. */
+/*
+ * Puts the folder together under its temporary name.  The slow part, syncing,
+ * goes first and last: SIGKILL, which nobody can block, would leave the folder
+ * between mkdtemp() and rename(), so those stand close together.
+ */
 static bool
 assemble(struct release_bundle *bundle)
 {
     bool ok = true;
     int folder;
 
+    for (size_t i = 0; i < bundle->len; i++) {
+        if (fsync(bundle->files[i].fd) != 0) {
+            return false;
+        }
+    }
     if (snprintf(bundle->temp, sizeof(bundle->temp), "%s.XXXXXX",
             bundle->path) >= (int)sizeof(bundle->temp) ||
         mkdtemp(bundle->temp) == NULL) {
@@ -231,7 +237,6 @@ assemble(struct release_bundle *bundle)
     for (size_t i = 0; ok && i < bundle->len; i++) {
         ok = place_file(&bundle->files[i], folder);
     }
-    ok = ok && fsync(folder) == 0;
     if (folder >= 0) {
         (void)close(folder);
     }
@@ -253,7 +258,7 @@ release_bundle_commit(struct release_bundle *bundle)
         remove_folder(bundle, bundle->temp);
     }
     bundle->temp[0] = '\0';
-    if (ok && !sync_folder(bundle->parent)) {
+    if (ok && (!sync_folder(bundle->path) || !sync_folder(bundle->parent))) {
         release_bundle_withdraw(bundle);
         ok = false;
     }

@@ -24,7 +24,7 @@ folder = sys.argv[2]
 files = {name: open(os.path.join(folder, name), 'rb').read()
          for name in os.listdir(folder)}
 text = plain('\n'.join(sorted(files)) + '\n' +
-             '\n'.join(data.decode() for data in files.values()))
+             '\n'.join(data.decode(errors='replace') for data in files.values()))
 close = re.sub(r'[\s.()/-]', '', text)
 for line in open(sys.argv[1], encoding='utf-8'):
     for kind, values in json.loads(line).get('known', {}).items():
