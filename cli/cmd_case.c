@@ -1,9 +1,11 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/commands.h"
 #include "cli/entry.h"
 #include "cli/report.h"
 #include "vault/case.h"
+#include "vault/hold.h"
 #include "vault/person.h"
 
 const struct option cmd_case_list_options[] = {
@@ -36,6 +38,31 @@ cmd_case_close(const struct options *options, struct vault *vault)
     }
     if (status == VAULT_OK) {
         report_tell(REPORT_CASE_CLOSED, code);
+    }
+    return report_vault(status, code);
+}
+
+int
+cmd_case_retention(const struct options *options, struct vault *vault)
+{
+    const char *word = options_word(options, 1);
+    char code[VAULT_CODE_MAX];
+    char *end = NULL;
+    long years = strtol(word, &end, 10);
+    enum vault_status status = VAULT_ERR_INVALID;
+    int exit_status = entry_case(vault, options_word(options, 0), code);
+
+    if (exit_status != REPORT_EXIT_OK) {
+        return exit_status;
+    }
+    if (end != word && *end == '\0') {
+        status = vault_retention_set(vault, code, years);
+    }
+    if (status == VAULT_ERR_INVALID) {
+        return report_fail(REPORT_BAD_NUMBER, word);
+    }
+    if (status == VAULT_OK) {
+        report_tell(REPORT_RETENTION_SET, code);
     }
     return report_vault(status, code);
 }

@@ -1,3 +1,5 @@
+#include <inttypes.h>
+#include <stdio.h>
 #include <sys/stat.h>
 
 #include "cli/age.h"
@@ -5,6 +7,21 @@
 #include "cli/report.h"
 #include "cli/session.h"
 #include "vault/backup.h"
+
+/* Whether what was erased since the backup stays erased. */
+static void
+tell_erased(const struct vault_restored *restored, const char *to)
+{
+    char figure[24];
+
+    if (restored->unknown) {
+        report_tell(REPORT_RESTORE_UNKNOWN, to);
+    }
+    if (restored->erased > 0) {
+        (void)snprintf(figure, sizeof(figure), "%" PRId64, restored->erased);
+        report_tell(REPORT_RESTORE_ERASED, figure);
+    }
+}
 
 int
 cmd_restore(const struct options *options, struct vault *vault)
@@ -14,6 +31,7 @@ cmd_restore(const struct options *options, struct vault *vault)
     const char *to = settings->vault_path;
     struct vault_secret passphrase = VAULT_SECRET_INIT;
     struct stat st;
+    struct vault_restored restored = { 0 };
     enum vault_status status;
     bool present;
     int exit_status;
@@ -31,7 +49,7 @@ cmd_restore(const struct options *options, struct vault *vault)
         exit_status = session_passphrase(settings, from, &passphrase);
     }
     if (exit_status == REPORT_EXIT_OK) {
-        status = vault_restore(from, to, &passphrase);
+        status = vault_restore(from, to, &passphrase, &restored);
         exit_status = status == VAULT_ERR_EXISTS
             ? report_fail(REPORT_BEFORE_RESTORE, to)
             : report_vault(status, from);
@@ -39,6 +57,7 @@ cmd_restore(const struct options *options, struct vault *vault)
     if (exit_status == REPORT_EXIT_OK) {
         age_forget(to);
         report_tell(present ? REPORT_RESTORED : REPORT_RESTORED_NEW, to);
+        tell_erased(&restored, to);
     }
     vault_secret_release(&passphrase);
     return exit_status;

@@ -28,14 +28,19 @@ names(const char *name, const char *const *words, size_t count,
 const struct command *
 command_find(const char *const *words, size_t count, size_t *ret_used)
 {
+    const struct command *found = NULL;
     const struct command *command;
+    size_t used = 0;
 
+    /* "backup due" before "backup". */
     for (size_t i = 0; (command = command_at(i)) != NULL; i++) {
-        if (names(command->name, words, count, ret_used)) {
-            return command;
+        if (names(command->name, words, count, &used) &&
+            (found == NULL || used > *ret_used)) {
+            found = command;
+            *ret_used = used;
         }
     }
-    return NULL;
+    return found;
 }
 
 int

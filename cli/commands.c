@@ -4,7 +4,6 @@
 static const struct command commands[] = {
     {
         .name = "anonymize",
-        .words = "",
         .summary = "redact text or JSON lines from standard input",
         .run = cmd_anonymize,
         .options = cmd_anonymize_options,
@@ -29,14 +28,12 @@ static const struct command commands[] = {
     },
     {
         .name = "audit accept",
-        .words = "",
         .summary = "accept the present record as the newest",
         .run = cmd_audit_accept,
         .need = COMMAND_NEEDS_ANY_AGE,
     },
     {
         .name = "audit list",
-        .words = "",
         .summary = "show who did what and when",
         .run = cmd_audit_list,
         .options = cmd_audit_list_options,
@@ -44,19 +41,25 @@ static const struct command commands[] = {
     },
     {
         .name = "audit verify",
-        .words = "",
         .summary = "check the chains of the record",
         .run = cmd_audit_verify,
         .need = COMMAND_NEEDS_ANY_AGE,
     },
     {
         .name = "backup",
-        .words = "FILE",
+        .words = "[FILE]",
         .summary = "write a checked copy of the vault",
         .run = cmd_backup,
+        .options = cmd_backup_options,
         .need = COMMAND_NEEDS_VAULT,
-        .min_words = 1,
         .max_words = 1,
+    },
+    {
+        .name = "backup due",
+        .summary = "say whether a backup is due",
+        .run = cmd_backup_due,
+        .options = cmd_backup_due_options,
+        .need = COMMAND_NEEDS_VAULT,
     },
     {
         .name = "case close",
@@ -70,15 +73,22 @@ static const struct command commands[] = {
     },
     {
         .name = "case list",
-        .words = "",
         .summary = "list the cases",
         .run = cmd_case_list,
         .options = cmd_case_list_options,
         .need = COMMAND_NEEDS_VAULT,
     },
     {
+        .name = "case retention",
+        .words = "CASE YEARS",
+        .summary = "keep a case for years after its closing",
+        .run = cmd_case_retention,
+        .need = COMMAND_NEEDS_VAULT,
+        .min_words = 2,
+        .max_words = 2,
+    },
+    {
         .name = "check",
-        .words = "",
         .summary = "look for damage",
         .run = cmd_check,
         .options = cmd_check_options,
@@ -86,7 +96,6 @@ static const struct command commands[] = {
     },
     {
         .name = "client add",
-        .words = "",
         .summary = "add a client with a case; prints the code",
         .run = cmd_client_add,
         .options = cmd_client_add_options,
@@ -131,10 +140,19 @@ static const struct command commands[] = {
     },
     {
         .name = "doctor",
-        .words = "",
         .summary = "look at what this machine can protect",
         .run = cmd_doctor,
         .need = COMMAND_NEEDS_NOTHING,
+    },
+    {
+        .name = "erase",
+        .words = "CASE",
+        .summary = "erase a case, here and in the backups",
+        .run = cmd_erase,
+        .options = cmd_erase_options,
+        .need = COMMAND_NEEDS_VAULT,
+        .min_words = 1,
+        .max_words = 1,
     },
     {
         .name = "eval",
@@ -200,6 +218,32 @@ static const struct command commands[] = {
         .max_words = 2,
     },
     {
+        .name = "hold clear",
+        .words = "CASE",
+        .summary = "let a case be erased again",
+        .run = cmd_hold_clear,
+        .need = COMMAND_NEEDS_VAULT,
+        .min_words = 1,
+        .max_words = 1,
+    },
+    {
+        .name = "hold list",
+        .words = "[CASE]",
+        .summary = "list the legal holds",
+        .run = cmd_hold_list,
+        .need = COMMAND_NEEDS_VAULT,
+        .max_words = 1,
+    },
+    {
+        .name = "hold set",
+        .words = "CASE REASON",
+        .summary = "keep a case from being erased",
+        .run = cmd_hold_set,
+        .need = COMMAND_NEEDS_VAULT,
+        .min_words = 2,
+        .max_words = 2,
+    },
+    {
         .name = "identifier add",
         .words = "CASE KIND VALUE",
         .summary = "record an identifier; - reads it from stdin",
@@ -229,7 +273,6 @@ static const struct command commands[] = {
     },
     {
         .name = "init",
-        .words = "",
         .summary = "make a vault",
         .run = cmd_init,
         .options = cmd_init_options,
@@ -237,7 +280,6 @@ static const struct command commands[] = {
     },
     {
         .name = "lock",
-        .words = "",
         .summary = "forget the key that unlock left",
         .run = cmd_lock,
         .need = COMMAND_NEEDS_NOTHING,
@@ -254,7 +296,6 @@ static const struct command commands[] = {
     },
     {
         .name = "measure list",
-        .words = "",
         .summary = "list the measures and their bands",
         .run = cmd_measure_list,
         .need = COMMAND_NEEDS_VAULT,
@@ -298,7 +339,6 @@ static const struct command commands[] = {
     },
     {
         .name = "passwd",
-        .words = "",
         .summary = "change the passphrase",
         .run = cmd_passwd,
         .options = cmd_passwd_options,
@@ -341,7 +381,6 @@ static const struct command commands[] = {
     },
     {
         .name = "rekey",
-        .words = "",
         .summary = "give the vault a new key, and old keys none",
         .run = cmd_rekey,
         .options = cmd_rekey_options,
@@ -357,7 +396,6 @@ static const struct command commands[] = {
     },
     {
         .name = "release research",
-        .words = "",
         .summary = "write a research bundle without identifiers",
         .run = cmd_release_research,
         .options = cmd_release_research_options,
@@ -477,7 +515,6 @@ static const struct command commands[] = {
     },
     {
         .name = "slot add",
-        .words = "",
         .summary = "add a passphrase or recovery code",
         .run = cmd_slot_add,
         .options = cmd_slot_add_options,
@@ -485,7 +522,6 @@ static const struct command commands[] = {
     },
     {
         .name = "slot harden",
-        .words = "",
         .summary = "make guessing a passphrase costlier",
         .run = cmd_slot_harden,
         .options = cmd_slot_harden_options,
@@ -493,7 +529,6 @@ static const struct command commands[] = {
     },
     {
         .name = "slot list",
-        .words = "",
         .summary = "list the key slots",
         .run = cmd_slot_list,
         .need = COMMAND_NEEDS_NOTHING,
@@ -509,7 +544,6 @@ static const struct command commands[] = {
     },
     {
         .name = "status",
-        .words = "",
         .summary = "say whether the vault is locked",
         .run = cmd_status,
         .need = COMMAND_NEEDS_NOTHING,
@@ -525,7 +559,6 @@ static const struct command commands[] = {
     },
     {
         .name = "unlock",
-        .words = "",
         .summary = "keep the vault open for a while",
         .run = cmd_unlock,
         .options = cmd_unlock_options,

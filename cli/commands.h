@@ -39,7 +39,7 @@ typedef int command_fn(const struct options *options, struct vault *vault);
 
 struct command {
     const char *name;    /* one word or two: "init", "note add" */
-    const char *words;   /* the words that follow, for the usage line */
+    const char *words;   /* the words that follow, for the usage; NULL: none */
     const char *summary; /* one line */
     command_fn *run;
     const struct option *options; /* ends with OPTION_END; may be NULL */
@@ -75,8 +75,10 @@ command_fn cmd_audit_accept;
 command_fn cmd_audit_list;
 command_fn cmd_audit_verify;
 command_fn cmd_backup;
+command_fn cmd_backup_due;
 command_fn cmd_case_close;
 command_fn cmd_case_list;
+command_fn cmd_case_retention;
 command_fn cmd_check;
 command_fn cmd_client_add;
 command_fn cmd_completion;
@@ -84,6 +86,7 @@ command_fn cmd_consent_list;
 command_fn cmd_consent_record;
 command_fn cmd_consent_revoke;
 command_fn cmd_doctor;
+command_fn cmd_erase;
 command_fn cmd_eval;
 command_fn cmd_event_add;
 command_fn cmd_event_list;
@@ -91,6 +94,9 @@ command_fn cmd_event_remove;
 command_fn cmd_header_backup;
 command_fn cmd_header_restore;
 command_fn cmd_help;
+command_fn cmd_hold_clear;
+command_fn cmd_hold_list;
+command_fn cmd_hold_set;
 command_fn cmd_identifier_add;
 command_fn cmd_identifier_list;
 command_fn cmd_import;
@@ -133,12 +139,15 @@ command_fn cmd_verify;
 
 extern const struct option cmd_anonymize_options[];
 extern const struct option cmd_audit_list_options[];
+extern const struct option cmd_backup_due_options[];
+extern const struct option cmd_backup_options[];
 extern const struct option cmd_case_close_options[];
 extern const struct option cmd_case_list_options[];
 extern const struct option cmd_check_options[];
 extern const struct option cmd_client_add_options[];
 extern const struct option cmd_consent_record_options[];
 extern const struct option cmd_consent_revoke_options[];
+extern const struct option cmd_erase_options[];
 extern const struct option cmd_eval_options[];
 extern const struct option cmd_event_add_options[];
 extern const struct option cmd_identifier_add_options[];

@@ -90,7 +90,7 @@ help_usage(const struct command *command)
 {
     output_text("usage: casevault ");
     output_text(command->name);
-    if (command->words[0] != '\0') {
+    if (command->words != NULL) {
         output_text(" ");
         output_text(command->words);
     }

@@ -290,7 +290,8 @@ check_words(const struct options *options)
     if (command == NULL || options_given(options, "help")) {
         return 0;
     }
-    (void)snprintf(line, sizeof(line), "%s %s", command->name, command->words);
+    (void)snprintf(line, sizeof(line), "%s %s", command->name,
+        command->words != NULL ? command->words : "");
     if (options->count < command->min_words) {
         return report_fail(REPORT_MISSING_WORD, line);
     }

@@ -29,6 +29,7 @@ static const struct {
     { REPORT_MOVED, REPORT_EXIT_LOCKED },
     { REPORT_INVALID, REPORT_EXIT_USAGE },
     { REPORT_SIGNED, REPORT_EXIT_SIGNED },
+    { REPORT_HELD, REPORT_EXIT_SIGNED },
     { REPORT_UNKNOWN_COMMAND, REPORT_EXIT_USAGE },
     { REPORT_INCOMPLETE_COMMAND, REPORT_EXIT_USAGE },
     { REPORT_UNKNOWN_OPTION, REPORT_EXIT_USAGE },
@@ -86,6 +87,10 @@ static const struct {
     { REPORT_NO_NOTES, REPORT_EXIT_NOT_FOUND },
     { REPORT_NO_CASES, REPORT_EXIT_NOT_FOUND },
     { REPORT_NO_HITS, REPORT_EXIT_NOT_FOUND },
+    { REPORT_NO_HOLD, REPORT_EXIT_NOT_FOUND },
+    { REPORT_BAD_REASON, REPORT_EXIT_USAGE },
+    { REPORT_BAD_GROUND, REPORT_EXIT_USAGE },
+    { REPORT_ERASE_UNCONFIRMED, REPORT_EXIT_USAGE },
     { REPORT_BAD_WORD, REPORT_EXIT_USAGE },
     { REPORT_NO_ENTRY, REPORT_EXIT_NOT_FOUND },
     { REPORT_NOTHING_RECORDED, REPORT_EXIT_NOT_FOUND },
@@ -100,6 +105,7 @@ static const struct {
     { REPORT_AUDIT_MISSING, REPORT_EXIT_INTEGRITY },
     { REPORT_CHECK_DAMAGED, REPORT_EXIT_INTEGRITY },
     { REPORT_NOT_TEXT, REPORT_EXIT_USAGE },
+    { REPORT_BACKUP_PLACE, REPORT_EXIT_USAGE },
     { REPORT_IMPORT_EMPTY, REPORT_EXIT_NOT_FOUND },
     { REPORT_MISSING_OPTION, REPORT_EXIT_USAGE },
     { REPORT_BAD_PROFILE, REPORT_EXIT_USAGE },
@@ -156,15 +162,19 @@ report_environment_language(void)
 const char *
 report_sentence(enum report_message message, enum report_language language)
 {
-    bool indonesian = language == REPORT_INDONESIAN;
-    const char *text =
-        indonesian ? sentences_id[message] : sentences_en[message];
+    /* Each sentence stands in one of the tables of its language. */
+    static const char *const *const tables[][REPORT_LANGUAGE_COUNT] = {
+        { sentences_en, sentences_id },
+        { sentences_keeping_en, sentences_keeping_id },
+        { sentences_release_en, sentences_release_id },
+    };
+    const char *text = NULL;
 
-    if (text != NULL) {
-        return text;
+    for (size_t i = 0; text == NULL && i < sizeof(tables) / sizeof(tables[0]);
+         i++) {
+        text = tables[i][language][message];
     }
-    return indonesian ? sentences_release_id[message]
-                      : sentences_release_en[message];
+    return text;
 }
 
 const char *
@@ -209,6 +219,7 @@ report_of_vault(enum vault_status status)
     case VAULT_ERR_NO_SLOT: return REPORT_NO_SLOT;
     case VAULT_ERR_NO_CIPHER: return REPORT_NO_CIPHER;
     case VAULT_ERR_SIGNED: return REPORT_SIGNED;
+    case VAULT_ERR_HELD: return REPORT_HELD;
     case VAULT_OK:
     case VAULT_DONE: break;
     }

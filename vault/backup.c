@@ -14,6 +14,7 @@
 #include "vault/check.h"
 #include "vault/create.h"
 #include "vault/db.h"
+#include "vault/erase.h"
 #include "vault/hkdf.h"
 #include "vault/internal.h"
 #include "vault/random.h"
@@ -211,6 +212,20 @@ out:
     return status;
 }
 
+enum vault_status
+vault_backup_erase(struct vault *vault, const char *path, int64_t *ret_count)
+{
+    enum vault_status status;
+    struct vault *copy = NULL;
+
+    status = vault_open_with_key(path, &vault->data_key, NULL, &copy);
+    if (status == VAULT_OK) {
+        status = vault_erase_again(copy, vault, ret_count);
+    }
+    vault_close(&copy);
+    return status;
+}
+
 /* Moves `to` and a journal it may have to `to`.before-restore. */
 static enum vault_status
 put_aside(const char *to)
@@ -295,11 +310,48 @@ same_file(const char *a, const char *b)
         of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
 }
 
-enum vault_status
-vault_restore(const char *from, const char *to,
-    const struct vault_secret *passphrase)
+/*
+ * Erases in the copy `partial` of `backup` what was erased in the vault at
+ * `to`, which may have another data key since, or passphrase.
+ */
+static enum vault_status
+erase_again(struct vault *backup, const char *partial, const char *to,
+    const struct vault_secret *passphrase, struct vault_restored *restored)
 {
     enum vault_status status;
+    struct vault *present = NULL;
+    struct vault *copy = NULL;
+    struct stat info;
+
+    if (lstat(to, &info) != 0) {
+        return VAULT_OK;
+    }
+    status = vault_open_with_key(to, &backup->data_key, NULL, &present);
+    if (status != VAULT_OK) {
+        status = vault_open(to, passphrase, NULL, &present);
+    }
+    if (status != VAULT_OK) {
+        restored->unknown = true;
+        return VAULT_OK;
+    }
+    status = VAULT_OK;
+    if (memcmp(present->uuid, backup->uuid, sizeof(backup->uuid)) == 0) {
+        status = vault_open_with_key(partial, &backup->data_key, NULL, &copy);
+        if (status == VAULT_OK) {
+            status = vault_erase_again(copy, present, &restored->erased);
+        }
+    }
+    vault_close(&copy);
+    vault_close(&present);
+    return status;
+}
+
+enum vault_status
+vault_restore(const char *from, const char *to,
+    const struct vault_secret *passphrase, struct vault_restored *ret_restored)
+{
+    enum vault_status status;
+    struct vault_restored restored = { 0 };
     struct vault *vault = NULL;
     char *partial = NULL;
 
@@ -315,9 +367,14 @@ vault_restore(const char *from, const char *to,
     if (status != VAULT_OK) {
         goto out;
     }
-    status = replace_file(partial, to);
+    status = erase_again(vault, partial, to, passphrase, &restored);
+    if (status == VAULT_OK) {
+        status = replace_file(partial, to);
+    }
     if (status != VAULT_OK) {
         vault_create_remove(partial);
+    } else {
+        *ret_restored = restored;
     }
 out:
     vault_close(&vault);

@@ -1,6 +1,9 @@
 #ifndef VAULT_BACKUP_H
 #define VAULT_BACKUP_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "vault/vault.h"
 
 /*
@@ -12,14 +15,31 @@ enum vault_status vault_backup(struct vault *vault,
     const char *path) VAULT_CHECK_RESULT;
 
 /*
+ * Erases in the backup at `path` what was erased in `vault` since it was
+ * made; `*ret_count` is how many cases that were.  VAULT_ERR_DAMAGED when it
+ * does not open with the present data key, VAULT_ERR_INVALID when it is of
+ * another vault.
+ */
+enum vault_status vault_backup_erase(struct vault *vault, const char *path,
+    int64_t *ret_count) VAULT_CHECK_RESULT;
+
+/* What restoring did about cases that were erased since. */
+struct vault_restored {
+    int64_t erased; /* cases that were erased again in what was restored */
+    bool unknown;   /* there was a vault, and it did not open: nobody knows */
+};
+
+/*
  * Puts the backup `from` in the place of `to`.  The backup is opened with the
  * passphrase and checked first; an existing `to` stays beside it as
  * `to`.before-restore (VAULT_ERR_EXISTS when that is taken).  The restored
- * vault records its own restoring and needs no --accept-restored.
+ * vault records its own restoring and needs no --accept-restored.  What was
+ * erased in the vault at `to` is erased in the restored one, too.
  *
  * Secret: reads the passphrase.
  */
 enum vault_status vault_restore(const char *from, const char *to,
-    const struct vault_secret *passphrase) VAULT_CHECK_RESULT;
+    const struct vault_secret *passphrase,
+    struct vault_restored *ret_restored) VAULT_CHECK_RESULT;
 
 #endif

@@ -104,12 +104,16 @@ vault_case_range(struct vault *vault, const char *code,
     return VAULT_OK;
 }
 
-/* A code is taken by a case, or by a pseudonym that left the vault. */
+/*
+ * A code is taken by a case, by one that was erased (the log still names it),
+ * or by a pseudonym that left the vault.
+ */
 static enum vault_status
 code_free(struct vault *vault, const char *code, bool *ret_free)
 {
     static const char sql[] =
         "SELECT (SELECT count(*) FROM case_file WHERE code = ?1) +"
+        " (SELECT count(*) FROM erasure WHERE code = ?1) +"
         " (SELECT count(*) FROM pseudonym WHERE pseudonym = upper(?1))";
     const struct vault_value value = vault_value_word(code);
     enum vault_status status;

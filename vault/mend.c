@@ -26,6 +26,7 @@ count_losses(struct mending *work)
         " LEFT JOIN case_file c ON c.id = n.case_id"
         " WHERE a.link IS NOT NULL AND a.action IN ('note-add', 'note-edit')"
         " AND NOT EXISTS (SELECT 1 FROM note_version WHERE entry = a.number)"
+        " AND NOT EXISTS (SELECT 1 FROM erased WHERE entry = a.number)"
         " GROUP BY c.code ORDER BY c.code";
     struct vault_salvage_report *report = work->report;
     struct vault_salvage_loss *losses;
@@ -97,7 +98,8 @@ static const char make_case[] =
     "INSERT INTO case_file (id, code, opened, language)"
     " SELECT DISTINCT \"%s\", 'LOST-' || \"%s\", coalesce((SELECT"
     " substr(at, 1, 10) FROM audit WHERE number = \"%s\"), '1970-01-01'), ''"
-    " FROM \"%s\" WHERE \"%s\" NOT IN (SELECT id FROM case_file)";
+    " FROM \"%s\" WHERE \"%s\" NOT IN (SELECT id FROM case_file"
+    " UNION SELECT case_number FROM erasure)";
 
 static enum vault_status
 make_cases(struct mending *work)

@@ -64,8 +64,10 @@ static enum vault_status
 insert_note(struct vault *vault, int64_t case_id, struct vault_note *note)
 {
     static const char sql[] =
-        "INSERT INTO note (case_id, kind, date, written_at, language, version)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, 1)";
+        "INSERT INTO note (id, case_id, kind, date, written_at, language,"
+        " version) VALUES (1 + max(coalesce((SELECT max(id) FROM note), 0),"
+        " coalesce((SELECT max(last_note) FROM erasure), 0)),"
+        " ?1, ?2, ?3, ?4, ?5, 1)"; /* the log still names erased ones */
     const struct vault_value values[] = {
         vault_value_int(case_id),
         vault_value_word(note->kind),

@@ -43,6 +43,26 @@ keep_old(struct resealing *work, bool *ret_sealed)
     return status;
 }
 
+/*
+ * The row was erased: with a new key nothing of it is left, not even a seal by
+ * which a guess could be tried.
+ */
+static enum vault_status
+forget_seal(struct resealing *work)
+{
+    static const char sql[] = "UPDATE audit SET link = NULL WHERE number = ?1";
+    const struct vault_value value = vault_value_int(work->entry);
+    enum vault_status status;
+    bool erased = false;
+
+    status = vault_seal_erased(work->vault, work->entry, &erased);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    return erased ? vault_statement_run(work->vault, sql, &value, 1)
+                  : VAULT_ERR_DAMAGED;
+}
+
 /* Every entry vouches for one row: its kind is the one that has it. */
 static enum vault_status
 seal_again(struct resealing *work)
@@ -58,8 +78,11 @@ seal_again(struct resealing *work)
         status =
             vault_seal_row(work->vault, (enum vault_row)row, work->entry, link);
     }
+    if (status == VAULT_ERR_NOT_FOUND) {
+        return forget_seal(work);
+    }
     if (status != VAULT_OK) {
-        return status == VAULT_ERR_NOT_FOUND ? VAULT_ERR_DAMAGED : status;
+        return status;
     }
     values[0] = vault_value_int(work->entry);
     values[1] = vault_value_blob(link, sizeof(link));

@@ -52,6 +52,14 @@ _Static_assert(VAULT_MAC_LEN == crypto_auth_hmacsha256_BYTES,
 #define ATTRIBUTE_ROW "SELECT id, id, case_id, kind, value FROM attribute"
 #define RETRACTION_ROW "SELECT id, id, row_id FROM retraction"
 #define REKEY_ROW "SELECT id, id, macs FROM rekey"
+#define ERASURE_ROW                                                            \
+    "SELECT id, id, case_number, code, ground, reason, note_count, last_note," \
+    " (SELECT group_concat(entry) FROM (SELECT entry FROM erased"              \
+    "  WHERE erasure_id = e.id ORDER BY entry)) FROM erasure e"
+#define HOLD_ROW "SELECT id, id, case_id, reason FROM hold"
+#define HOLD_END_ROW "SELECT id, id, hold_id FROM hold_end"
+#define RETENTION_ROW "SELECT id, id, case_id, years FROM retention"
+#define VISIT_ROW "SELECT id, id, folder, file, managed, clean FROM visit"
 
 static const struct {
     const char *label;
@@ -98,6 +106,16 @@ static const struct {
         RETRACTION_ROW " WHERE id = ?1" },
     [VAULT_ROW_REKEY] = { "rekey", "rekey", "id", REKEY_ROW,
         REKEY_ROW " WHERE id = ?1" },
+    [VAULT_ROW_ERASURE] = { "erasure", "erasure", "id", ERASURE_ROW,
+        ERASURE_ROW " WHERE id = ?1" },
+    [VAULT_ROW_HOLD] = { "hold", "hold", "id", HOLD_ROW,
+        HOLD_ROW " WHERE id = ?1" },
+    [VAULT_ROW_HOLD_END] = { "hold-end", "hold_end", "id", HOLD_END_ROW,
+        HOLD_END_ROW " WHERE id = ?1" },
+    [VAULT_ROW_RETENTION] = { "retention", "retention", "id", RETENTION_ROW,
+        RETENTION_ROW " WHERE id = ?1" },
+    [VAULT_ROW_VISIT] = { "visit", "visit", "id", VISIT_ROW,
+        VISIT_ROW " WHERE id = ?1" },
 };
 
 _Static_assert(sizeof(rows) / sizeof(rows[0]) == VAULT_ROW_COUNT,
@@ -247,12 +265,14 @@ vault_seal_row(struct vault *vault, enum vault_row row, int64_t entry,
     return status;
 }
 
-/* Whether the audit entry `entry` seals with `mac`. */
+/* Whether the audit entry `entry` seals with `mac` a row that may be there. */
 static enum vault_status
 entry_seals(struct vault *vault, int64_t entry,
     const uint8_t mac[VAULT_MAC_LEN], bool *ret_seals)
 {
-    static const char sql[] = "SELECT link = ?2 FROM audit WHERE number = ?1";
+    static const char sql[] = "SELECT link = ?2 AND NOT EXISTS"
+                              " (SELECT 1 FROM erased e WHERE e.entry = number)"
+                              " FROM audit WHERE number = ?1";
     const struct vault_value values[] = {
         vault_value_int(entry),
         vault_value_blob(mac, VAULT_MAC_LEN),
@@ -311,6 +331,21 @@ verify_kind(struct vault *vault, enum vault_row row,
     return status == VAULT_DONE ? VAULT_OK : status;
 }
 
+enum vault_status
+vault_seal_erased(struct vault *vault, int64_t entry, bool *ret_erased)
+{
+    static const char sql[] = "SELECT count(*) FROM erased WHERE entry = ?1";
+    const struct vault_value value = vault_value_int(entry);
+    enum vault_status status;
+    int64_t count = 0;
+
+    status = vault_statement_int(vault, sql, &value, 1, &count);
+    if (status == VAULT_OK) {
+        *ret_erased = count > 0;
+    }
+    return status;
+}
+
 /* Writes the query for entries that no table has a row of. */
 static void
 missing_query(char *ret_sql, size_t size)
@@ -320,7 +355,8 @@ missing_query(char *ret_sql, size_t size)
 
     len += (size_t)snprintf(ret_sql, size,
         "SELECT a.action IN ('note-add', 'note-edit'),"
-        " CAST(a.subject AS INTEGER) FROM audit a WHERE a.link IS NOT NULL");
+        " CAST(a.subject AS INTEGER) FROM audit a WHERE a.link IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM erased WHERE entry = a.number)");
     for (row = VAULT_ROW_NONE + 1; row < VAULT_ROW_COUNT && len < size; row++) {
         len += (size_t)snprintf(ret_sql + len, size - len,
             " AND NOT EXISTS (SELECT 1 FROM %s WHERE %s = a.number)",
@@ -332,7 +368,7 @@ missing_query(char *ret_sql, size_t size)
 enum vault_status
 vault_seal_missing(struct vault *vault, struct vault_audit_verdict *verdict)
 {
-    char sql[(VAULT_ROW_COUNT + 2) * 96];
+    char sql[(VAULT_ROW_COUNT + 3) * 96];
     enum vault_status status;
     sqlite3_stmt *stmt = NULL;
     int64_t note;
@@ -400,7 +436,8 @@ verify_index(struct vault *vault, const char *table,
 static enum vault_status
 verify_indexes(struct vault *vault, struct vault_audit_verdict *verdict)
 {
-    static const char *const others[] = { "audit", "note", "release_case" };
+    static const char *const others[] = { "audit", "note", "release_case",
+        "erased" };
     enum vault_status status = VAULT_OK;
     size_t i;
 
@@ -448,6 +485,12 @@ vault_seal_kind(const char *table)
         }
     }
     return VAULT_ROW_NONE;
+}
+
+const char *
+vault_seal_key(enum vault_row row)
+{
+    return rows[row].key;
 }
 
 enum vault_status

@@ -2,6 +2,7 @@
 #define VAULT_SEAL_H
 
 #include <sqlite3.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "vault/audit.h"
@@ -30,6 +31,11 @@ enum vault_row {
     VAULT_ROW_ATTRIBUTE,
     VAULT_ROW_RETRACTION,
     VAULT_ROW_REKEY,
+    VAULT_ROW_ERASURE,
+    VAULT_ROW_HOLD,
+    VAULT_ROW_HOLD_END,
+    VAULT_ROW_RETENTION,
+    VAULT_ROW_VISIT,
     VAULT_ROW_COUNT, /* keep last */
 };
 
@@ -54,9 +60,16 @@ enum vault_status vault_seal_columns(const struct vault *vault,
 enum vault_status vault_seal_row(struct vault *vault, enum vault_row row,
     int64_t entry, uint8_t ret_mac[VAULT_MAC_LEN]) VAULT_CHECK_RESULT;
 
+/* The column of that table with the number of the entry. */
+const char *vault_seal_key(enum vault_row row);
+
+/* Whether the row of an entry was erased, as an erasure vouches for. */
+enum vault_status vault_seal_erased(struct vault *vault, int64_t entry,
+    bool *ret_erased) VAULT_CHECK_RESULT;
+
 /*
- * Counts the sealing entries whose row is gone: fills first_bad_note, and
- * bad_rows with those of other kinds.
+ * Counts the sealing entries whose row is gone and was not erased: fills
+ * first_bad_note, and bad_rows with those of other kinds.
  */
 enum vault_status vault_seal_missing(struct vault *vault,
     struct vault_audit_verdict *verdict) VAULT_CHECK_RESULT;

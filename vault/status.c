@@ -27,6 +27,7 @@ vault_status_name(enum vault_status status)
     case VAULT_ERR_NO_SLOT: return "VAULT_ERR_NO_SLOT";
     case VAULT_ERR_NO_CIPHER: return "VAULT_ERR_NO_CIPHER";
     case VAULT_ERR_SIGNED: return "VAULT_ERR_SIGNED";
+    case VAULT_ERR_HELD: return "VAULT_ERR_HELD";
     }
     return "VAULT_ERR_UNKNOWN";
 }

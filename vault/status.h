@@ -29,6 +29,7 @@ enum vault_status {
     VAULT_ERR_NO_SLOT,     /* all key slots are taken, or it is the last */
     VAULT_ERR_NO_CIPHER,   /* linked to an SQLite that cannot encrypt */
     VAULT_ERR_SIGNED,      /* signed notes are amended, never changed */
+    VAULT_ERR_HELD,        /* a hold or a retention rule keeps the case */
 };
 
 /* Returns the name of the constant, never NULL. */

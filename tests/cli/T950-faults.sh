@@ -45,7 +45,8 @@ seen() {
     {
         "$probe" 2>&1
         find . "$HOME" -type f ! -name test.vault-journal | sort
-    } | sed -E -e 's/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z/TIME/' \
+    } | sed -E -e 's/[0-9]{8}T[0-9]{6}Z/TIME/' \
+        -e 's/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z/TIME/' \
         -e 's/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/UUID/'
 }
 
@@ -196,6 +197,19 @@ backup() { cv backup copy.vault && cv -f copy.vault check --full; }
 faults 'a backup' backup nothing
 restore() { cv restore "$base/backup.vault"; }
 faults 'restoring' restore notes
+
+managed() { cv backup --to . && cv -f casevault-*.vault check --full; }
+faults 'a managed backup' managed nothing
+holds() { cv hold list; }
+hold() { cv hold set "$code" 'a claim'; }
+faults 'a hold' hold holds
+kept() { cv erase "$code" > "$base/kept" 2>&1; echo $?; }
+retention() { cv case retention "$code" 7; }
+faults 'a retention rule' retention kept
+
+gone() { cv note list "$code" && cv release list --json; }
+erase() { cv erase "$code" --confirm "$code"; }
+faults 'erasing a case' erase gone
 
 released() { cv release list | wc -l; }
 brief() { cv release supervision "$code" --output out --unreviewed; }

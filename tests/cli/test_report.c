@@ -95,10 +95,11 @@ test_vault__every_status_has_its_exit(void **state)
         [VAULT_ERR_MOVED] = 11,
         [VAULT_ERR_NO_CIPHER] = 1,
         [VAULT_ERR_SIGNED] = 24,
+        [VAULT_ERR_HELD] = 24,
     };
 
     (void)state;
-    for (int i = VAULT_ERR_NO_MEMORY; i <= VAULT_ERR_SIGNED; i++) {
+    for (int i = VAULT_ERR_NO_MEMORY; i <= VAULT_ERR_HELD; i++) {
         enum report_message message = report_of_vault((enum vault_status)i);
 
         assert_int_equal(report_exit_of(message), wanted[i]);

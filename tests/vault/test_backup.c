@@ -11,6 +11,7 @@
 #include "vault/backup.h"
 #include "vault/case.h"
 #include "vault/check.h"
+#include "vault/erase.h"
 #include "vault/internal.h"
 
 static void
@@ -217,11 +218,13 @@ prepare(struct scratch *scratch)
     vault_close(&vault);
 }
 
+static struct vault_restored restored;
+
 static enum vault_status
 restore(struct scratch *scratch, const struct vault_secret *passphrase)
 {
     return vault_restore(scratch_path(scratch, "b"), scratch_path(scratch, "v"),
-        passphrase);
+        passphrase, &restored);
 }
 
 static void
@@ -244,6 +247,62 @@ test_restore__keeps_the_old_one_beside(void **state)
     scratch_status(restore(scratch, &scratch->passphrase), VAULT_ERR_EXISTS);
     assert_int_equal(cases_of(scratch, "v"), 1);
     assert_int_equal(files_with(scratch, "partial"), 0);
+}
+
+/* The backup is older than an erasure: the case does not come back. */
+static void
+test_restore__erases_again(void **state)
+{
+    const struct vault_erase_request request = { .case_code = "K-1" };
+    struct scratch *scratch = *state;
+    struct vault_erasure erasure;
+    struct vault *vault;
+
+    prepare(scratch);
+    vault = scratch_open(scratch, scratch_path(scratch, "v"));
+    scratch_ok(vault_erase(vault, &request, &erasure));
+    vault_close(&vault);
+    scratch_ok(restore(scratch, &scratch->passphrase));
+    assert_int_equal(restored.erased, 1);
+    assert_false(restored.unknown);
+    assert_int_equal(cases_of(scratch, "b"), 1);
+    assert_int_equal(cases_of(scratch, "v"), 0);
+    vault = scratch_open(scratch, scratch_path(scratch, "v"));
+    assert_int_equal(scratch_int64(vault, "SELECT count(*) FROM erasure"), 1);
+    vault_close(&vault);
+}
+
+static void
+test_restore__says_when_the_present_one_does_not_open(void **state)
+{
+    struct scratch *scratch = *state;
+
+    prepare(scratch);
+    scratch_write(scratch_path(scratch, "v"), (const uint8_t *)"gone", 4);
+    scratch_ok(restore(scratch, &scratch->passphrase));
+    assert_true(restored.unknown);
+}
+
+/* The same in a backup that stays where it is. */
+static void
+test_backup_erase__erases_and_stays_a_backup(void **state)
+{
+    const struct vault_erase_request request = { .case_code = "K-1" };
+    struct scratch *scratch = *state;
+    struct vault_erasure erasure;
+    struct vault *vault;
+    int64_t count = 0;
+
+    prepare(scratch);
+    vault = scratch_open(scratch, scratch_path(scratch, "v"));
+    scratch_ok(vault_erase(vault, &request, &erasure));
+    scratch_ok(vault_backup_erase(vault, scratch_path(scratch, "b"), &count));
+    assert_int_equal(count, 1);
+    assert_int_equal(cases_of(scratch, "b"), 0);
+    scratch_status(vault_backup_erase(vault, scratch_path(scratch, "none"),
+                       &count),
+        VAULT_ERR_NO_VAULT);
+    vault_close(&vault);
 }
 
 static void
@@ -271,10 +330,12 @@ test_restore__refuses_and_leaves_all_as_it_was(void **state)
     prepare(scratch);
     scratch_status(restore(scratch, &wrong), VAULT_ERR_PASSPHRASE);
     scratch_status(vault_restore(scratch_path(scratch, "v"),
-                       scratch_path(scratch, "v"), &scratch->passphrase),
+                       scratch_path(scratch, "v"), &scratch->passphrase,
+                       &restored),
         VAULT_ERR_INVALID);
     scratch_status(vault_restore(scratch_path(scratch, "none"),
-                       scratch_path(scratch, "v"), &scratch->passphrase),
+                       scratch_path(scratch, "v"), &scratch->passphrase,
+                       &restored),
         VAULT_ERR_NO_VAULT);
     vault = scratch_open(scratch, scratch_path(scratch, "v"));
     scratch_ok(vault_begin(vault));
@@ -316,6 +377,9 @@ main(void)
         cmocka_unit_test(test_backup__with_disk_operations_failing),
         cmocka_unit_test(test_restore__keeps_the_old_one_beside),
         cmocka_unit_test(test_restore__where_there_is_none),
+        cmocka_unit_test(test_restore__erases_again),
+        cmocka_unit_test(test_restore__says_when_the_present_one_does_not_open),
+        cmocka_unit_test(test_backup_erase__erases_and_stays_a_backup),
         cmocka_unit_test(test_restore__refuses_and_leaves_all_as_it_was),
         cmocka_unit_test(test_restore__over_a_damaged_vault),
     };

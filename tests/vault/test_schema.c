@@ -139,7 +139,11 @@ static const char first_rows[] =
     "INSERT INTO note_version VALUES (4, 1, 1, 'tidur nyenyak');"
     "INSERT INTO note_search (rowid, text) VALUES (1, 'tidur nyenyak');"
     "INSERT INTO consent VALUES (5, 1, 'treatment', '', '', '', '');"
-    "INSERT INTO decision VALUES (6, 1, 'Dua', 'keep')";
+    "INSERT INTO decision VALUES (6, 1, 'Dua', 'keep');"
+    "INSERT INTO release VALUES (1, 7, 'research', 'p', 'research',"
+    " '2026-01-01T00:00:00Z', 1, 1, '0123456789abcdef0123456789abcdef"
+    "0123456789abcdef0123456789abcdef');"
+    "INSERT INTO release_case VALUES (1, 1)";
 
 /* Whatever version a vault was left at, nothing in it is lost. */
 static void
@@ -168,6 +172,15 @@ test_schema_upgrade__from_every_earlier_version_with_data(void **state)
                              " WHERE note_search MATCH 'nyenyak'"),
             1);
         assert_int_equal(query_int(db, "SELECT count(*) FROM attribute"), 0);
+        /* It no longer needs the case it names. */
+        assert_int_equal(query_int(db,
+                             "SELECT case_id FROM release_case"
+                             " WHERE release_id = 1"),
+            1);
+        assert_int_equal(query_int(db,
+                             "SELECT count(*) FROM"
+                             " pragma_foreign_key_list('release_case')"),
+            1);
         assert_int_equal(run(db,
                              "INSERT INTO event VALUES"
                              " (9, 1, '2026-01-02', 'crisis')"),

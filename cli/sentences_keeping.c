@@ -1,0 +1,90 @@
+#include "cli/sentences.h"
+
+/* What is said about keeping and erasing cases, in both languages. */
+const char *const sentences_keeping_en[REPORT_MESSAGE_COUNT] = {
+    [REPORT_HELD] =
+        "case {} is kept: a legal hold stands, or its retention rule has not "
+        "run out; see `casevault hold list`. --ground and --reason override it",
+    [REPORT_RETENTION_SET] = "case {}: the retention rule is set",
+    [REPORT_HOLD_SET] =
+        "case {}: held; it is not erased until `casevault hold clear`",
+    [REPORT_HOLD_CLEARED] = "case {}: no hold stands any more",
+    [REPORT_NO_HOLD] = "case {}: no hold stands",
+    [REPORT_BAD_REASON] = "a reason has 1 to 255 bytes of text; --ground and "
+                          "--reason go together",
+    [REPORT_BAD_GROUND] = "{}: no ground; it is client-request, "
+                          "consent-withdrawn, court-order, law or mistake",
+    [REPORT_ASK_ERASE] =
+        "everything about case {} will be gone for good; type its code:",
+    [REPORT_ERASE_UNCONFIRMED] = "case {}: the code was not confirmed; nothing "
+                                 "was erased. Type it, or give --confirm",
+    [REPORT_ERASED] = "case {}: erased",
+    [REPORT_ERASE_UNFINISHED] =
+        "case {}: its records are erased, but the pages could not be written "
+        "anew; make room and run `casevault erase` again",
+    [REPORT_MENTIONED] = "notes of other cases that mention the client: {}. "
+                         "They are listed; read them and decide",
+    [REPORT_MEDIUM_AWAY] =
+        "{}: these backups were not reached; they are erased in by the next "
+        "`casevault backup --to` or `casevault erase` when they are there",
+    [REPORT_MEDIUM_LOCKED] =
+        "{}: a backup there does not open with the present key or is damaged; "
+        "nothing could be erased in it, delete it",
+    [REPORT_MEDIUM_BY_HAND] =
+        "{}: a copy was written there by hand; if it is older, delete it",
+    [REPORT_BACKUP_PLACE] = "say where to: a FILE, or --to FOLDER for backups "
+                            "that are kept in rotation",
+    [REPORT_BACKUP_NEWER] = "{}: holds a backup that is newer than now; is the "
+                            "clock right? Nothing was written",
+    [REPORT_BACKUP_DUE] = "a backup is due; the last one: {}",
+    [REPORT_RESTORE_ERASED] = "cases that were erased since the backup, and "
+                              "are erased in what was restored, too: {}",
+    [REPORT_RESTORE_UNKNOWN] =
+        "{}: what was there could not be opened, so cases that were erased "
+        "since the backup may be back; see `casevault case list`",
+};
+
+const char *const sentences_keeping_id[REPORT_MESSAGE_COUNT] = {
+    [REPORT_HELD] = "kasus {} disimpan: ada penahanan hukum, atau masa "
+                    "simpannya belum habis; lihat `casevault hold list`. "
+                    "--ground dan --reason mengesampingkannya",
+    [REPORT_RETENTION_SET] = "kasus {}: masa simpan sudah diatur",
+    [REPORT_HOLD_SET] =
+        "kasus {}: ditahan; tidak dihapus sampai `casevault hold clear`",
+    [REPORT_HOLD_CLEARED] = "kasus {}: tidak ada penahanan lagi",
+    [REPORT_NO_HOLD] = "kasus {}: tidak ada penahanan",
+    [REPORT_BAD_REASON] = "alasan berisi 1 sampai 255 bita teks; --ground dan "
+                          "--reason selalu bersama",
+    [REPORT_BAD_GROUND] = "{}: bukan dasar; pilih client-request, "
+                          "consent-withdrawn, court-order, law atau mistake",
+    [REPORT_ASK_ERASE] =
+        "semua tentang kasus {} akan hilang selamanya; ketik kodenya:",
+    [REPORT_ERASE_UNCONFIRMED] =
+        "kasus {}: kodenya tidak ditegaskan; tidak ada yang dihapus. Ketik "
+        "kodenya, atau beri --confirm",
+    [REPORT_ERASED] = "kasus {}: dihapus",
+    [REPORT_ERASE_UNFINISHED] =
+        "kasus {}: datanya sudah dihapus, tetapi halamannya belum bisa ditulis "
+        "ulang; sediakan ruang dan jalankan `casevault erase` lagi",
+    [REPORT_MENTIONED] = "catatan kasus lain yang menyebut klien ini: {}. "
+                         "Semuanya terdaftar; baca dan putuskan",
+    [REPORT_MEDIUM_AWAY] = "{}: cadangan ini tidak terjangkau; penghapusan "
+                           "menyusul dengan `casevault backup --to` atau "
+                           "`casevault erase` berikutnya saat ada di sana",
+    [REPORT_MEDIUM_LOCKED] =
+        "{}: ada cadangan di sana yang tidak terbuka dengan kunci sekarang "
+        "atau rusak; isinya tidak bisa dihapus, hapus berkasnya",
+    [REPORT_MEDIUM_BY_HAND] =
+        "{}: ada salinan tangan di sana; bila lebih lama, hapuslah",
+    [REPORT_BACKUP_PLACE] =
+        "sebutkan tujuannya: BERKAS, atau --to FOLDER untuk cadangan bergilir",
+    [REPORT_BACKUP_NEWER] =
+        "{}: ada cadangan yang lebih baru daripada sekarang; apakah jamnya "
+        "benar? Tidak ada yang ditulis",
+    [REPORT_BACKUP_DUE] = "sudah waktunya membuat cadangan; yang terakhir: {}",
+    [REPORT_RESTORE_ERASED] = "kasus yang dihapus sejak cadangan itu, dan "
+                              "dihapus juga dalam yang dikembalikan: {}",
+    [REPORT_RESTORE_UNKNOWN] =
+        "{}: yang lama tidak bisa dibuka, jadi kasus yang dihapus sejak "
+        "cadangan itu mungkin kembali; lihat `casevault case list`",
+};
