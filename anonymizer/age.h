@@ -18,7 +18,15 @@ bool anon_age_is_person(const struct anon_document *document, size_t index);
  */
 uint8_t anon_age_beside(const struct anon_document *document, size_t index);
 
-/* The same for "F/34" and "L/27 th". */
+/*
+ * How sure it is that the number of tokens `index` to `last`, in figures or in
+ * words, is told of somebody: "she is fifty-eight and", "when I was eight,",
+ * "at 17 he left", "married at 22", "two boys, 5 and 8".
+ */
+uint8_t anon_age_told(const struct anon_document *document, size_t index,
+    size_t last);
+
+/* The same as anon_age_beside() for "F/34" and "L/27 th". */
 uint8_t anon_age_behind_letter(const struct anon_document *document,
     size_t index);
 

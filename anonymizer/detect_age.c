@@ -240,7 +240,10 @@ rate(const struct anon_document *document, size_t index, size_t end)
     if (is_indonesian(document, index)) {
         return 70;
     }
-    return anon_age_beside(document, index);
+    if (anon_age_beside(document, index) > 0) {
+        return anon_age_beside(document, index);
+    }
+    return anon_age_told(document, index, index);
 }
 
 /* How sure it is that a number in words is an age. */
@@ -274,10 +277,11 @@ rate_words(const struct anon_document *document, size_t index,
     if (anon_document_cues(document, index - back) & ANON_CUE_AGE) {
         return 75;
     }
-    return number->value >= 10 &&
-            (anon_document_cues(document, index - 1) & ANON_CUE_AGE_TURN)
-        ? 65
-        : 0;
+    if (number->value >= 10 &&
+        (anon_document_cues(document, index - 1) & ANON_CUE_AGE_TURN)) {
+        return 65;
+    }
+    return anon_age_told(document, index, number->last);
 }
 
 /* Ages in words; `*index` moves to the last token of the number. */
