@@ -9,6 +9,7 @@
 #include "cli/hundredths.h"
 #include "cli/json_out.h"
 #include "cli/output.h"
+#include "cli/override.h"
 #include "cli/policy_choice.h"
 #include "cli/progress.h"
 #include "cli/release/release.h"
@@ -44,6 +45,8 @@ const struct option cmd_release_research_options[] = {
 const struct option cmd_release_supervision_options[] = {
     { "with-process", 0, NULL, "process notes too" },
     { "form", 0, "FORM", "full (default), one-page or group" },
+    { "override", 0, "GROUND", "without consent: danger-self, court, ..." },
+    { "reason-from", 0, "FILE", "who receives it and why; -: from stdin" },
     COMMON_OPTIONS,
     OPTION_END,
 };
@@ -371,6 +374,7 @@ cmd_release_supervision(const struct options *options, struct vault *vault)
                                                         : RELEASE_WITH_TEXTS,
         .case_code = options_word(options, 0),
     };
+    struct release_override override;
     int exit_status = read_form(options, &request.extent);
 
     /* Who reads with many others is told less. */
@@ -378,6 +382,10 @@ cmd_release_supervision(const struct options *options, struct vault *vault)
         exit_status = read_request(options,
             request.extent == EXPORT_GROUP ? "uu-pdp" : "supervision", &chosen,
             &request);
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = override_read(options, &override);
+        request.override = &override;
     }
     return exit_status == REPORT_EXIT_OK ? run(options, vault, &request)
                                          : exit_status;

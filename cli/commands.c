@@ -139,6 +139,14 @@ static const struct command commands[] = {
         .max_words = COMMAND_ANY,
     },
     {
+        .name = "disclosure list",
+        .words = "[CASE]",
+        .summary = "list what was disclosed without consent",
+        .run = cmd_disclosure_list,
+        .need = COMMAND_NEEDS_VAULT,
+        .max_words = 1,
+    },
+    {
         .name = "doctor",
         .summary = "look at what this machine can protect",
         .run = cmd_doctor,

@@ -85,6 +85,7 @@ command_fn cmd_completion;
 command_fn cmd_consent_list;
 command_fn cmd_consent_record;
 command_fn cmd_consent_revoke;
+command_fn cmd_disclosure_list;
 command_fn cmd_doctor;
 command_fn cmd_erase;
 command_fn cmd_eval;

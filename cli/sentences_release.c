@@ -2,6 +2,14 @@
 
 /* What is said about releases that are on record, in both languages. */
 const char *const sentences_release_en[REPORT_MESSAGE_COUNT] = {
+    [REPORT_OVERRIDE_GROUND] =
+        "'{}': without consent a brief may leave on these grounds: danger-"
+        "self, danger-other, child, court, legal-duty",
+    [REPORT_OVERRIDE_REASON] =
+        "{}: say who receives it, with the address, on the first line (up to "
+        "255 bytes) and why on the next ones (up to 1,023)",
+    [REPORT_ASK_RECIPIENT] = "who receives it, with the address: ",
+    [REPORT_ASK_REASON] = "why it has to be told without consent: ",
     [REPORT_NO_RELEASE] =
         "there is no release {}; see `casevault release list`",
     [REPORT_NOT_RECALLED] =
@@ -41,6 +49,14 @@ const char *const sentences_release_en[REPORT_MESSAGE_COUNT] = {
 };
 
 const char *const sentences_release_id[REPORT_MESSAGE_COUNT] = {
+    [REPORT_OVERRIDE_GROUND] =
+        "'{}': tanpa persetujuan ringkasan hanya boleh keluar atas dasar "
+        "danger-self, danger-other, child, court atau legal-duty",
+    [REPORT_OVERRIDE_REASON] =
+        "{}: sebutkan siapa penerimanya dengan alamatnya di baris pertama "
+        "(sampai 255 byte) dan alasannya di baris berikut (sampai 1.023)",
+    [REPORT_ASK_RECIPIENT] = "siapa penerimanya, dengan alamatnya: ",
+    [REPORT_ASK_REASON] = "mengapa harus disampaikan tanpa persetujuan: ",
     [REPORT_NO_RELEASE] =
         "tidak ada pelepasan {}; lihat `casevault release list`",
     [REPORT_NOT_RECALLED] =

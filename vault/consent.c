@@ -19,6 +19,7 @@ struct vault_consent_iter {
 struct vault_grant {
     char case_code[VAULT_CODE_MAX];
     char kind[VAULT_NAME_MAX];
+    char ground[VAULT_WORD_MAX]; /* empty: a consent */
 };
 
 static bool
@@ -349,6 +350,47 @@ vault_consent_grant(struct vault *vault, const char *case_code,
     (void)snprintf(grant->kind, sizeof(grant->kind), "%s", kind);
     *ret_grant = grant;
     return VAULT_OK;
+}
+
+bool
+vault_consent_ground_known(const char *ground)
+{
+    static const char *const grounds[] = { "danger-self", "danger-other",
+        "child", "court", "legal-duty" };
+
+    return vault_word_in(ground, grounds, COUNT(grounds));
+}
+
+enum vault_status
+vault_consent_override(struct vault *vault, const char *case_code,
+    const char *ground, struct vault_grant **ret_grant)
+{
+    struct vault_case_key key = { 0 };
+    struct vault_grant *grant;
+    enum vault_status status;
+
+    if (!vault_consent_ground_known(ground)) {
+        return VAULT_ERR_INVALID;
+    }
+    status = vault_case_key_find(vault, case_code, &key);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    grant = calloc(1, sizeof(*grant));
+    if (grant == NULL) {
+        return VAULT_ERR_NO_MEMORY;
+    }
+    memcpy(grant->case_code, key.code, sizeof(grant->case_code));
+    (void)snprintf(grant->kind, sizeof(grant->kind), "supervision");
+    (void)snprintf(grant->ground, sizeof(grant->ground), "%s", ground);
+    *ret_grant = grant;
+    return VAULT_OK;
+}
+
+const char *
+vault_grant_ground(const struct vault_grant *grant)
+{
+    return grant->ground;
 }
 
 const char *

@@ -55,9 +55,9 @@ void vault_consent_iter_close(struct vault_consent_iter **iter);
 
 /*
  * Permission to disclose one case for one purpose.  Made only by
- * vault_consent_grant(), which looks for a live consent: informed, understood
- * and accepted on or before `today`, not revoked on or before `today`, and
- * `today` not after the day it expires.
+ * vault_consent_override(), below, and vault_consent_grant(), which looks for a
+ * live consent: informed, understood and accepted on or before `today`, not
+ * revoked on or before `today`, and `today` not after the day it expires.
  */
 struct vault_grant;
 
@@ -65,6 +65,21 @@ struct vault_grant;
 enum vault_status vault_consent_grant(struct vault *vault,
     const char *case_code, const char *kind, const char *today,
     struct vault_grant **ret_grant) VAULT_CHECK_RESULT;
+
+/*
+ * Permission to disclose one case to a supervisor without consent.  `ground`
+ * is one of those on which the law lets or makes a therapist speak:
+ * danger-self, danger-other, child, court, legal-duty; another one is
+ * VAULT_ERR_INVALID.  There is none for research: no duty to speak is met by
+ * tables about many.  The caller records the disclosure, see disclosure.h.
+ */
+bool vault_consent_ground_known(const char *ground);
+enum vault_status vault_consent_override(struct vault *vault,
+    const char *case_code, const char *ground,
+    struct vault_grant **ret_grant) VAULT_CHECK_RESULT;
+
+/* The ground of a grant without consent; empty where there is a consent. */
+const char *vault_grant_ground(const struct vault_grant *grant);
 const char *vault_grant_case(const struct vault_grant *grant);
 const char *vault_grant_kind(const struct vault_grant *grant);
 void vault_grant_free(struct vault_grant **grant);

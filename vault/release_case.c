@@ -15,12 +15,14 @@ vault_release_case_iter_open(struct vault *vault, int64_t release,
     struct vault_release_case_iter **ret_iter)
 {
     static const char sql[] =
-        "SELECT f.code, coalesce((SELECT p.pseudonym FROM pseudonym p"
+        "SELECT coalesce(f.code, e.code, ''), coalesce((SELECT p.pseudonym "
+        "FROM pseudonym p"
         "  WHERE r.kind = 'research' AND p.project = r.purpose"
         "  AND p.case_id = c.case_id), ''),"
         " coalesce((SELECT min(v.revoked)" VAULT_RELEASE_RECALL "), '')"
         " FROM release_case c JOIN release r ON r.id = c.release_id"
-        " JOIN case_file f ON f.id = c.case_id"
+        " LEFT JOIN case_file f ON f.id = c.case_id"
+        " LEFT JOIN erasure e ON e.case_number = c.case_id"
         " WHERE c.release_id = ?1 ORDER BY c.case_id";
     const struct vault_value value = vault_value_int(release);
     struct vault_release_case_iter *iter = calloc(1, sizeof(*iter));

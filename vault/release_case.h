@@ -6,7 +6,8 @@
 #include "vault/vault.h"
 
 /*
- * A case in a release.  It is recalled when a consent the release could rest
+ * A case in a release, or what is known of it after it was erased: its code,
+ * no more.  It is recalled when a consent the release could rest
  * on was revoked after the release was registered; what counts is the order of
  * the audit entries, not the day somebody typed.  A consent given again later
  * does not undo that: the files that left are still the ones recalled.

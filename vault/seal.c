@@ -51,6 +51,9 @@ _Static_assert(VAULT_MAC_LEN == crypto_auth_hmacsha256_BYTES,
 #define EVENT_ROW "SELECT id, id, case_id, date, kind FROM event"
 #define ATTRIBUTE_ROW "SELECT id, id, case_id, kind, value FROM attribute"
 #define RETRACTION_ROW "SELECT id, id, row_id FROM retraction"
+#define DISCLOSURE_ROW                                                         \
+    "SELECT id, id, case_id, date, recipient, what, ground, reason"            \
+    " FROM disclosure"
 #define REKEY_ROW "SELECT id, id, macs FROM rekey"
 #define ERASURE_ROW                                                            \
     "SELECT id, id, case_number, code, ground, reason, note_count, last_note," \
@@ -116,6 +119,8 @@ static const struct {
         RETENTION_ROW " WHERE id = ?1" },
     [VAULT_ROW_VISIT] = { "visit", "visit", "id", VISIT_ROW,
         VISIT_ROW " WHERE id = ?1" },
+    [VAULT_ROW_DISCLOSURE] = { "disclosure", "disclosure", "id", DISCLOSURE_ROW,
+        DISCLOSURE_ROW " WHERE id = ?1" },
 };
 
 _Static_assert(sizeof(rows) / sizeof(rows[0]) == VAULT_ROW_COUNT,

@@ -36,6 +36,7 @@ enum vault_row {
     VAULT_ROW_HOLD_END,
     VAULT_ROW_RETENTION,
     VAULT_ROW_VISIT,
+    VAULT_ROW_DISCLOSURE,
     VAULT_ROW_COUNT, /* keep last */
 };
 

@@ -41,6 +41,10 @@ put_head(struct export_json *json, const struct release_run *run)
     export_json_constant(json, "attestation",
         request->unreviewed ? unreviewed : reviewed);
     export_json_bool(json, "unreviewed", request->unreviewed);
+    if (vault_grant_ground(run->subjects[0].grant)[0] != '\0') {
+        export_json_constant(json, "without_consent",
+            vault_grant_ground(run->subjects[0].grant));
+    }
     if (request->kind == RELEASE_RESEARCH) {
         export_json_bool(json, "formula_guard", !request->raw_text);
         export_json_constant(json, "dates",

@@ -189,6 +189,30 @@ fill_row(const struct release_run *run, struct vault_release *row)
     (void)snprintf(row->sha256, sizeof(row->sha256), "%s", manifest_hash(run));
 }
 
+/* A brief that went without a consent is accounted for. */
+static enum vault_status
+account(const struct release_run *run)
+{
+    const struct release_override *override = run->request->override;
+    const struct vault_grant *grant = run->subjects[0].grant;
+    struct vault_disclosure row = { .id = 0 };
+    int64_t id = 0;
+
+    if (vault_grant_ground(grant)[0] == '\0') {
+        return VAULT_OK;
+    }
+    (void)snprintf(row.case_code, sizeof(row.case_code), "%s",
+        vault_grant_case(grant));
+    (void)snprintf(row.date, sizeof(row.date), "%s", run->request->today);
+    (void)snprintf(row.what, sizeof(row.what),
+        "brief %s, identifiers removed, %jd notes", run->code.text,
+        (intmax_t)run->result->tally.notes);
+    (void)snprintf(row.ground, sizeof(row.ground), "%s", override->ground);
+    memcpy(row.recipient, override->recipient, sizeof(row.recipient));
+    memcpy(row.reason, override->reason, sizeof(row.reason));
+    return vault_disclosure_add(run->vault, &row, &id);
+}
+
 /*
  * Registered and in its place, or neither: the row is written first and kept
  * only when the folder is there.
@@ -205,6 +229,9 @@ hand_over(struct release_run *run, const char *const *codes)
     fill_row(run, &row);
     status = vault_release_register(run->vault, &row, codes,
         (size_t)run->result->cases, &run->result->id);
+    if (status == VAULT_OK) {
+        status = account(run);
+    }
     if (status != VAULT_OK) {
         vault_rollback(run->vault);
         return release_vault(status, run->cause);

@@ -15,6 +15,7 @@
 #include "cli/release/review.h"
 #include "cli/release/status.h"
 #include "cli/release/tally.h"
+#include "vault/disclosure.h"
 #include "vault/vault.h"
 
 /*
@@ -40,6 +41,13 @@ enum release_dates {
     RELEASE_WEEKS, /* the week only */
 };
 
+/* Who receives a brief without a consent, and why; `ground` empty: nobody. */
+struct release_override {
+    char ground[VAULT_WORD_MAX];
+    char recipient[VAULT_RECIPIENT_MAX];
+    char reason[VAULT_REASON_MAX];
+};
+
 struct release_request {
     enum release_kind kind;
     enum release_scope scope;
@@ -55,7 +63,8 @@ struct release_request {
     const struct anon_policy *policy;
     uint64_t domain;         /* random; invented names are drawn from it */
     const char *policy_hash; /* SHA-256 of its file, lower-case hex */
-    const enum export_language *language; /* NULL: that of each case */
+    const enum export_language *language;    /* NULL: that of each case */
+    const struct release_override *override; /* supervision; NULL: none */
     bool unreviewed; /* accept what the scan decides; consent and gate stay */
     bool raw_text;   /* no apostrophe before formulas */
     bool check_only; /* research: work out the risk, and no more */

@@ -22,14 +22,31 @@ grow(struct release_run *run, size_t *cap)
     return RELEASE_OK;
 }
 
+/* A live consent, or the ground on which none is needed. */
+static enum vault_status
+permit(struct release_run *run, const struct vault_case *row, const char *kind,
+    struct vault_grant **ret_grant)
+{
+    const struct release_override *override = run->request->override;
+    enum vault_status status = vault_consent_grant(run->vault, row->code, kind,
+        run->request->today, ret_grant);
+
+    if (status != VAULT_ERR_NOT_FOUND || override == NULL ||
+        override->ground[0] == '\0' ||
+        run->request->kind != RELEASE_SUPERVISION) {
+        return status;
+    }
+    return vault_consent_override(run->vault, row->code, override->ground,
+        ret_grant);
+}
+
 /* Takes the case when a live consent of this kind is there. */
 static enum release_status
 take(struct release_run *run, const struct vault_case *row, const char *kind,
     size_t *cap)
 {
     struct vault_grant *grant = NULL;
-    enum vault_status status = vault_consent_grant(run->vault, row->code, kind,
-        run->request->today, &grant);
+    enum vault_status status = permit(run, row, kind, &grant);
 
     if (status == VAULT_ERR_NOT_FOUND) {
         return RELEASE_ERR_CONSENT;
