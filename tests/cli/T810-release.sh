@@ -50,7 +50,7 @@ same 'its folder is private' 700 "$(stat -c %a brief)"
 same 'its files are private' 600 "$(stat -c %a brief/brief.html)"
 absent 'no name' Ratmojo brief
 absent 'no name of the mother' Pudyaningrum brief
-absent 'no number' 7788 brief
+absent 'no number' 7788-9 brief
 absent 'no case code' "$code" brief
 absent 'no date of a session' 2026-01-19 brief
 absent 'no process note' 'own thoughts' brief
