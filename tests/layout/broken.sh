@@ -74,7 +74,7 @@ breaks links docs/broken.md 'a link to no file' 'see [it](gone.md#part).\n'
 breaks mirror vault/broken.c 'a module without a test' '\n'
 breaks mirror tests/anonymizer/test_broken.c 'a test without a module' '\n'
 breaks mirror cli/import/broken.c 'the folders below cli/ too' '\n'
-breaks mirror cli/cmd_broken.c 'a command that no script runs' '\n'
+breaks mirror cli/cmd_unheard.c 'a command that no script runs' '\n'
 breaks mirror tests/layout/mirror-exceptions.txt 'an exception for no file' \
     'vault/gone.c: it was tested elsewhere\n'
 
