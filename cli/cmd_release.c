@@ -12,6 +12,7 @@
 #include "cli/override.h"
 #include "cli/policy_choice.h"
 #include "cli/progress.h"
+#include "cli/prompt.h"
 #include "cli/release/release.h"
 #include "cli/report.h"
 #include "cli/review_answer.h"
@@ -22,6 +23,7 @@
         { "policy", 0, "FILE", "a policy of your own instead of a profile" },  \
         { "profile", 0, "P", "supervision, research, safe-harbor or uu-pdp" }, \
         { "review", 0, "FILE", "decide in this file; written when absent" },   \
+        { "together-seen", 0, NULL, "the rare details together may leave" },   \
         { "unreviewed", 0, NULL, "accept what the scan finds, unseen" },       \
         { "language", 0, "LANG", "of labels and headings: id or en" },         \
     {                                                                          \
@@ -55,6 +57,7 @@ const struct option cmd_release_supervision_options[] = {
 struct hooks {
     struct review_answer answer;
     struct progress progress;
+    bool together_seen;
 };
 
 static enum release_status
@@ -73,6 +76,37 @@ show_progress(int64_t notes, void *data)
     struct hooks *hooks = data;
 
     progress_step(&hooks->progress, (uint64_t)notes);
+}
+
+/* "2: OCCUPATION 3, RELIGION 1, EVENT 1": cases, and what is in the texts. */
+static void
+name_classes(const struct release_result *result, char *ret_text, size_t size)
+{
+    const char *between = ": ";
+    size_t len =
+        (size_t)snprintf(ret_text, size, "%" PRId64, result->quasi_cases);
+
+    for (int i = 0; i < ANON_QUASI_COUNT && len < size; i++) {
+        if (result->quasi[i] > 0) {
+            len += (size_t)snprintf(ret_text + len, size - len, "%s%s %" PRId64,
+                between, anon_quasi_name((enum anon_quasi)i), result->quasi[i]);
+            between = ", ";
+        }
+    }
+}
+
+static bool
+together(const struct release_result *result, void *data)
+{
+    struct hooks *hooks = data;
+    char text[256];
+
+    if (hooks->together_seen) {
+        return true;
+    }
+    progress_end(&hooks->progress);
+    name_classes(result, text, sizeof(text));
+    return !hooks->answer.no_input && prompt_yes(REPORT_ASK_TOGETHER, text);
 }
 
 static const char *
@@ -143,7 +177,7 @@ report_release(enum release_status status,
     const char *subject = request->kind == RELEASE_SUPERVISION
         ? request->case_code
         : request->project;
-    char count[32];
+    char count[32], classes[256];
 
     switch (status) {
     case RELEASE_OK: return REPORT_EXIT_OK;
@@ -161,6 +195,10 @@ report_release(enum release_status status,
                 : REPORT_CONSENT_PROJECT,
             subject);
     case RELEASE_ERR_REVIEW:
+        if (result->open == 0 && result->gate.open == 0) {
+            name_classes(result, classes, sizeof(classes));
+            return report_fail(REPORT_TOGETHER, classes);
+        }
         (void)snprintf(count, sizeof(count), "%" PRId64,
             result->open > 0 ? result->open : result->gate.open);
         return report_fail(REPORT_REVIEW_OPEN, count);
@@ -308,9 +346,11 @@ run(const struct options *options, struct vault *vault,
             .file = options_value(options, "review"),
             .no_input = options_settings(options)->no_input,
         },
+        .together_seen = options_given(options, "together-seen"),
     };
     struct release_hooks hooks = {
         .answer = answer,
+        .together = together,
         .progress = show_progress,
         .data = &data,
         .hit = tell_hit,

@@ -8,8 +8,17 @@ const char *const sentences_release_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_OVERRIDE_REASON] =
         "{}: say who receives it, with the address, on the first line (up to "
         "255 bytes) and why on the next ones (up to 1,023)",
-    [REPORT_ASK_RECIPIENT] = "who receives it, with the address: ",
-    [REPORT_ASK_REASON] = "why it has to be told without consent: ",
+    [REPORT_ASK_RECIPIENT] = "who receives it, with the address:",
+    [REPORT_ASK_REASON] = "why it has to be told without consent:",
+    [REPORT_TOGETHER] =
+        "cases whose texts hold details of three kinds or more that may "
+        "single people out together: {}. Nothing was written. Read the notes "
+        "as somebody would who knows the client; change them, or run the "
+        "command again with --together-seen",
+    [REPORT_ASK_TOGETHER] =
+        "cases whose texts hold details of three kinds or more: {}. Have you "
+        "read them as somebody would who knows the client, and may they leave"
+        " together? [y/N]",
     [REPORT_NO_RELEASE] =
         "there is no release {}; see `casevault release list`",
     [REPORT_NOT_RECALLED] =
@@ -55,8 +64,17 @@ const char *const sentences_release_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_OVERRIDE_REASON] =
         "{}: sebutkan siapa penerimanya dengan alamatnya di baris pertama "
         "(sampai 255 byte) dan alasannya di baris berikut (sampai 1.023)",
-    [REPORT_ASK_RECIPIENT] = "siapa penerimanya, dengan alamatnya: ",
-    [REPORT_ASK_REASON] = "mengapa harus disampaikan tanpa persetujuan: ",
+    [REPORT_ASK_RECIPIENT] = "siapa penerimanya, dengan alamatnya:",
+    [REPORT_ASK_REASON] = "mengapa harus disampaikan tanpa persetujuan:",
+    [REPORT_TOGETHER] =
+        "kasus yang teksnya memuat tiga macam rincian atau lebih yang "
+        "bersama-sama dapat menunjuk seseorang: {}. Tidak ada yang ditulis. "
+        "Bacalah catatannya seperti orang yang mengenal klien; ubahlah, atau "
+        "jalankan lagi dengan --together-seen",
+    [REPORT_ASK_TOGETHER] =
+        "kasus yang teksnya memuat tiga macam rincian atau lebih: {}. "
+        "Sudahkah Anda membacanya seperti orang yang mengenal klien, dan "
+        "bolehkah semuanya keluar bersama? [y/N]",
     [REPORT_NO_RELEASE] =
         "tidak ada pelepasan {}; lihat `casevault release list`",
     [REPORT_NOT_RECALLED] =

@@ -295,6 +295,11 @@ write_and_pass(struct release_run *run)
         run->rows == 0) {
         status = RELEASE_ERR_NO_NOTES;
     }
+    if (status == RELEASE_OK && run->result->quasi_cases > 0 &&
+        !run->request->unreviewed &&
+        !run->hooks->together(run->result, run->hooks->data)) {
+        status = RELEASE_ERR_REVIEW;
+    }
     if (status == RELEASE_OK) {
         list_files(run);
         status = pass_gate(run, codes);

@@ -103,6 +103,13 @@ typedef void release_progress_fn(int64_t notes, void *data);
 
 struct release_hooks {
     release_answer_fn *answer;
+    /*
+     * Whether a person has judged what some cases hold together, where that is
+     * of ANON_QUASI_TOGETHER classes or more: the counts are in the result.
+     * Asked once, when everything is written and nothing handed over; false
+     * ends the release with RELEASE_ERR_REVIEW.  Not asked when unreviewed.
+     */
+    bool (*together)(const struct release_result *result, void *data);
     release_progress_fn *progress;
     void *data;
     /*
