@@ -16,6 +16,7 @@ enum answer {
     ANSWER_DECIDED,
     ANSWER_UNCLEAR,
     ANSWER_REST, /* as suggested, this and all that follow */
+    ANSWER_BACK, /* to the question before */
     ANSWER_STOP,
 };
 
@@ -77,6 +78,7 @@ understand(const struct vault_secret *typed,
         case 'b':
         case 'k': *ret_decision = RELEASE_KEEP; return ANSWER_DECIDED;
         case '!': return ANSWER_REST;
+        case 'u': return ANSWER_BACK;
         case 'q': return ANSWER_STOP;
         default: return ANSWER_UNCLEAR;
         }
@@ -129,18 +131,36 @@ accept_rest(struct release_review *review, size_t index)
     }
 }
 
+/* The question before is open again; nothing is stored until the end. */
+static size_t
+take_back(struct release_review *review, size_t index)
+{
+    size_t before = index > 0 ? index - 1 : 0;
+    struct release_question question;
+
+    if (release_review_at(review, before, &question)) {
+        release_review_decide(review, before, RELEASE_OPEN, question.type);
+    }
+    return before;
+}
+
 static void
 ask_all(struct release_review *review)
 {
     size_t total = release_review_count(review);
+    size_t i = 0;
 
-    for (size_t i = 0; i < total; i++) {
+    while (i < total) {
         enum answer answer = ask(review, i, total);
 
         if (answer == ANSWER_REST) {
             accept_rest(review, i);
         }
-        if (answer != ANSWER_DECIDED) {
+        if (answer == ANSWER_BACK) {
+            i = take_back(review, i);
+        } else if (answer == ANSWER_DECIDED) {
+            i++;
+        } else {
             return;
         }
     }

@@ -501,10 +501,10 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_DRY_RUN] = "{}: would be written; nothing was",
     [REPORT_ASK_FINDING] =
         "Enter or a: remove, k: keep, PERSON ...: another type, !: as "
-        "suggested from here on, q: stop >",
+        "suggested from here on, u: undo, q: stop >",
     [REPORT_ASK_FINDING_KEEP] =
         "Enter or k: keep, a: remove, PERSON ...: remove as that type, !: "
-        "as suggested from here on, q: stop >",
+        "as suggested from here on, u: undo, q: stop >",
     [REPORT_EVAL_LINE] =
         "{}: not a line of gold or of a system's answer as docs/testing.md "
         "describes them",

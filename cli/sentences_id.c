@@ -532,10 +532,11 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_DRY_RUN] = "{}: akan ditulis; kali ini tidak",
     [REPORT_ASK_FINDING] =
         "Enter atau h: hapus, b: biarkan, PERSON ...: jenis lain, !: "
-        "sesuai saran mulai dari sini, q: berhenti >",
+        "sesuai saran mulai dari sini, u: urung, q: berhenti >",
     [REPORT_ASK_FINDING_KEEP] =
         "Enter atau b: biarkan, h: hapus, PERSON ...: hapus sebagai jenis "
-        "itu, !: sesuai saran mulai dari sini, q: berhenti >",
+        "itu, !: sesuai saran mulai dari sini, u: urung, "
+        "q: berhenti >",
     [REPORT_EVAL_LINE] =
         "{}: bukan baris emas atau jawaban sistem seperti diuraikan di "
         "docs/testing.md",
