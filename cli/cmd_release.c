@@ -13,6 +13,7 @@
 #include "cli/policy_choice.h"
 #include "cli/progress.h"
 #include "cli/prompt.h"
+#include "cli/recovery.h"
 #include "cli/release/release.h"
 #include "cli/report.h"
 #include "cli/review_answer.h"
@@ -20,6 +21,8 @@
 
 #define COMMON_OPTIONS                                                         \
     { "output", 'o', "DIR", "a folder that is new or empty" },                 \
+        { "seal", 0, "HOW", "html: one file, under a passphrase" },            \
+        { "seal-passphrase-fd", 0, "N", "read that passphrase from N" },       \
         { "policy", 0, "FILE", "a policy of your own instead of a profile" },  \
         { "profile", 0, "P", "supervision, research, safe-harbor or uu-pdp" }, \
         { "review", 0, "FILE", "decide in this file; written when absent" },   \
@@ -207,7 +210,10 @@ report_release(enum release_status status,
         return report_fail(REPORT_REVIEW_LINE, count);
     case RELEASE_ERR_LEAK: return report_fail(REPORT_LEAK, subject);
     case RELEASE_ERR_EXISTS:
-        return report_fail(REPORT_OUTPUT_EXISTS, request->output);
+        return report_fail(request->seal == RELEASE_UNSEALED
+                ? REPORT_OUTPUT_EXISTS
+                : REPORT_SEALED_EXISTS,
+            request->output);
     case RELEASE_ERR_RISK: return report_risk(&result->disclosure);
     case RELEASE_ERR_INVALID: return report_fail(REPORT_INVALID, subject);
     }
@@ -242,6 +248,11 @@ put_json(const struct release_request *request,
         json_out_item_end(&json);
     }
     json_out_list_end(&json);
+    json_out_bool(&json, "sealed", request->seal != RELEASE_UNSEALED);
+    if (result->sealed_bytes > 0) {
+        json_out_number(&json, "sealed_bytes", (int64_t)result->sealed_bytes);
+        json_out_text(&json, "sealed_sha256", result->sealed_hash);
+    }
     json_out_end(&json);
 }
 
@@ -264,6 +275,24 @@ tell_risk(const struct release_disclosure *disclosure)
     }
 }
 
+/* The names of the files there are now. */
+static void
+put_names(const struct release_request *request,
+    const struct release_result *result)
+{
+    if (request->seal != RELEASE_UNSEALED) {
+        output_text(request->output);
+        output_text("\n");
+        return;
+    }
+    for (size_t i = 0; i < result->file_count; i++) {
+        output_text(request->output);
+        output_text("/");
+        output_text(result->files[i].name);
+        output_text("\n");
+    }
+}
+
 static void
 put_result(const struct options *options, const struct release_request *request,
     const struct release_result *result)
@@ -272,13 +301,8 @@ put_result(const struct options *options, const struct release_request *request,
 
     if (options_settings(options)->json) {
         put_json(request, result);
-    } else {
-        for (size_t i = 0; !request->dry_run && i < result->file_count; i++) {
-            output_text(request->output);
-            output_text("/");
-            output_text(result->files[i].name);
-            output_text("\n");
-        }
+    } else if (!request->dry_run) {
+        put_names(request, result);
     }
     if (result->empty > 0) {
         (void)snprintf(count, sizeof(count), "%" PRId64, result->empty);
@@ -294,6 +318,9 @@ put_result(const struct options *options, const struct release_request *request,
     }
     report_tell(request->dry_run ? REPORT_DRY_RUN : REPORT_RELEASED,
         request->output);
+    if (result->sealed_bytes > 0) {
+        report_tell(REPORT_SEALED, request->output);
+    }
 }
 
 /* What a request borrows. */
@@ -383,6 +410,33 @@ run(const struct options *options, struct vault *vault,
     return exit_status;
 }
 
+/* Runs, with the passphrase of the sealed file asked for before anything. */
+static int
+run_sealed(const struct options *options, struct vault *vault,
+    struct release_request *request)
+{
+    const char *how = options_value(options, "seal");
+    struct vault_secret passphrase = VAULT_SECRET_INIT;
+    int exit_status = REPORT_EXIT_OK;
+
+    if (how != NULL && strcmp(how, "html") != 0) {
+        return report_fail(REPORT_BAD_SEAL, how);
+    }
+    if (how == NULL && options_given(options, "seal-passphrase-fd")) {
+        return report_fail(REPORT_MISSING_OPTION, "--seal");
+    }
+    if (how != NULL) {
+        request->seal = RELEASE_SEAL_HTML;
+        request->passphrase = &passphrase;
+        exit_status = recovery_seal_passphrase(options, &passphrase);
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = run(options, vault, request);
+    }
+    vault_secret_release(&passphrase);
+    return exit_status;
+}
+
 /* How much of a brief, as --form says. */
 static int
 read_form(const struct options *options, enum export_extent *ret_extent)
@@ -427,7 +481,7 @@ cmd_release_supervision(const struct options *options, struct vault *vault)
         exit_status = override_read(options, &override);
         request.override = &override;
     }
-    return exit_status == REPORT_EXIT_OK ? run(options, vault, &request)
+    return exit_status == REPORT_EXIT_OK ? run_sealed(options, vault, &request)
                                          : exit_status;
 }
 
@@ -525,5 +579,5 @@ cmd_release_research(const struct options *options, struct vault *vault)
     if (request.project == NULL || request.project[0] == '\0') {
         return report_fail(REPORT_MISSING_OPTION, "--project");
     }
-    return run(options, vault, &request);
+    return run_sealed(options, vault, &request);
 }

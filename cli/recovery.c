@@ -40,9 +40,18 @@ show_secret(enum report_message heading, const struct vault_secret *secret)
     (void)prompt_show("\n\n", 2);
 }
 
+/* Where a new passphrase comes from. */
+struct source {
+    const char *option; /* that names the descriptor */
+    int fd;             /* or -1: the terminal */
+    enum report_message prompt;
+    enum report_message missing; /* said where there is neither */
+    bool accept_weak;
+};
+
 /* Whether a new passphrase will do; otherwise the question that is asked. */
 static bool
-acceptable(const struct options *options, const struct vault_secret *passphrase,
+acceptable(const struct source *source, const struct vault_secret *passphrase,
     enum report_message *ret_question)
 {
     if (!passphrase_long_enough(passphrase)) {
@@ -50,7 +59,7 @@ acceptable(const struct options *options, const struct vault_secret *passphrase,
         return false;
     }
     *ret_question = REPORT_ASK_GENERATE_WEAK;
-    return options_given(options, "accept-weak") || strength_enough(passphrase);
+    return source->accept_weak || strength_enough(passphrase);
 }
 
 /* Offers a passphrase in place of one that will not do. */
@@ -75,19 +84,19 @@ generate(enum report_message question, struct vault_secret *ret_passphrase)
 
 /* What reading a new passphrase came to. */
 static int
-report_typed(enum vault_status status)
+report_typed(const struct source *source, enum vault_status status)
 {
     if (status == VAULT_ERR_INVALID) {
         return report_fail(REPORT_TOO_SHORT, "");
     }
     return status == VAULT_ERR_NOT_FOUND
-        ? report_fail(REPORT_LOCKED, "--passphrase-fd")
-        : report_vault(status, "--passphrase-fd");
+        ? report_fail(source->missing, source->option)
+        : report_vault(status, source->option);
 }
 
 /* Types it twice; one that was made is typed once, from the other screen. */
 static int
-type_twice(const struct options *options, struct vault_secret *ret_passphrase)
+type_twice(const struct source *source, struct vault_secret *ret_passphrase)
 {
     enum report_message question = REPORT_ASK_GENERATE;
     struct vault_secret again = VAULT_SECRET_INIT;
@@ -95,9 +104,9 @@ type_twice(const struct options *options, struct vault_secret *ret_passphrase)
     bool made = false;
     int exit_status;
 
-    status = passphrase_ask(report_sentence_now(REPORT_ASK_NEW_PASSPHRASE),
-        ret_passphrase);
-    if (status == VAULT_OK && !acceptable(options, ret_passphrase, &question)) {
+    status =
+        passphrase_ask(report_sentence_now(source->prompt), ret_passphrase);
+    if (status == VAULT_OK && !acceptable(source, ret_passphrase, &question)) {
         made = true;
         exit_status = generate(question, ret_passphrase);
         if (exit_status != REPORT_EXIT_OK) {
@@ -110,7 +119,7 @@ type_twice(const struct options *options, struct vault_secret *ret_passphrase)
     if (made) {
         prompt_other_screen(false);
     }
-    exit_status = report_typed(status);
+    exit_status = report_typed(source, status);
     if (status == VAULT_OK && !same(ret_passphrase, &again)) {
         exit_status = report_fail(REPORT_NOT_THE_SAME, "");
     }
@@ -118,29 +127,54 @@ type_twice(const struct options *options, struct vault_secret *ret_passphrase)
     return exit_status;
 }
 
-int
-recovery_new_passphrase(const struct options *options,
+static int
+get_passphrase(const struct options *options, const struct source *source,
     struct vault_secret *ret_passphrase)
 {
-    const struct settings *settings = options_settings(options);
     enum report_message question = REPORT_ASK_GENERATE;
     enum vault_status status;
 
-    if (settings->passphrase_fd < 0) {
-        return settings->no_input
-            ? report_fail(REPORT_LOCKED, "--passphrase-fd")
-            : type_twice(options, ret_passphrase);
+    if (source->fd < 0) {
+        return options_settings(options)->no_input
+            ? report_fail(source->missing, source->option)
+            : type_twice(source, ret_passphrase);
     }
-    status = passphrase_read_fd(settings->passphrase_fd, ret_passphrase);
+    status = passphrase_read_fd(source->fd, ret_passphrase);
     if (status != VAULT_OK) {
-        return report_typed(status);
+        return report_typed(source, status);
     }
-    if (acceptable(options, ret_passphrase, &question)) {
+    if (acceptable(source, ret_passphrase, &question)) {
         return REPORT_EXIT_OK;
     }
     return report_fail(question == REPORT_ASK_GENERATE ? REPORT_TOO_SHORT
                                                        : REPORT_TOO_WEAK,
         "");
+}
+
+int
+recovery_new_passphrase(const struct options *options,
+    struct vault_secret *ret_passphrase)
+{
+    const struct source source = { "--passphrase-fd",
+        options_settings(options)->passphrase_fd, REPORT_ASK_NEW_PASSPHRASE,
+        REPORT_LOCKED, options_given(options, "accept-weak") };
+
+    return get_passphrase(options, &source, ret_passphrase);
+}
+
+int
+recovery_seal_passphrase(const struct options *options,
+    struct vault_secret *ret_passphrase)
+{
+    struct source source = { "--seal-passphrase-fd", -1,
+        REPORT_ASK_SEAL_PASSPHRASE, REPORT_NO_SEAL_PASSPHRASE, false };
+    long fd = -1;
+
+    if (!options_number(options, "seal-passphrase-fd", 1 << 20, -1, &fd)) {
+        return REPORT_EXIT_USAGE;
+    }
+    source.fd = (int)fd;
+    return get_passphrase(options, &source, ret_passphrase);
 }
 
 /* Writes the code, which is on disk when this returns. */

@@ -21,6 +21,15 @@ int recovery_new_passphrase(const struct options *options,
     struct vault_secret *ret_passphrase);
 
 /*
+ * The same for a sealed file: from --seal-passphrase-fd, or typed.  One that is
+ * easily guessed is not taken: who has the file tries as often as they like.
+ *
+ * Secret: the caller releases it, on failure too.
+ */
+int recovery_seal_passphrase(const struct options *options,
+    struct vault_secret *ret_passphrase);
+
+/*
  * Makes a recovery code and sees that it is kept: in the file `path` (made
  * exclusively, 0600), or else shown and one group of it read back.
  * `vault_path` is named in messages.

@@ -171,6 +171,34 @@ static const char *const phrases[EXPORT_PHRASE_COUNT][EXPORT_LANGUAGE_COUNT] = {
     [EXPORT_PHRASE_REPLY_WHO_HINT] = { "Your name and licence, as they shall "
                                        "stand in the record.",
         "Nama dan izin Anda, sebagaimana akan dicatat." },
+    [EXPORT_PHRASE_SEALED_TITLE] = { "Sealed document", "Dokumen tersegel" },
+    [EXPORT_PHRASE_SEALED_LEAD] = { "Who sent this file gives you the "
+                                    "passphrase another way, best by voice. "
+                                    "It is opened in this window; nothing is "
+                                    "sent anywhere, and no network is needed.",
+        "Pengirim berkas ini memberikan frasa sandinya lewat jalan lain, "
+        "sebaiknya lewat suara. Berkas dibuka di jendela ini; tidak ada yang "
+        "dikirim ke mana pun, dan jaringan tidak diperlukan." },
+    [EXPORT_PHRASE_SEALED_PASSPHRASE] = { "Passphrase", "Frasa sandi" },
+    [EXPORT_PHRASE_SEALED_SHOW] = { "Show what I type",
+        "Tampilkan yang saya ketik" },
+    [EXPORT_PHRASE_SEALED_OPEN] = { "Open", "Buka" },
+    [EXPORT_PHRASE_SEALED_WORKING] = { "Opening; this takes a moment.",
+        "Sedang dibuka; tunggu sebentar." },
+    [EXPORT_PHRASE_SEALED_WRONG] = { "It does not open: the passphrase is "
+                                     "another, or the file was changed on its "
+                                     "way.",
+        "Tidak terbuka: frasa sandinya lain, atau berkasnya berubah di "
+        "jalan." },
+    [EXPORT_PHRASE_SEALED_CANNOT] = { "This program cannot open it. Open the "
+                                      "file in a current Firefox, Chrome, Edge "
+                                      "or Safari, with scripts allowed.",
+        "Program ini tidak dapat membukanya. Buka berkas ini di Firefox, "
+        "Chrome, Edge, atau Safari terbaru, dengan skrip diizinkan." },
+    [EXPORT_PHRASE_SEALED_FILES] = { "Files", "Berkas" },
+    [EXPORT_PHRASE_SEALED_FILES_HOW] = { "A file that you save is no longer "
+                                         "sealed.",
+        "Berkas yang Anda simpan tidak lagi tersegel." },
 };
 
 const char *

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,13 +21,15 @@ struct release_bundle {
     char path[PATH_MAX];   /* of the folder, without a slash at the end */
     char parent[PATH_MAX]; /* of the folder it lies in */
     char temp[PATH_MAX];   /* while it is put together; else empty */
+    enum release_bundle_form form;
     struct file files[RELEASE_BUNDLE_FILES];
     size_t len;
+    int sealed; /* the one file that has its place; or -1 */
 };
 
 /* Whether the folder is there and holds something; errno tells. */
 static bool
-is_free(const char *path)
+is_free_folder(const char *path)
 {
     struct dirent *entry;
     struct stat here;
@@ -51,6 +54,21 @@ is_free(const char *path)
         return false;
     }
     return empty;
+}
+
+static bool
+is_free(const char *path, enum release_bundle_form form)
+{
+    struct stat info;
+
+    if (form == RELEASE_BUNDLE_FOLDER) {
+        return is_free_folder(path);
+    }
+    if (lstat(path, &info) == 0) {
+        errno = EEXIST;
+        return false;
+    }
+    return errno == ENOENT;
 }
 
 static bool
@@ -79,14 +97,18 @@ split(struct release_bundle *bundle, const char *path)
 }
 
 bool
-release_bundle_open(const char *path, struct release_bundle **ret_bundle)
+release_bundle_open(const char *path, enum release_bundle_form form,
+    struct release_bundle **ret_bundle)
 {
     struct release_bundle *bundle = calloc(1, sizeof(*bundle));
 
-    if (bundle == NULL || !split(bundle, path) || !is_free(bundle->path)) {
+    if (bundle == NULL || !split(bundle, path) ||
+        !is_free(bundle->path, form)) {
         free(bundle);
         return false;
     }
+    bundle->form = form;
+    bundle->sealed = -1;
     *ret_bundle = bundle;
     return true;
 }
@@ -123,11 +145,22 @@ release_bundle_add(struct release_bundle *bundle, const char *name)
         errno = ENFILE;
         return -1;
     }
-    fd = open_nameless(bundle);
+    fd = bundle->form == RELEASE_BUNDLE_SEALED
+        ? memfd_create("release", MFD_CLOEXEC)
+        : open_nameless(bundle);
     if (fd >= 0) {
         bundle->files[bundle->len++] = (struct file){ name, fd };
     }
     return fd;
+}
+
+int
+release_bundle_sealed(struct release_bundle *bundle)
+{
+    if (bundle->sealed < 0) {
+        bundle->sealed = open_nameless(bundle);
+    }
+    return bundle->sealed;
 }
 
 const char *
@@ -243,6 +276,65 @@ assemble(struct release_bundle *bundle)
     return ok;
 }
 
+/* Copies the sealed file, where it cannot be given a name, by way of another.
+ */
+static bool
+place_copy(struct release_bundle *bundle)
+{
+    bool ok;
+    int fd;
+
+    if (snprintf(bundle->temp, sizeof(bundle->temp), "%s.XXXXXX",
+            bundle->path) >= (int)sizeof(bundle->temp)) {
+        bundle->temp[0] = '\0';
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    fd = mkostemp(bundle->temp, O_CLOEXEC);
+    if (fd < 0) {
+        return false;
+    }
+    ok = copy_file(bundle->sealed, fd);
+    ok = close(fd) == 0 && ok;
+    ok = ok &&
+        renameat2(AT_FDCWD, bundle->temp, AT_FDCWD, bundle->path,
+            RENAME_NOREPLACE) == 0;
+    if (!ok) {
+        int keep = errno;
+
+        (void)unlink(bundle->temp);
+        errno = keep;
+    }
+    return ok;
+}
+
+static bool
+place_sealed(struct release_bundle *bundle)
+{
+    char path[64];
+
+    if (fsync(bundle->sealed) != 0) {
+        return false;
+    }
+    (void)snprintf(path, sizeof(path), "/proc/self/fd/%d", bundle->sealed);
+    if (linkat(AT_FDCWD, path, AT_FDCWD, bundle->path, AT_SYMLINK_FOLLOW) ==
+        0) {
+        return true;
+    }
+    return errno != EEXIST && place_copy(bundle);
+}
+
+static bool
+place_folder(struct release_bundle *bundle)
+{
+    bool ok = assemble(bundle) && rename(bundle->temp, bundle->path) == 0;
+
+    if (!ok && bundle->temp[0] != '\0') {
+        remove_folder(bundle, bundle->temp);
+    }
+    return ok;
+}
+
 bool
 release_bundle_commit(struct release_bundle *bundle)
 {
@@ -253,12 +345,13 @@ release_bundle_commit(struct release_bundle *bundle)
     /* These milliseconds only: an end by signal would leave the folder. */
     (void)sigfillset(&all);
     (void)sigprocmask(SIG_BLOCK, &all, &before);
-    ok = assemble(bundle) && rename(bundle->temp, bundle->path) == 0;
-    if (!ok && bundle->temp[0] != '\0') {
-        remove_folder(bundle, bundle->temp);
-    }
+    ok = bundle->form == RELEASE_BUNDLE_SEALED ? place_sealed(bundle)
+                                               : place_folder(bundle);
     bundle->temp[0] = '\0';
-    if (ok && (!sync_folder(bundle->path) || !sync_folder(bundle->parent))) {
+    if (ok &&
+        ((bundle->form == RELEASE_BUNDLE_FOLDER &&
+             !sync_folder(bundle->path)) ||
+            !sync_folder(bundle->parent))) {
         release_bundle_withdraw(bundle);
         ok = false;
     }
@@ -269,7 +362,14 @@ release_bundle_commit(struct release_bundle *bundle)
 void
 release_bundle_withdraw(struct release_bundle *bundle)
 {
-    remove_folder(bundle, bundle->path);
+    int keep = errno;
+
+    if (bundle->form == RELEASE_BUNDLE_FOLDER) {
+        remove_folder(bundle, bundle->path);
+        return;
+    }
+    (void)unlink(bundle->path);
+    errno = keep;
 }
 
 void
@@ -278,6 +378,9 @@ release_bundle_free(struct release_bundle **bundle)
     if (*bundle != NULL) {
         for (size_t i = 0; i < (*bundle)->len; i++) {
             (void)close((*bundle)->files[i].fd);
+        }
+        if ((*bundle)->sealed >= 0) {
+            (void)close((*bundle)->sealed);
         }
         free(*bundle);
         *bundle = NULL;

@@ -7,10 +7,10 @@
 
 enum release_status
 release_files_open(struct release_files *files, const char *path,
-    struct release_cause *ret_cause)
+    enum release_bundle_form form, struct release_cause *ret_cause)
 {
     *files = (struct release_files){ .len = 0 };
-    if (release_bundle_open(path, &files->bundle)) {
+    if (release_bundle_open(path, form, &files->bundle)) {
         return RELEASE_OK;
     }
     return errno == EEXIST ? RELEASE_ERR_EXISTS : release_errno(ret_cause);

@@ -28,9 +28,10 @@ struct release_files {
     size_t len;
 };
 
-/* Prepares the folder; see release_bundle_open(). */
+/* Prepares the folder or file; see release_bundle_open(). */
 enum release_status release_files_open(struct release_files *files,
-    const char *path, struct release_cause *ret_cause);
+    const char *path, enum release_bundle_form form,
+    struct release_cause *ret_cause);
 
 /* Begins a file of this (constant) name. */
 enum release_status release_files_add(struct release_files *files,

@@ -305,6 +305,9 @@ write_and_pass(struct release_run *run)
         status = pass_gate(run, codes);
     }
     if (status == RELEASE_OK && !run->request->dry_run) {
+        status = release_seal(run);
+    }
+    if (status == RELEASE_OK && !run->request->dry_run) {
         sort_codes(run, codes);
         status = hand_over(run, codes);
     }
@@ -318,7 +321,10 @@ release(struct release_run *run)
 {
     const struct release_circle everyone = { .others = true };
     enum release_status status =
-        release_files_open(&run->files, run->request->output, run->cause);
+        release_files_open(&run->files, run->request->output,
+            run->request->seal == RELEASE_UNSEALED ? RELEASE_BUNDLE_FOLDER
+                                                   : RELEASE_BUNDLE_SEALED,
+            run->cause);
 
     if (status == RELEASE_OK) {
         status = release_people_new(run->vault, &everyone, &run->everyone,

@@ -16,6 +16,7 @@
 #include "cli/release/status.h"
 #include "cli/release/tally.h"
 #include "vault/disclosure.h"
+#include "vault/secret.h"
 #include "vault/vault.h"
 
 /*
@@ -48,6 +49,12 @@ struct release_override {
     char reason[VAULT_REASON_MAX];
 };
 
+/* How what leaves is closed up. */
+enum release_seal {
+    RELEASE_UNSEALED,  /* a folder of files that anybody reads */
+    RELEASE_SEAL_HTML, /* one page that opens itself, see cli/export/sealed.h */
+};
+
 struct release_request {
     enum release_kind kind;
     enum release_scope scope;
@@ -56,10 +63,12 @@ struct release_request {
     struct release_risk_limits risk; /* research */
     const char *case_code;           /* supervision */
     const char *project;             /* research */
-    const char *output;              /* folder; see release_bundle_open() */
-    const char *today;               /* ISO date */
-    const char *made_at;             /* ISO time, UTC */
-    const char *version;             /* of the program */
+    const char *output; /* folder, or file when sealed; release_bundle_open() */
+    enum release_seal seal;
+    const struct vault_secret *passphrase; /* it is sealed with, or NULL */
+    const char *today;                     /* ISO date */
+    const char *made_at;                   /* ISO time, UTC */
+    const char *version;                   /* of the program */
     const struct anon_policy *policy;
     uint64_t domain;         /* random; invented names are drawn from it */
     const char *policy_hash; /* SHA-256 of its file, lower-case hex */
@@ -96,6 +105,8 @@ struct release_result {
         char hash[EXPORT_HASH_MAX];
     } files[RELEASE_BUNDLE_FILES];
     size_t file_count;
+    uint64_t sealed_bytes; /* of the sealed file */
+    char sealed_hash[EXPORT_HASH_MAX];
 };
 
 /* Tells how many notes have been done; may be NULL. */

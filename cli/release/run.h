@@ -86,6 +86,9 @@ enum release_status release_write_research(struct release_run *run);
 /* Works out what disclosure control would do; writes nothing. */
 enum release_status release_check_research(struct release_run *run);
 
+/* Seals what the gate has passed; nothing to do for a folder. */
+enum release_status release_seal(struct release_run *run);
+
 /* Stamps a hash: names the release, and signs. */
 enum release_status release_stamp(struct release_run *run, const char *hash,
     struct export_stamp *ret_stamp);

@@ -33,6 +33,35 @@ for signal in KILL TERM INT; do
     done
 done
 same 'nothing half-written stays' "$before" "$(ls -A place)"
+# The same for a sealed one; the passphrase of the file is the vault's here.
+# seal_and_kill SECONDS SIGNAL
+seal_and_kill() {
+    "$CASEVAULT" -f "$vault" --no-input --passphrase-fd 3 release supervision \
+        AA-1 --unreviewed --seal html --seal-passphrase-fd 4 \
+        --output place/out.html > "$log" 2>&1 3<<END 4<<END2 &
+$pass
+END
+$pass
+END2
+    child=$!
+    sleep "$1"
+    kill "-$2" "$child" 2> /dev/null
+    wait "$child" 2> /dev/null
+}
+
+halves=
+for signal in KILL TERM; do
+    for seconds in 0.1 0.3 0.6 1 1.5; do
+        seal_and_kill $seconds $signal
+        if [ -e place/out.html ]; then
+            tail -n 1 place/out.html | grep -qx '</html>' || halves=yes
+            rm place/out.html
+        fi
+        [ "$before" = "$(ls -A place)" ] || break 2
+    done
+done
+same 'nor of a sealed one' "$before" "$(ls -A place)"
+empty 'which is whole when it is there' "$halves"
 ok 'and the next one succeeds' \
     cv release supervision AA-1 --unreviewed --output place/out
 same 'complete' 6 "$(ls place/out | grep -c .)"

@@ -69,7 +69,7 @@ fill(void)
     struct release_bundle *bundle = NULL;
     int fd;
 
-    assert_true(release_bundle_open(path, &bundle));
+    assert_true(release_bundle_open(path, RELEASE_BUNDLE_FOLDER, &bundle));
     fd = release_bundle_add(bundle, "a.txt");
     assert_int_equal(write(fd, "one", 3), 3);
     fd = release_bundle_add(bundle, "b.txt");
@@ -131,24 +131,65 @@ test_release_bundle_open__places(void **state)
 
     (void)state;
     assert_int_equal(mkdir(path, 0700), 0);
-    assert_true(release_bundle_open(path, &bundle));
+    assert_true(release_bundle_open(path, RELEASE_BUNDLE_FOLDER, &bundle));
     release_bundle_free(&bundle);
     assert_non_null(getcwd(here, sizeof(here)));
     assert_int_equal(chdir(path), 0);
-    assert_false(release_bundle_open(".", &bundle));
+    assert_false(release_bundle_open(".", RELEASE_BUNDLE_FOLDER, &bundle));
     assert_int_equal(errno, EBUSY);
     assert_int_equal(chdir(here), 0);
     (void)snprintf(file, sizeof(file), "%s/a.txt", path);
     assert_int_equal(close(open(file, O_CREAT | O_WRONLY, 0600)), 0);
-    assert_false(release_bundle_open(path, &bundle));
+    assert_false(release_bundle_open(path, RELEASE_BUNDLE_FOLDER, &bundle));
     assert_int_equal(errno, EEXIST);
     (void)snprintf(file, sizeof(file), "%s/none/out", root);
-    if (release_bundle_open(file, &bundle)) {
+    if (release_bundle_open(file, RELEASE_BUNDLE_FOLDER, &bundle)) {
         assert_int_equal(release_bundle_add(bundle, "a.txt"), -1);
         assert_int_equal(errno, ENOENT);
         release_bundle_free(&bundle);
     }
-    assert_false(release_bundle_open("", &bundle));
+    assert_false(release_bundle_open("", RELEASE_BUNDLE_FOLDER, &bundle));
+}
+
+/* A sealed file is alone: what went into it has no name and no medium. */
+static void
+test_release_bundle_sealed__one_file(void **state)
+{
+    struct release_bundle *bundle = NULL;
+    struct release_bundle *other = NULL;
+    struct stat info;
+    struct stat medium;
+    int fd;
+
+    (void)state;
+    assert_true(release_bundle_open(path, RELEASE_BUNDLE_SEALED, &bundle));
+    assert_true(release_bundle_open(path, RELEASE_BUNDLE_SEALED, &other));
+    fd = release_bundle_add(bundle, "a.txt");
+    assert_int_equal(write(fd, "clear", 5), 5);
+    assert_int_equal(fstat(fd, &info), 0);
+    assert_int_equal(stat(root, &medium), 0);
+    assert_int_not_equal(info.st_dev, medium.st_dev);
+    fd = release_bundle_sealed(bundle);
+    assert_int_equal(write(fd, "sealed", 6), 6);
+    assert_int_equal(release_bundle_sealed(bundle), fd);
+    assert_int_equal(names(root), 0);
+    assert_true(release_bundle_commit(bundle));
+    assert_int_equal(names(root), 1);
+    assert_int_equal(stat(path, &info), 0);
+    assert_int_equal(info.st_mode, S_IFREG | 0600);
+    assert_int_equal(info.st_size, 6);
+    /* Who comes second finds the place taken, and leaves it so. */
+    assert_int_equal(write(release_bundle_sealed(other), "more", 4), 4);
+    assert_false(release_bundle_commit(other));
+    assert_int_equal(errno, EEXIST);
+    assert_int_equal(stat(path, &info), 0);
+    assert_int_equal(info.st_size, 6);
+    release_bundle_free(&other);
+    assert_false(release_bundle_open(path, RELEASE_BUNDLE_SEALED, &other));
+    assert_int_equal(errno, EEXIST);
+    release_bundle_withdraw(bundle);
+    assert_int_equal(names(root), 0);
+    release_bundle_free(&bundle);
 }
 
 /* Somebody else took the place in the meantime. */
@@ -178,6 +219,8 @@ main(void)
             test_release_bundle_free__leaves_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             test_release_bundle_withdraw__takes_it_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_release_bundle_sealed__one_file,
+            set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_release_bundle_open__places,
             set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_release_bundle_commit__place_taken,
