@@ -5,6 +5,7 @@
 
 #include "cli/import/table.h"
 #include "cli/release/entity.h"
+#include "cli/release/tag.h"
 #include "cli/release/window.h"
 
 /* Whether a tag stands within a word without parting it. */
@@ -49,56 +50,96 @@ read_plain(struct release_window *window, struct input *input)
     }
 }
 
+/* One character of text, which may be written as an entity. */
+static void
+read_character(struct release_window *window, struct input *input)
+{
+    const char *next = input->content->bytes + input->at;
+    char utf8[4];
+    size_t used = 1;
+    size_t made = 0;
+
+    if (*next == '&' && !is_own(input, input->at)) {
+        made =
+            release_entity(next, input->content->len - input->at, utf8, &used);
+    }
+    for (size_t i = 0; i < made; i++) {
+        release_window_put(window, utf8[i]);
+    }
+    if (made == 0) {
+        put(window, input, *next);
+        used = 1;
+    }
+    input->at += used;
+}
+
 static void
 read_markdown(struct release_window *window, struct input *input)
 {
     const char *bytes = input->content->bytes;
     size_t len = input->content->len;
 
-    for (; input->at < len; input->at++) {
+    while (input->at < len) {
         if (bytes[input->at] == '\\' && input->at + 1 < len &&
             strchr("\\`*_<&#>+-=~|:(", bytes[input->at + 1]) != NULL) {
             input->at++;
+            put(window, input, bytes[input->at++]);
+        } else if (bytes[input->at] == '*' && !is_own(input, input->at)) {
+            /* Emphasis stands within a word without parting it. */
+            input->at++;
+        } else {
+            read_character(window, input);
         }
-        put(window, input, bytes[input->at]);
     }
 }
 
-/* The length of the name of a tag, after its slash. */
-static size_t
-name_length(const char **tag, size_t *len)
+/* One character of an address; "|" where its bytes make none. */
+static void
+read_percent_character(struct release_window *window, struct input *input)
 {
-    size_t name = 0;
+    const char *next = input->content->bytes + input->at;
+    bool own = is_own(input, input->at);
+    char utf8[4];
+    size_t used = 1;
+    size_t made = own
+        ? 0
+        : release_percent(next, input->content->len - input->at, utf8, &used);
 
-    if (*len > 0 && **tag == '/') {
-        (*tag)++;
-        (*len)--;
+    if (made == 0) {
+        release_window_put(window, '|');
     }
-    while (name < *len && strchr(" \t\r\n/>", (*tag)[name]) == NULL) {
-        name++;
+    for (size_t i = 0; i < made; i++) {
+        release_window_put(window, utf8[i] == '\n' ? ' ' : utf8[i]);
     }
-    return name;
+    input->at += used;
 }
 
-/* How many bytes the character at `at` has; 0 where none begins. */
-static size_t
-character_len(const char *bytes, size_t len, size_t at)
+/* The words that hold a character written in percent, as addresses do. */
+static void
+read_percent(struct release_window *window, struct input *input)
 {
-    unsigned char lead = (unsigned char)bytes[at];
-    size_t more = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
+    const char *bytes = input->content->bytes;
+    size_t len = input->content->len;
 
-    if (lead < 0x80) {
-        return lead >= 0x20 && lead != 0x7f ? 1 : 0;
-    }
-    if (lead < 0xc2 || lead > 0xf4 || len - at <= more) {
-        return 0;
-    }
-    for (size_t i = 1; i <= more; i++) {
-        if (((unsigned char)bytes[at + i] & 0xc0) != 0x80) {
-            return 0;
+    while (input->at < len) {
+        size_t end = input->at;
+        bool coded = false;
+
+        while (end < len && strchr(" \t\r\n\"'<>", bytes[end]) == NULL) {
+            coded = coded || bytes[end] == '%';
+            end++;
+        }
+        while (coded && input->at < end) {
+            read_percent_character(window, input);
+        }
+        if (!coded) {
+            input->at = end;
+        }
+        if (input->at < len) {
+            release_window_put(window, bytes[input->at] == '\n' ? '\n' : '|');
+            input->at++;
         }
     }
-    return more + 1;
 }
 
 /* The strings among numbers that are not written in digits. */
@@ -108,7 +149,8 @@ read_binary(struct release_window *window, struct input *input)
     const struct release_content *content = input->content;
 
     while (input->at < content->len) {
-        size_t used = character_len(content->bytes, content->len, input->at);
+        size_t used = release_character(content->bytes + input->at,
+            content->len - input->at);
 
         if (used == 0) {
             release_window_put(window, '|');
@@ -120,92 +162,11 @@ read_binary(struct release_window *window, struct input *input)
     }
 }
 
-/*
- * A word of a document may be cut into runs wherever its format changes; only
- * these tags part words (ECMA-376, and OpenDocument).
- */
-static bool
-is_inline_xml(const char *tag, size_t len)
-{
-    static const char *const names[] = { "w:br", "w:cr", "w:noBreakHyphen",
-        "w:p", "w:ptab", "w:tab", "w:tc", "w:tr", "text:h", "text:line-break",
-        "text:p", "text:s", "text:tab", "table:table-cell" };
-    size_t name = name_length(&tag, &len);
-
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (strlen(names[i]) == name && memcmp(names[i], tag, name) == 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool
-is_inline_html(const char *tag, size_t len)
-{
-    static const char *const names[] = {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "code",
-        "del",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-        "wbr",
-    };
-    size_t name = name_length(&tag, &len);
-
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (strlen(names[i]) == name && strncasecmp(names[i], tag, name) == 0) {
-            return true;
-        }
-    }
-    /* A comment shows nothing, and so parts nothing. */
-    return len >= 3 && memcmp(tag, "!--", 3) == 0;
-}
-
-/* The end of the tag whose "<" stands at `at`: one beyond its ">". */
-static size_t
-tag_end(const char *bytes, size_t len, size_t at)
-{
-    char quote = '\0';
-
-    if (len - at >= 4 && memcmp(bytes + at, "<!--", 4) == 0) {
-        const char *end = memmem(bytes + at, len - at, "-->", 3);
-
-        return end == NULL ? len : (size_t)(end - bytes) + 3;
-    }
-    for (; at < len; at++) {
-        if (quote != '\0') {
-            quote = bytes[at] == quote ? '\0' : quote;
-        } else if (bytes[at] == '"' || bytes[at] == '\'') {
-            quote = bytes[at];
-        } else if (bytes[at] == '>') {
-            return at + 1;
-        }
-    }
-    return len;
-}
-
 static void
 read_tag(struct release_window *window, struct input *input)
 {
     const char *bytes = input->content->bytes;
-    size_t end = tag_end(bytes, input->content->len, input->at);
+    size_t end = release_tag_end(bytes, input->content->len, input->at);
 
     if (is_own(input, input->at)) {
         release_window_put(window, '|');
@@ -230,38 +191,15 @@ read_hidden(struct release_window *window, struct input *input)
         size_t end = input->at + 1;
 
         if (bytes[input->at] == '<') {
-            end = tag_end(bytes, len, input->at);
-            for (; input->at < end; input->at++) {
-                put(window, input, bytes[input->at]);
+            end = release_tag_end(bytes, len, input->at);
+            while (input->at < end) {
+                read_character(window, input);
             }
         } else {
             release_window_put(window, bytes[input->at] == '\n' ? '\n' : '|');
             input->at = end;
         }
     }
-}
-
-/* One character of text, which may be written as an entity. */
-static void
-read_character(struct release_window *window, struct input *input)
-{
-    const char *next = input->content->bytes + input->at;
-    char utf8[4];
-    size_t used = 1;
-    size_t made = 0;
-
-    if (*next == '&' && !is_own(input, input->at)) {
-        made =
-            release_entity(next, input->content->len - input->at, utf8, &used);
-    }
-    for (size_t i = 0; i < made; i++) {
-        release_window_put(window, utf8[i]);
-    }
-    if (made == 0) {
-        put(window, input, *next);
-        used = 1;
-    }
-    input->at += used;
 }
 
 static void
@@ -409,8 +347,9 @@ read_windows(const struct release_content *content, read_fn *read, bool raw,
 {
     struct input input = {
         .content = content,
-        .is_inline = content->format == RELEASE_FORMAT_XML ? is_inline_xml
-                                                           : is_inline_html,
+        .is_inline = content->format == RELEASE_FORMAT_XML
+            ? release_tag_inline_xml
+            : release_tag_inline_html,
     };
     struct release_window window;
     enum release_status status = release_window_init(&window, taker, raw);
@@ -516,6 +455,11 @@ decode(const struct release_content *content, release_piece_fn *take,
     }
     status = read_windows(content, read_plain, format != RELEASE_FORMAT_PLAIN,
         &taker);
+    if (status == RELEASE_OK && format != RELEASE_FORMAT_BINARY &&
+        format != RELEASE_FORMAT_CONTAINER &&
+        memchr(content->bytes, '%', content->len) != NULL) {
+        status = read_windows(content, read_percent, false, &taker);
+    }
     if (status != RELEASE_OK || format == RELEASE_FORMAT_PLAIN) {
         return status;
     }
@@ -540,31 +484,59 @@ release_decode(const struct release_content *content, release_piece_fn *take,
     return decode(content, take, data, 0);
 }
 
+/* Every kind of file that a release or a document in it may hold. */
+static const struct {
+    const char *ending;
+    enum release_format format;
+} formats[] = {
+    { ".R", RELEASE_FORMAT_PLAIN },
+    { ".csv", RELEASE_FORMAT_CSV },
+    { ".docx", RELEASE_FORMAT_CONTAINER },
+    { ".dta", RELEASE_FORMAT_BINARY },
+    { ".html", RELEASE_FORMAT_HTML },
+    { ".json", RELEASE_FORMAT_JSON },
+    { ".md", RELEASE_FORMAT_MARKDOWN },
+    { ".odt", RELEASE_FORMAT_CONTAINER },
+    { ".py", RELEASE_FORMAT_PLAIN },
+    { ".rels", RELEASE_FORMAT_XML },
+    { ".sav", RELEASE_FORMAT_BINARY },
+    { ".sig", RELEASE_FORMAT_PLAIN },
+    { ".sql", RELEASE_FORMAT_PLAIN },
+    { ".xml", RELEASE_FORMAT_XML },
+    { ".zip", RELEASE_FORMAT_CONTAINER },
+    { "SHA256SUMS", RELEASE_FORMAT_PLAIN },
+};
+
+enum {
+    FORMATS = sizeof(formats) / sizeof(formats[0]),
+};
+
+const char *
+release_format_ending(size_t index)
+{
+    return index < FORMATS ? formats[index].ending : NULL;
+}
+
+bool
+release_format_find(const char *name, enum release_format *ret_format)
+{
+    const char *dot = strrchr(name, '.');
+    const char *ending = dot == NULL ? name : dot;
+
+    for (size_t i = 0; i < FORMATS; i++) {
+        if (strcasecmp(ending, formats[i].ending) == 0) {
+            *ret_format = formats[i].format;
+            return true;
+        }
+    }
+    return false;
+}
+
 enum release_format
 release_format_of(const char *name)
 {
-    static const struct {
-        const char *ending;
-        enum release_format format;
-    } formats[] = {
-        { ".csv", RELEASE_FORMAT_CSV },
-        { ".docx", RELEASE_FORMAT_CONTAINER },
-        { ".dta", RELEASE_FORMAT_BINARY },
-        { ".html", RELEASE_FORMAT_HTML },
-        { ".json", RELEASE_FORMAT_JSON },
-        { ".md", RELEASE_FORMAT_MARKDOWN },
-        { ".odt", RELEASE_FORMAT_CONTAINER },
-        { ".rels", RELEASE_FORMAT_XML },
-        { ".sav", RELEASE_FORMAT_BINARY },
-        { ".xml", RELEASE_FORMAT_XML },
-        { ".zip", RELEASE_FORMAT_CONTAINER },
-    };
-    const char *dot = strrchr(name, '.');
+    enum release_format format = RELEASE_FORMAT_PLAIN;
 
-    for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
-        if (dot != NULL && strcasecmp(dot, formats[i].ending) == 0) {
-            return formats[i].format;
-        }
-    }
-    return RELEASE_FORMAT_PLAIN;
+    (void)release_format_find(name, &format);
+    return format;
 }

@@ -57,7 +57,16 @@ typedef enum release_status release_piece_fn(const struct release_piece *piece,
 enum release_status release_decode(const struct release_content *content,
     release_piece_fn *take, void *data);
 
-/* The format of a file of this name. */
+/*
+ * The format of a file of this name; false where there is no decoder for its
+ * ending: such a file does not pass the gate.
+ */
+bool release_format_find(const char *name, enum release_format *ret_format);
+
+/* The same for a member of a container, which may be anything: plain, then. */
 enum release_format release_format_of(const char *name);
+
+/* The endings there are decoders for, ".csv"; NULL past the end. */
+const char *release_format_ending(size_t index);
 
 #endif

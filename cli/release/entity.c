@@ -137,3 +137,55 @@ release_escape(const char *bytes, size_t len, char ret_utf8[4],
     *ret_used = 2;
     return 1;
 }
+
+size_t
+release_character(const char *bytes, size_t len)
+{
+    unsigned char lead = (unsigned char)bytes[0];
+    size_t more = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
+
+    if (lead < 0x80) {
+        return lead >= 0x20 && lead != 0x7f ? 1 : 0;
+    }
+    if (lead < 0xc2 || lead > 0xf4 || len <= more) {
+        return 0;
+    }
+    for (size_t i = 1; i <= more; i++) {
+        if (((unsigned char)bytes[i] & 0xc0) != 0x80) {
+            return 0;
+        }
+    }
+    return more + 1;
+}
+
+/* The byte that stands here, perhaps as "%41". */
+static char
+percent_byte(const char *bytes, size_t len, size_t *ret_used)
+{
+    bool coded = len >= 3 && bytes[0] == '%' && digit(bytes[1]) < 16 &&
+        digit(bytes[2]) < 16;
+
+    *ret_used = coded ? 3 : 1;
+    return coded ? (char)(digit(bytes[1]) << 4 | digit(bytes[2])) : bytes[0];
+}
+
+size_t
+release_percent(const char *bytes, size_t len, char ret_utf8[4],
+    size_t *ret_used)
+{
+    size_t ends[4] = { 0 };
+    size_t gathered = 0;
+    size_t at = 0;
+    size_t made;
+
+    while (gathered < 4 && at < len) {
+        size_t used;
+
+        ret_utf8[gathered] = percent_byte(bytes + at, len - at, &used);
+        at += used;
+        ends[gathered++] = at;
+    }
+    made = gathered > 0 ? release_character(ret_utf8, gathered) : 0;
+    *ret_used = made > 0 ? ends[made - 1] : ends[0];
+    return made;
+}

@@ -101,10 +101,15 @@ gate_one(const struct release_file *file, const struct release_gate *gate,
         .name = file->name,
         .owners = file->owners,
         .owner_count = file->owner_count,
-        .content = { .bytes = "", .format = release_format_of(file->name) },
+        .content = { .bytes = "" },
     };
-    enum release_status status = release_file_map(file, &mapping, ret_cause);
+    enum release_status status;
 
+    /* What nobody can read cannot be known to hold nothing. */
+    if (!release_format_find(file->name, &read.content.format)) {
+        return RELEASE_ERR_INVALID;
+    }
+    status = release_file_map(file, &mapping, ret_cause);
     if (status != RELEASE_OK) {
         return status;
     }

@@ -122,12 +122,17 @@ is_mixed(const struct anon_finding *finding, struct anon_text text)
     bool letter = false;
     bool other = false;
 
-    for (size_t i = finding->begin; i < finding->end; i++) {
-        if (is_letter(text.data[i])) {
+    for (size_t i = finding->begin; i < finding->end;) {
+        ucs4_t character;
+        int used = u8_mbtouc(&character, (const uint8_t *)text.data + i,
+            finding->end - i);
+
+        if (uc_is_alpha(character)) {
             letter = true;
         } else {
             other = true;
         }
+        i += (size_t)used;
     }
     return letter && other;
 }

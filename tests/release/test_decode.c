@@ -58,7 +58,7 @@ test_release_decode__html(void **state)
 
     (void)state;
     assert_decoded(RELEASE_FORMAT_HTML, false, content_of(page, NULL, 0),
-        "1:<p>~1:<b>~1:</b>~1:</p>\n<!-- note --><img alt=\"x &amp; y\">~"
+        "1:<p>~1:<b>~1:</b>~1:</p>\n<!-- note --><img alt=\"x & y\">~"
         "1: Budi Santoso \n z~");
 }
 

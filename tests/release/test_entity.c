@@ -82,12 +82,44 @@ test_release_escape__forms(void **state)
         sizeof(samples) / sizeof(samples[0]));
 }
 
+static void
+test_release_percent__characters(void **state)
+{
+    static const struct {
+        const char *bytes;
+        const char *want;
+        size_t used;
+    } cases[] = {
+        { "%41b", "A", 3 },
+        { "a%62", "a", 1 },
+        { "%c3%A9x", "\xc3\xa9", 6 },
+        { "\xc3%a9", "\xc3\xa9", 4 },
+        { "%4", "%", 1 },
+        { "%zz", "%", 1 },
+        { "%ff%41", "", 3 },
+        { "%00", "", 3 },
+    };
+    char utf8[4];
+    size_t used;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        size_t made = release_percent(cases[i].bytes, strlen(cases[i].bytes),
+            utf8, &used);
+
+        assert_int_equal(made, strlen(cases[i].want));
+        assert_memory_equal(utf8, cases[i].want, made);
+        assert_int_equal(used, cases[i].used);
+    }
+}
+
 int
 main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_release_entity__forms),
         cmocka_unit_test(test_release_escape__forms),
+        cmocka_unit_test(test_release_percent__characters),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,6 +11,7 @@
 #include "../export/clean.h"
 #include "cli/export/zip.h"
 #include "cli/release/gate.h"
+#include "mutants.h"
 #include "vault_people.h"
 
 /* The gate over a vault, with a memory of one text that may stay. */
@@ -468,6 +469,62 @@ test_release_gate_file__rows_have_owners(void **state)
     assert_int_equal(report.hits[0].row, 2);
 }
 
+/* Puts a mutant before the gate, packed where it belongs into a document. */
+static enum release_status
+pass_mutant(struct bench *bench, const struct mutant *mutant)
+{
+    const struct frame frame = { mutant->file, mutant->bytes, "" };
+    struct release_gate_report report;
+
+    return mutant->document ? pass_document(bench, &frame, "", &report)
+                            : pass(bench, mutant->file, mutant->bytes, &report);
+}
+
+/* One in seven, which meets every place and every form; all with --long. */
+static void
+test_release_gate_file__mutants(void **state)
+{
+    struct bench *bench = *state;
+    size_t step = getenv("CASEVAULT_LONG") != NULL ? 1 : 7;
+    size_t passed = 0;
+
+    assert_true(mutants_count() >= 1000);
+    for (size_t i = 0; i < mutants_count(); i += step) {
+        struct mutant mutant;
+
+        mutants_make(i, &mutant);
+        if (pass_mutant(bench, &mutant) != RELEASE_ERR_LEAK) {
+            passed++;
+            print_message("passed: %s in %s: %s\n", mutant.form, mutant.file,
+                mutant.bytes);
+        }
+    }
+    assert_int_equal(passed, 0);
+}
+
+/*
+ * A release writes no file of an ending that the gate has no decoder for, and
+ * no decoder is without mutants.
+ */
+static void
+test_release_gate_file__mutants_of_every_format(void **state)
+{
+    enum release_format format;
+    const char *ending;
+
+    (void)state;
+    for (size_t i = 0; (ending = release_format_ending(i)) != NULL; i++) {
+        /* Members and containers are decoded as those of .docx are. */
+        if (strcmp(ending, ".odt") != 0 && strcmp(ending, ".zip") != 0 &&
+            strcmp(ending, ".xml") != 0 && strcmp(ending, ".rels") != 0 &&
+            !mutants_have(ending)) {
+            fail_msg("no mutants of %s", ending);
+        }
+    }
+    assert_false(release_format_find("brief.pdf", &format));
+    assert_false(release_format_find("brief", &format));
+}
+
 int
 main(void)
 {
@@ -488,6 +545,8 @@ main(void)
         ON_BENCH(test_release_gate_file__says_where),
         ON_BENCH(test_release_gate_file__own_words),
         ON_BENCH(test_release_gate_file__rows_have_owners),
+        ON_BENCH(test_release_gate_file__mutants),
+        ON_BENCH(test_release_gate_file__mutants_of_every_format),
     };
 
     return cmocka_run_group_tests(tests, rows_template_make,
