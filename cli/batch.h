@@ -17,8 +17,8 @@
 /* How texts are redacted. */
 struct batch_treatment {
     const struct anon_policy *policy;
-    uint64_t domain;    /* of invented names; see struct anon_transform */
-    uint64_t shift;     /* of dates */
+    uint64_t domain; /* of invented names; see struct anon_transform */
+    uint64_t shift;  /* of dates */
 };
 
 enum batch_status {

@@ -53,8 +53,8 @@ ok 'after a rekey' cv rekey --drop-others
 exits 1 'it opens nothing any more' cv header restore head
 has 'which is told' "$(cat "$log")" 'another key'
 ok 'and harms nothing' cv check --full
-head -c 2000 head > cut
-exits 2 'a file that is none' cv header restore cut
+head -c 2000 head > half
+exits 2 'a file that is none' cv header restore half
 sed 's/casevault/CASEVAULT/; 1s/^\(.\{20\}\)./\1x/' head > broken
 printf 'x' | dd of=broken bs=1 seek=700 conv=notrunc 2> "$log"
 exits 13 'a damaged one' cv header restore broken
