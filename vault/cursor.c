@@ -22,7 +22,9 @@ insert(struct vault *vault, const struct vault_row_kind *kind,
     enum vault_status status;
     int64_t entry = 0;
 
-    status = vault_case_key_find(vault, case_code, &key);
+    status = kind->caseless && case_code == NULL
+        ? VAULT_OK
+        : vault_case_key_find(vault, case_code, &key);
     if (status == VAULT_OK) {
         status = vault_log_next(vault, &entry);
     }
@@ -30,7 +32,8 @@ insert(struct vault *vault, const struct vault_row_kind *kind,
         return status;
     }
     values[0] = vault_value_int(entry);
-    values[1] = vault_value_int(key.id);
+    values[1] =
+        key.id != 0 ? vault_value_int(key.id) : vault_value_blob(NULL, 0);
     status = vault_statement_run(vault, kind->insert, values, kind->count);
     if (status == VAULT_OK) {
         status = vault_log_write(vault, entry, kind->row, &line);

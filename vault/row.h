@@ -1,6 +1,7 @@
 #ifndef VAULT_ROW_H
 #define VAULT_ROW_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "vault/cursor.h"
@@ -13,6 +14,7 @@
  */
 struct vault_row_kind {
     enum vault_row row;
+    bool caseless;       /* a row may be about no case: NULL */
     const char *insert;  /* ?1 the entry, ?2 the case, ?3 … the values */
     size_t count;        /* of them all */
     const char *select;  /* ?1 and ?2 the first and last case */
@@ -24,7 +26,8 @@ struct vault_row_kind {
 
 /*
  * Stores a row and its audit entry in one change.  The first two of the
- * values are ours to fill: the entry, which is the id, and the case.
+ * values are ours to fill: the entry, which is the id, and the case.  A NULL
+ * `case_code` is for caseless kinds only.
  */
 enum vault_status vault_row_add(struct vault *vault,
     const struct vault_row_kind *kind, const char *case_code,

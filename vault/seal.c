@@ -37,6 +37,7 @@ _Static_assert(VAULT_MAC_LEN == crypto_auth_hmacsha256_BYTES,
     "  WHERE release_id = r.id ORDER BY case_id))"                             \
     " FROM release r"
 #define RELEASE_CODE_ROW "SELECT id, id, release_id, code FROM release_code"
+#define REPLY_ROW "SELECT id, id, release_id, note_id, sha256 FROM reply"
 #define PSEUDONYM_ROW                                                          \
     "SELECT id, id, project, case_id, pseudonym FROM pseudonym"
 #define SHIFT_ROW "SELECT id, id, purpose, case_id, drawn FROM date_shift"
@@ -50,6 +51,9 @@ _Static_assert(VAULT_MAC_LEN == crypto_auth_hmacsha256_BYTES,
     "SELECT id, id, case_id, date, measure, value, missing FROM score"
 #define EVENT_ROW "SELECT id, id, case_id, date, kind FROM event"
 #define ATTRIBUTE_ROW "SELECT id, id, case_id, kind, value FROM attribute"
+#define SUPERVISION_ROW                                                        \
+    "SELECT id, id, case_id, date, minutes, people, supervisor"                \
+    " FROM supervision"
 #define RETRACTION_ROW "SELECT id, id, row_id FROM retraction"
 #define DISCLOSURE_ROW                                                         \
     "SELECT id, id, case_id, date, recipient, what, ground, reason"            \
@@ -89,6 +93,8 @@ static const struct {
         RELEASE_ROW " WHERE r.entry = ?1" },
     [VAULT_ROW_RELEASE_CODE] = { "release-code", "release_code", "id",
         RELEASE_CODE_ROW, RELEASE_CODE_ROW " WHERE id = ?1" },
+    [VAULT_ROW_REPLY] = { "reply", "reply", "id", REPLY_ROW,
+        REPLY_ROW " WHERE id = ?1" },
     [VAULT_ROW_PSEUDONYM] = { "pseudonym", "pseudonym", "id", PSEUDONYM_ROW,
         PSEUDONYM_ROW " WHERE id = ?1" },
     [VAULT_ROW_SHIFT] = { "shift", "date_shift", "id", SHIFT_ROW,
@@ -105,6 +111,8 @@ static const struct {
         EVENT_ROW " WHERE id = ?1" },
     [VAULT_ROW_ATTRIBUTE] = { "attribute", "attribute", "id", ATTRIBUTE_ROW,
         ATTRIBUTE_ROW " WHERE id = ?1" },
+    [VAULT_ROW_SUPERVISION] = { "supervision", "supervision", "id",
+        SUPERVISION_ROW, SUPERVISION_ROW " WHERE id = ?1" },
     [VAULT_ROW_RETRACTION] = { "retraction", "retraction", "id", RETRACTION_ROW,
         RETRACTION_ROW " WHERE id = ?1" },
     [VAULT_ROW_REKEY] = { "rekey", "rekey", "id", REKEY_ROW,

@@ -156,7 +156,8 @@ test_erase__every_table_is_decided(void **state)
             " WHERE type = 'table' AND name NOT LIKE 'note_search%'"
             " AND name NOT IN ('audit', 'case_file', 'measure',"
             " 'release', 'release_case', 'release_code',"
-            " 'retraction', 'rekey', 'erasure', 'erased', 'visit')"
+            " 'retraction', 'rekey', 'supervision', 'erasure', 'erased',"
+            " 'visit')"
             " AND NOT EXISTS (SELECT 1 FROM"
             " pragma_foreign_key_list(m.name))"),
         0);

@@ -185,6 +185,10 @@ test_schema_upgrade__from_every_earlier_version_with_data(void **state)
                              "INSERT INTO event VALUES"
                              " (9, 1, '2026-01-02', 'crisis')"),
             SQLITE_OK);
+        assert_int_equal(run(db,
+                             "INSERT INTO supervision VALUES"
+                             " (10, NULL, '2026-01-02', 50, 1, 'S')"),
+            SQLITE_OK);
         assert_int_equal(query_int(db,
                              "SELECT count(*) FROM pragma_foreign_key_check"),
             0);
@@ -286,6 +290,30 @@ test_schema__tables_refuse_other_formats(void **state)
     }
 }
 
+static void
+test_schema__hours_and_replies_refuse_other_formats(void **state)
+{
+    static const char *const bad[] = {
+        "INSERT INTO supervision VALUES (1, 1, 'today', 50, 1, 'S')",
+        "INSERT INTO supervision VALUES (1, 1, '2026-01-01', 0, 1, 'S')",
+        "INSERT INTO supervision VALUES (1, 1, '2026-01-01', 50, 0, 'S')",
+        "INSERT INTO supervision VALUES (1, 1, '2026-01-01', 50, 1, '')",
+        "INSERT INTO reply VALUES (1, 1, 1, 'x')",
+    };
+    size_t i;
+
+    assert_int_equal(vault_schema_upgrade(*state), VAULT_OK);
+    assert_int_equal(run(*state,
+                         "INSERT INTO case_file VALUES"
+                         " (1, 'AB-1', '2026-01-01', 'id')"),
+        SQLITE_OK);
+    for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        if (run(*state, bad[i]) == SQLITE_OK) {
+            fail_msg("%s", bad[i]);
+        }
+    }
+}
+
 /* Reading 10,000 cases or a case's notes must not sort or scan. */
 static void
 test_schema__indexes_serve_the_listings(void **state)
@@ -305,6 +333,8 @@ test_schema__indexes_serve_the_listings(void **state)
         "EXPLAIN QUERY PLAN SELECT id FROM attribute WHERE case_id = 1"
         " AND kind = 'sex' AND id > 5",
         "EXPLAIN QUERY PLAN SELECT id FROM retraction WHERE row_id = 1",
+        "EXPLAIN QUERY PLAN SELECT id FROM supervision ORDER BY date, id",
+        "EXPLAIN QUERY PLAN SELECT id FROM reply WHERE note_id = 1",
         "EXPLAIN QUERY PLAN SELECT id FROM decision WHERE case_id = 1"
         " AND surface = 'x' ORDER BY id DESC",
     };
@@ -347,6 +377,9 @@ main(void)
             close_it),
         cmocka_unit_test_setup_teardown(
             test_schema__tables_refuse_other_formats, open_empty, close_it),
+        cmocka_unit_test_setup_teardown(
+            test_schema__hours_and_replies_refuse_other_formats, open_empty,
+            close_it),
         cmocka_unit_test_setup_teardown(test_schema__indexes_serve_the_listings,
             open_empty, close_it),
     };
