@@ -102,28 +102,6 @@ names_list(int fd, struct names *ret_names)
     return status;
 }
 
-/* Reads a whole file of at most IMPORT_TEXT_MAX bytes. */
-static enum import_status
-read_file(int fd, struct vault_secret *text)
-{
-    ssize_t got;
-
-    do {
-        if (text->len > IMPORT_TEXT_MAX) {
-            return IMPORT_ERR_TOO_LONG;
-        }
-        if (vault_secret_reserve(text, 1 << 16) != VAULT_OK) {
-            return IMPORT_ERR_NO_MEMORY;
-        }
-        got = read(fd, text->data + text->len, 1 << 16);
-        if (got < 0 && errno != EINTR) {
-            return IMPORT_ERR_IO;
-        }
-        text->len += got > 0 ? (size_t)got : 0;
-    } while (got != 0);
-    return IMPORT_OK;
-}
-
 /* The date a name begins with, or nothing. */
 static struct import_text
 name_date(const char *name)
@@ -195,7 +173,7 @@ take_file(struct folder *folder, int fd, const char *name)
     struct vault_secret text = VAULT_SECRET_INIT;
 
     place_name(folder, name);
-    status = read_file(fd, &text);
+    status = import_whole(fd, &text);
     if (status == IMPORT_OK) {
         status = take_text(folder, name, &text);
     }

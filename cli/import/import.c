@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/import/cell.h"
+#include "vault/secret.h"
 
 struct reader {
     const char *ending;
@@ -59,6 +60,27 @@ import_give(const struct import_receiver *receiver,
         report->items++;
     }
     return status;
+}
+
+enum import_status
+import_whole(int fd, struct vault_secret *text)
+{
+    ssize_t got;
+
+    do {
+        if (text->len > IMPORT_TEXT_MAX) {
+            return IMPORT_ERR_TOO_LONG;
+        }
+        if (vault_secret_reserve(text, 1 << 16) != VAULT_OK) {
+            return IMPORT_ERR_NO_MEMORY;
+        }
+        got = read(fd, text->data + text->len, 1 << 16);
+        if (got < 0 && errno != EINTR) {
+            return IMPORT_ERR_IO;
+        }
+        text->len += got > 0 ? (size_t)got : 0;
+    } while (got != 0);
+    return IMPORT_OK;
 }
 
 enum import_status

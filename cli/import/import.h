@@ -51,6 +51,10 @@ enum import_status {
     IMPORT_ERR_KIND,     /* no kind of note */
     IMPORT_ERR_LANGUAGE, /* neither id nor en */
     IMPORT_ERR_KNOWN,    /* a ledger that has not the documented form */
+    /* From the reader of replies. */
+    IMPORT_ERR_RELEASE, /* no title that names a release */
+    IMPORT_ERR_PART,    /* nothing under a heading that needs it */
+    IMPORT_ERR_HOURS,   /* a sitting without date, minutes, group */
 };
 
 /* Borrowed text, UTF-8, without NUL; `data` NULL means "not given". */
@@ -115,6 +119,14 @@ enum import_status import_jsonl(int fd, const struct import_receiver *receiver,
     struct import_report *report);
 enum import_status import_folder(int fd, const struct import_receiver *receiver,
     struct import_report *report);
+
+/*
+ * Appends a whole file of at most IMPORT_TEXT_MAX bytes to `text`.
+ *
+ * Secret: the caller releases the text.
+ */
+struct vault_secret;
+enum import_status import_whole(int fd, struct vault_secret *text);
 
 /* Hands an item over, counting it. */
 enum import_status import_give(const struct import_receiver *receiver,

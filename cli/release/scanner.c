@@ -9,6 +9,7 @@
 #include "cli/release/merge.h"
 #include "vault/facts.h"
 #include "vault/release.h"
+#include "vault/reply.h"
 
 struct release_scanner {
     const char *code; /* borrowed from the grant */
@@ -49,7 +50,8 @@ options_for(const struct release_scanner *scanner,
 }
 
 static void
-survey(struct release_survey *survey, const struct vault_note *note)
+survey(struct release_survey *survey, const struct vault_note *note,
+    bool is_reply)
 {
     if (strcmp(note->kind, "process") == 0) {
         survey->process++;
@@ -57,7 +59,7 @@ survey(struct release_survey *survey, const struct vault_note *note)
     }
     survey->notes++;
     if (strcmp(note->kind, "supervision") == 0) {
-        survey->question = note->id;
+        survey->question = is_reply ? survey->question : note->id;
     } else if (strcmp(note->kind, "risk") == 0) {
         survey->risk = note->id;
     } else if (strcmp(note->kind, "plan") == 0) {
@@ -97,13 +99,19 @@ learn(struct release_scanner *scanner, struct vault *vault,
     status = release_vault(found, ret_cause);
     while (status == RELEASE_OK) {
         struct anon_scan_options options;
+        bool is_reply = false;
 
         found = vault_note_iter_next(iter, &note);
         if (found != VAULT_OK) {
             status = release_vault(found, ret_cause);
             break;
         }
-        survey(&scanner->survey, &note);
+        found = vault_reply_is(vault, note.id, &is_reply);
+        if (found != VAULT_OK) {
+            status = release_vault(found, ret_cause);
+            break;
+        }
+        survey(&scanner->survey, &note, is_reply);
         options = options_for(scanner, &note);
         options.memory = NULL;
         status =
