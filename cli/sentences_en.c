@@ -409,22 +409,6 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_IMPORT_KNOWN] =
         "{}: identities in a form that is not the documented one. Nothing "
         "was imported",
-    [REPORT_REPLY_TITLE] =
-        "{}: no line \"# Reply to\" with the code of a release. Nothing was "
-        "imported",
-    [REPORT_REPLY_TITLES] =
-        "{}: titles of two releases; import one reply after the other. "
-        "Nothing was imported",
-    [REPORT_REPLY_PART] =
-        "{}: nothing stands under this heading. Nothing was imported",
-    [REPORT_REPLY_HOURS] =
-        "{}: hours are lines such as 2026-11-22, 50, individual (or the size "
-        "of the group). Nothing was imported",
-    [REPORT_REPLY_NO_RELEASE] =
-        "this vault made no release {} for supervision. Nothing was imported",
-    [REPORT_REPLY_KNOWN] = "{}: was imported before; nothing was added",
-    [REPORT_REPLY_ADDED] =
-        "case {}: the reply was stored as a note, its hours in the log",
     [REPORT_IMPORTING] = "importing",
     [REPORT_WORD_ROW] = "row",
     [REPORT_WORD_LINE] = "line",

@@ -431,23 +431,6 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_IMPORT_KNOWN] =
         "{}: identitas dalam bentuk yang tidak sesuai dokumentasi. Tidak "
         "ada yang diimpor",
-    [REPORT_REPLY_TITLE] =
-        "{}: tidak ada baris \"# Balasan untuk\" dengan kode rilis. Tidak ada "
-        "yang diimpor",
-    [REPORT_REPLY_TITLES] =
-        "{}: judul dari dua rilis; impor balasan satu per satu. Tidak ada "
-        "yang diimpor",
-    [REPORT_REPLY_PART] =
-        "{}: tidak ada isi di bawah judul ini. Tidak ada yang diimpor",
-    [REPORT_REPLY_HOURS] =
-        "{}: jam ditulis per baris seperti 2026-11-22, 50, individual (atau "
-        "besarnya kelompok). Tidak ada yang diimpor",
-    [REPORT_REPLY_NO_RELEASE] =
-        "brankas ini tidak membuat rilis {} untuk supervisi. Tidak ada yang "
-        "diimpor",
-    [REPORT_REPLY_KNOWN] = "{}: sudah pernah diimpor; tidak ada yang ditambah",
-    [REPORT_REPLY_ADDED] =
-        "kasus {}: balasan disimpan sebagai catatan, jamnya di daftar jam",
     [REPORT_IMPORTING] = "mengimpor",
     [REPORT_WORD_ROW] = "baris tabel",
     [REPORT_WORD_LINE] = "baris",

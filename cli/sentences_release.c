@@ -2,6 +2,22 @@
 
 /* What is said about releases that are on record, in both languages. */
 const char *const sentences_release_en[REPORT_MESSAGE_COUNT] = {
+    [REPORT_REPLY_TITLE] =
+        "{}: no line \"# Reply to\" with the code of a release. Nothing was "
+        "imported",
+    [REPORT_REPLY_TITLES] =
+        "{}: titles of two releases; import one reply after the other. "
+        "Nothing was imported",
+    [REPORT_REPLY_PART] =
+        "{}: nothing stands under this heading. Nothing was imported",
+    [REPORT_REPLY_HOURS] =
+        "{}: hours are lines such as 2026-11-22, 50, individual (or the size "
+        "of the group). Nothing was imported",
+    [REPORT_REPLY_NO_RELEASE] =
+        "this vault made no release {} for supervision. Nothing was imported",
+    [REPORT_REPLY_KNOWN] = "{}: was imported before; nothing was added",
+    [REPORT_REPLY_ADDED] =
+        "case {}: the reply was stored as a note, its hours in the log",
     [REPORT_OVERRIDE_GROUND] =
         "'{}': without consent a brief may leave on these grounds: danger-"
         "self, danger-other, child, court, legal-duty",
@@ -58,6 +74,23 @@ const char *const sentences_release_en[REPORT_MESSAGE_COUNT] = {
 };
 
 const char *const sentences_release_id[REPORT_MESSAGE_COUNT] = {
+    [REPORT_REPLY_TITLE] =
+        "{}: tidak ada baris \"# Balasan untuk\" dengan kode rilis. Tidak ada "
+        "yang diimpor",
+    [REPORT_REPLY_TITLES] =
+        "{}: judul dari dua rilis; impor balasan satu per satu. Tidak ada "
+        "yang diimpor",
+    [REPORT_REPLY_PART] =
+        "{}: tidak ada isi di bawah judul ini. Tidak ada yang diimpor",
+    [REPORT_REPLY_HOURS] =
+        "{}: jam ditulis per baris seperti 2026-11-22, 50, individual (atau "
+        "besarnya kelompok). Tidak ada yang diimpor",
+    [REPORT_REPLY_NO_RELEASE] =
+        "brankas ini tidak membuat rilis {} untuk supervisi. Tidak ada yang "
+        "diimpor",
+    [REPORT_REPLY_KNOWN] = "{}: sudah pernah diimpor; tidak ada yang ditambah",
+    [REPORT_REPLY_ADDED] =
+        "kasus {}: balasan disimpan sebagai catatan, jamnya di daftar jam",
     [REPORT_OVERRIDE_GROUND] =
         "'{}': tanpa persetujuan ringkasan hanya boleh keluar atas dasar "
         "danger-self, danger-other, child, court atau legal-duty",
