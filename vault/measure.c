@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "vault/audit_log.h"
 #include "vault/db.h"
@@ -119,13 +120,15 @@ vault_measure_known(size_t index)
     return index < COUNT(known) ? &known[index] : NULL;
 }
 
+/* By its code or, as people write it, by its name ("PHQ-9"). */
 static const struct vault_measure *
 find_known(const char *code)
 {
     size_t i;
 
     for (i = 0; i < COUNT(known); i++) {
-        if (strcmp(known[i].code, code) == 0) {
+        if (strcasecmp(known[i].code, code) == 0 ||
+            strcasecmp(known[i].name, code) == 0) {
             return &known[i];
         }
     }

@@ -47,7 +47,10 @@ const struct vault_measure *vault_measure_known(size_t index);
 enum vault_status vault_measure_add(struct vault *vault,
     const struct vault_measure *measure) VAULT_CHECK_RESULT;
 
-/* Finds a known measure or one's own; VAULT_ERR_NOT_FOUND. */
+/*
+ * Finds a known measure by its code or name, in any letter case, or one's own
+ * by its code; VAULT_ERR_NOT_FOUND.
+ */
 enum vault_status vault_measure_find(struct vault *vault, const char *code,
     struct vault_measure *ret_measure) VAULT_CHECK_RESULT;
 

@@ -30,7 +30,7 @@ exits 3 'a number that is none' cv session remove first
 
 ok 'a score' cv score add C-1 phq9 14 --date 2026-03-02
 ok 'with decimals' cv score add C-1 ors 23,1 --date 2026-03-02
-ok 'declined' cv score add C-1 gad7 declined --date 2026-03-02
+ok 'declined' cv score add C-1 GAD-7 declined --date 2026-03-02
 same 'values, reasons, bands' 'phq9	14		moderate
 ors	23.1		clinical
 gad7		declined	' "$(cv score list C-1 | cut -f 4-)"
