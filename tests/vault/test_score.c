@@ -60,7 +60,7 @@ test_score_add__only_what_the_measure_can_have(void **state)
     assert_int_equal(add(rows, "phq9", -100, ""), VAULT_ERR_LIMIT);
     assert_int_equal(add(rows, "phq9", 1450, ""), VAULT_ERR_LIMIT);
     assert_int_equal(add(rows, "dass21-stress", 1500, ""), VAULT_ERR_LIMIT);
-    assert_int_equal(add(rows, "phq-9", 500, ""), VAULT_ERR_NOT_FOUND);
+    assert_int_equal(add(rows, "phq-8", 500, ""), VAULT_ERR_NOT_FOUND);
     assert_int_equal(add(rows, "phq9", 0, "forgotten"), VAULT_ERR_INVALID);
     assert_int_equal(rows_sql_int(rows, "SELECT count(*) FROM score"), 0);
 }
