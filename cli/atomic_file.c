@@ -171,10 +171,17 @@ name_stream(struct atomic_file *file)
 bool
 atomic_file_commit(struct atomic_file *file)
 {
-    bool ok = fflush(file->stream) == 0 && !ferror(file->stream) &&
-        fsync(fileno(file->stream)) == 0 && name_stream(file) &&
-        fsync(file->folder) == 0;
+    bool named = fflush(file->stream) == 0 && !ferror(file->stream) &&
+        fsync(fileno(file->stream)) == 0 && name_stream(file);
+    bool ok = named && fsync(file->folder) == 0;
 
+    /* What failed leaves no new file; one that was replaced is gone. */
+    if (named && !ok && file->mode == ATOMIC_FILE_NEW) {
+        int keep = errno;
+
+        (void)unlinkat(file->folder, file->name, 0);
+        errno = keep;
+    }
     close_all(file);
     return ok;
 }

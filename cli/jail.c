@@ -134,8 +134,9 @@ jail_writes(const char *folder)
 static const int calls[] = { SYS_read, SYS_write, SYS_readv, SYS_writev,
     SYS_close, SYS_lseek, SYS_fstat, SYS_brk, SYS_munmap, SYS_mremap,
     SYS_madvise, SYS_mlock, SYS_munlock, SYS_futex, SYS_getrandom,
-    SYS_clock_gettime, SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn,
-    SYS_restart_syscall, SYS_getpid, SYS_gettid, SYS_exit, SYS_exit_group };
+    SYS_clock_gettime, SYS_sigaltstack, SYS_rt_sigaction, SYS_rt_sigprocmask,
+    SYS_rt_sigreturn, SYS_restart_syscall, SYS_getpid, SYS_gettid, SYS_exit,
+    SYS_exit_group };
 
 /* These too, unless they would make memory that can be run. */
 static const int mappings[] = { SYS_mmap, SYS_mprotect };

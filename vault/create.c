@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -43,12 +44,13 @@ vault_create_file(const char *path)
 void
 vault_create_remove(const char *path)
 {
-    char *journal = NULL;
+    /* On the stack: this is called for want of memory, too. */
+    char journal[PATH_MAX];
 
     (void)unlink(path);
-    if (asprintf(&journal, "%s-journal", path) >= 0) {
+    if (snprintf(journal, sizeof(journal), "%s-journal", path) <
+        (int)sizeof(journal)) {
         (void)unlink(journal);
-        free(journal);
     }
 }
 

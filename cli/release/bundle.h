@@ -7,7 +7,8 @@
 /*
  * The folder a release is written to.  Its files have no name anywhere until
  * the gate has passed them; then the folder is made beside its place and put
- * there by one rename.  A killed run leaves nothing.
+ * there by one rename.  A killed run leaves nothing; SIGKILL in that moment can
+ * leave the folder under its temporary name, never under the one asked for.
  */
 struct release_bundle;
 
