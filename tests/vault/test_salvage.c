@@ -294,6 +294,7 @@ test_salvage__one_header_copy_and_a_cut_file(void **state)
     assert_true(report.rows > 0);
     vault = scratch_open(scratch, to);
     vault_close(&vault);
+    vault_salvage_report_free(&report);
     scratch_status(vault_salvage(path, to, &scratch->passphrase, &report),
         VAULT_ERR_EXISTS);
     vault_salvage_report_free(&report);
