@@ -446,8 +446,12 @@ decode(const struct release_content *content, release_piece_fn *take,
         [RELEASE_FORMAT_PLAIN] = NULL,
         [RELEASE_FORMAT_XML] = read_html,
     };
-    struct release_window_taker taker = { take, data };
     enum release_format format = content->format;
+    struct release_window_taker taker = {
+        .take = take,
+        .data = data,
+        .packed = format == RELEASE_FORMAT_CONTAINER,
+    };
     enum release_status status;
 
     if (is_all_own(content)) {

@@ -42,6 +42,7 @@ struct release_piece {
     size_t len;
     size_t seen;  /* so many bytes at the beginning stood in the piece before */
     bool raw;     /* another reading of the same bytes is decoded */
+    bool packed;  /* and most of the bytes are compressed: noise */
     int64_t line; /* of the first byte, from 1 */
     int64_t row;  /* of a table, the header is 1; else 0 */
 };

@@ -1,5 +1,6 @@
 #include "cli/release/gate.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -89,6 +90,28 @@ is_telling(struct anon_text surface)
     return false;
 }
 
+/*
+ * Compressed bytes spell every short code sooner or later: "X-1" once in some
+ * twenty documents.  Eight letters and digits in a row come by chance in less
+ * than one of 10^9, even of 100,000 identifiers.
+ */
+enum {
+    NOISE_MAX = 7,
+};
+
+static bool
+is_noise(const struct release_piece *piece, struct anon_text surface)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < surface.len; i++) {
+        unsigned char byte = (unsigned char)surface.data[i];
+
+        count += byte >= 0x80 || isalnum(byte) != 0;
+    }
+    return piece->packed && count <= NOISE_MAX;
+}
+
 static void
 weigh(struct reading *reading, const struct release_piece *piece,
     const struct anon_finding *finding)
@@ -110,6 +133,9 @@ weigh(struct reading *reading, const struct release_piece *piece,
     }
     /* What depends on the sense is weighed in the reading that makes sense. */
     if (piece->raw && (verdict != RELEASE_LEAK || !is_telling(surface))) {
+        return;
+    }
+    if (is_noise(piece, surface)) {
         return;
     }
     if (verdict == RELEASE_ASK || (finding->ambiguous && !whose.is_code)) {

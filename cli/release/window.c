@@ -30,6 +30,7 @@ hand_over(struct release_window *window)
         .len = window->text.len,
         .seen = window->seen,
         .raw = window->raw,
+        .packed = window->taker->packed,
         .line = window->line,
     };
 

@@ -11,6 +11,7 @@
 struct release_window_taker {
     release_piece_fn *take;
     void *data;
+    bool packed; /* what it is told of every piece */
 };
 
 struct release_window {

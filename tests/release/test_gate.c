@@ -19,7 +19,8 @@ struct bench {
     struct rows *rows;
     struct release_people *people;
     struct release_labels labels;
-    const char *kept; /* or NULL */
+    const char *kept;   /* or NULL */
+    const char *beside; /* bytes after the members of a document, or NULL */
     bool unreviewed;
 };
 
@@ -167,6 +168,9 @@ pass_document(struct bench *bench, const struct frame *frame, const char *leak,
     export_out_constant(out, frame->after);
     sink_open(&sink);
     export_zip_write(zip, sink.out);
+    if (bench->beside != NULL) {
+        export_out_constant(sink.out, bench->beside);
+    }
     sink_finish(&sink);
     export_zip_free(&zip);
     file.content = (struct release_content){ sink.bytes, sink.len,
@@ -271,6 +275,37 @@ test_release_gate_file__a_harmless_document(void **state)
             RELEASE_OK);
         assert_int_equal(report.hit_count, 0);
     }
+}
+
+/*
+ * Compressed bytes hold every short code sooner or later, and that is nobody's;
+ * a whole name outside the members is no chance.
+ */
+static void
+test_release_gate_file__bytes_beside_the_members(void **state)
+{
+    static const struct {
+        const char *bytes;
+        enum release_status expected;
+    } cases[] = {
+        { "\x01~AB-1~\x02", RELEASE_OK },
+        { "\x01~Ratmojo Wiryasuteja~\x02", RELEASE_ERR_LEAK },
+        { "\x01~0812-7788-9911~\x02", RELEASE_ERR_LEAK },
+    };
+    static const struct frame frame = { "word/document.xml", "<w:p>",
+        "</w:p>" };
+    struct bench *bench = *state;
+    struct release_gate_report report;
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        bench->beside = cases[i].bytes;
+        assert_int_equal(pass_document(bench, &frame, "well", &report),
+            cases[i].expected);
+    }
+    bench->beside = NULL;
+    /* In a member the same code is one that somebody wrote. */
+    assert_int_equal(pass_document(bench, &frame, "~AB-1~", &report),
+        RELEASE_ERR_LEAK);
 }
 
 static void
@@ -536,6 +571,7 @@ main(void)
         ON_BENCH(test_release_gate_file__leaks_cut_into_runs),
         ON_BENCH(test_release_gate_file__leaks_in_names_of_members),
         ON_BENCH(test_release_gate_file__a_harmless_document),
+        ON_BENCH(test_release_gate_file__bytes_beside_the_members),
         ON_BENCH(test_release_gate_file__refuses_what_it_cannot_unpack),
         ON_BENCH(test_release_gate_file__leaks_in_disguise),
         ON_BENCH(test_release_gate_file__file_names),
