@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/jail.h"
+
 /*
  * A program started with a standard descriptor closed would get the vault
  * under that number, and what it prints would go into the vault.
@@ -37,4 +39,6 @@ harden_process(void)
     (void)umask(077);
     (void)sigaction(SIGPIPE, &ignore, NULL);
     (void)sigaction(SIGXFSZ, &ignore, NULL);
+    /* Where the kernel cannot do it, `doctor` says so. */
+    (void)jail_network();
 }

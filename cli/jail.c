@@ -184,28 +184,39 @@ allow_data(struct sock_fprog *program, int call)
             SECCOMP_RET_ERRNO | EPERM));
 }
 
+/* Loads the number of the call; ends who calls by another architecture's. */
+static void
+begin(struct sock_fprog *program)
+{
+    add(program,
+        (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+            offsetof(struct seccomp_data, arch)));
+    add(program,
+        (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, JAIL_ARCH, 1,
+            0));
+    add(program,
+        (struct sock_filter)BPF_STMT(BPF_RET | BPF_K,
+            SECCOMP_RET_KILL_PROCESS));
+    add(program,
+        (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+            offsetof(struct seccomp_data, nr)));
+}
+
+/* Installs the filter, for ever. */
+static bool
+enter(struct sock_fprog *program)
+{
+    return JAIL_ARCH != 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+        prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, program, 0, 0) == 0;
+}
+
 bool
 jail_compute(void)
 {
     struct sock_filter steps[5 + 2 * CALL_COUNT + 5 * MAPPING_COUNT];
     struct sock_fprog program = { 0, steps };
 
-    if (JAIL_ARCH == 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
-        return false;
-    }
-    /* Another architecture numbers its calls otherwise. */
-    add(&program,
-        (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
-            offsetof(struct seccomp_data, arch)));
-    add(&program,
-        (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, JAIL_ARCH, 1,
-            0));
-    add(&program,
-        (struct sock_filter)BPF_STMT(BPF_RET | BPF_K,
-            SECCOMP_RET_KILL_PROCESS));
-    add(&program,
-        (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
-            offsetof(struct seccomp_data, nr)));
+    begin(&program);
     for (size_t i = 0; i < CALL_COUNT; i++) {
         allow(&program, calls[i]);
     }
@@ -215,5 +226,43 @@ jail_compute(void)
     add(&program,
         (struct sock_filter)BPF_STMT(BPF_RET | BPF_K,
             SECCOMP_RET_ERRNO | EPERM));
-    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
+    return enter(&program);
+}
+
+/*
+ * What reaches other machines and other programs.  io_uring(7) could do the
+ * same unseen.  socketpair(2) stays: its two ends are in one family of
+ * processes, as those of a pipe, and editors talk to their children by it.
+ */
+static const int network_calls[] = { SYS_socket, SYS_connect, SYS_bind,
+    SYS_listen, SYS_accept, SYS_accept4, SYS_sendto, SYS_sendmsg, SYS_sendmmsg,
+    SYS_io_uring_setup, SYS_io_uring_enter, SYS_io_uring_register };
+
+#define NETWORK_COUNT (sizeof(network_calls) / sizeof(network_calls[0]))
+
+/* Set in the numbers of x32, which count as calls of x86-64. */
+#define X32_CALL 0x40000000u
+
+bool
+jail_network(void)
+{
+    struct sock_filter steps[4 + 1 + NETWORK_COUNT + 2];
+    struct sock_fprog program = { 0, steps };
+
+    begin(&program);
+    /* Each jump goes to the last step, which refuses. */
+    add(&program,
+        (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, X32_CALL,
+            NETWORK_COUNT + 1, 0));
+    for (size_t i = 0; i < NETWORK_COUNT; i++) {
+        add(&program,
+            (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K,
+                (uint32_t)network_calls[i], (uint8_t)(NETWORK_COUNT - i), 0));
+    }
+    add(&program,
+        (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
+    add(&program,
+        (struct sock_filter)BPF_STMT(BPF_RET | BPF_K,
+            SECCOMP_RET_ERRNO | EPERM));
+    return enter(&program);
 }

@@ -19,6 +19,13 @@ bool jail_writes(const char *folder);
  */
 bool jail_compute(void);
 
+/*
+ * From here on this process, and what it starts, can reach no network and no
+ * other program by a socket: socket(2), connect(2), bind(2) and the like fail
+ * with EPERM (seccomp(2)).  For ever.  False when the kernel cannot do it.
+ */
+bool jail_network(void);
+
 /* The version of Landlock that the kernel has; 0 when it has none. */
 int jail_version(void);
 

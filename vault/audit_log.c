@@ -15,20 +15,29 @@
 /* What the MAC of an entry covers, the MAC before it among them. */
 #define ENTRY_VALUES 8
 
-/* The user who runs us, by name where the system knows one. */
+/*
+ * The user who runs us, by the name in /etc/passwd.  getpwuid(3) would ask
+ * name services, over sockets, which this program never opens.
+ */
 static void
 read_actor(char ret_actor[VAULT_NAME_MAX])
 {
+    FILE *file = fopen("/etc/passwd", "re");
     char room[PASSWD_MAX];
     struct passwd record;
     struct passwd *found = NULL;
 
-    if (getpwuid_r(geteuid(), &record, room, sizeof(room), &found) == 0 &&
-        found != NULL && strlen(found->pw_name) < VAULT_NAME_MAX) {
+    (void)snprintf(ret_actor, VAULT_NAME_MAX, "uid %ju", (uintmax_t)geteuid());
+    if (file == NULL) {
+        return;
+    }
+    while (fgetpwent_r(file, &record, room, sizeof(room), &found) == 0 &&
+        record.pw_uid != geteuid()) {
+        found = NULL;
+    }
+    (void)fclose(file);
+    if (found != NULL && strlen(found->pw_name) < VAULT_NAME_MAX) {
         (void)snprintf(ret_actor, VAULT_NAME_MAX, "%s", found->pw_name);
-    } else {
-        (void)snprintf(ret_actor, VAULT_NAME_MAX, "uid %ju",
-            (uintmax_t)geteuid());
     }
 }
 

@@ -1,13 +1,22 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 
 #include "check.h"
 
@@ -218,6 +227,35 @@ test_compute__no_process_and_no_socket(void **state)
     computing(reach_others);
 }
 
+/* What no argument makes harmless: each by itself, with none. */
+static int
+call_anything(void)
+{
+    static const long calls[] = { SYS_openat, SYS_unlinkat, SYS_linkat,
+        SYS_symlinkat, SYS_mknodat, SYS_fchmodat, SYS_fchownat, SYS_statx,
+        SYS_getdents64, SYS_memfd_create, SYS_dup, SYS_fcntl, SYS_ioctl,
+        SYS_connect, SYS_bind, SYS_listen, SYS_accept4, SYS_sendto, SYS_sendmsg,
+        SYS_recvfrom, SYS_socketpair, SYS_execveat, SYS_ptrace,
+        SYS_process_vm_readv, SYS_process_vm_writev, SYS_tgkill, SYS_pidfd_open,
+        SYS_keyctl, SYS_add_key, SYS_prctl, SYS_seccomp, SYS_setuid, SYS_mount,
+        SYS_unshare, SYS_bpf, SYS_perf_event_open, SYS_userfaultfd,
+        SYS_io_uring_enter, SYS_shmget, SYS_mq_open };
+
+    for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++) {
+        if (!refused(syscall(calls[i], 0, 0, 0, 0, 0, 0))) {
+            return LEAKED;
+        }
+    }
+    return HELD;
+}
+
+static void
+test_compute__nothing_else(void **state)
+{
+    (void)state;
+    computing(call_anything);
+}
+
 static int
 make_code(void)
 {
@@ -239,19 +277,235 @@ test_compute__no_new_code(void **state)
     computing(make_code);
 }
 
+/* Tries in a child that may reach no network. */
+static void
+offline(int (*attempt)(void))
+{
+    int how = 0;
+    pid_t child = fork();
+
+    assert_true(child >= 0);
+    if (child == 0) {
+        _exit(jail_network() ? attempt() : NO_JAIL);
+    }
+    assert_int_equal(waitpid(child, &how, 0), child);
+    assert_true(WIFEXITED(how));
+    assert_int_equal(WEXITSTATUS(how), HELD);
+}
+
+/* One that was open before is of no use either. */
+static int pair[2];
+
+static int
+reach_network(void)
+{
+    struct sockaddr_un other = { .sun_family = AF_UNIX, .sun_path = "socket" };
+    const struct sockaddr *address = (const struct sockaddr *)&other;
+    struct msghdr message = { .msg_iovlen = 0 };
+
+    return refused(socket(AF_INET, SOCK_STREAM, 0)) &&
+            refused(socket(AF_INET6, SOCK_DGRAM, 0)) &&
+            refused(socket(AF_UNIX, SOCK_STREAM, 0)) &&
+            refused(socket(AF_NETLINK, SOCK_RAW, 0)) &&
+            refused(connect(pair[0], address, sizeof(other))) &&
+            refused(bind(pair[0], address, sizeof(other))) &&
+            refused(listen(pair[0], 1)) &&
+            refused(accept(pair[0], NULL, NULL)) &&
+            refused(accept4(pair[0], NULL, NULL, 0)) &&
+            refused(sendto(pair[0], "x", 1, 0, NULL, 0)) &&
+            refused(sendmsg(pair[0], &message, 0)) &&
+            refused(sendmmsg(pair[0], NULL, 0, 0)) &&
+            refused(syscall(SYS_io_uring_setup, 1, NULL)) &&
+            refused(syscall(SYS_io_uring_enter, 0, 0, 0, 0, NULL, 0)) &&
+            refused(syscall(SYS_io_uring_register, 0, 0, NULL, 0))
+        ? HELD
+        : LEAKED;
+}
+
+static void
+test_network__every_way_is_refused(void **state)
+{
+    (void)state;
+    assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, pair), 0);
+    offline(reach_network);
+    assert_int_equal(close(pair[0]), 0);
+    assert_int_equal(close(pair[1]), 0);
+}
+
+#ifdef __x86_64__
+static int
+call_by_other_numbers(void)
+{
+    return refused(syscall(0x40000000 | SYS_socket, AF_INET, SOCK_STREAM, 0))
+        ? HELD
+        : LEAKED;
+}
+
+static void
+test_network__numbers_of_x32_are_no_way_round(void **state)
+{
+    (void)state;
+    offline(call_by_other_numbers);
+}
+#endif
+
+/* The name by which main() knows that it is only to try a socket. */
+static char try_socket[] = "try-socket";
+
+static int
+try_after_exec(void)
+{
+    char *const argv[] = { try_socket, NULL };
+
+    (void)execv("/proc/self/exe", argv);
+    return CLOSED;
+}
+
+static void
+test_network__programs_are_held_too(void **state)
+{
+    (void)state;
+    offline(try_after_exec);
+}
+
+static int
+work_offline(void)
+{
+    int ends[2];
+    int how = 0;
+    int fd = open("in/new", O_WRONLY | O_CREAT, 0600);
+    pid_t child = fork();
+
+    if (child == 0) {
+        (void)execl("/bin/true", "true", (char *)NULL);
+        _exit(1);
+    }
+    return fd >= 0 && write(fd, "x", 1) == 1 && unlink("in/new") == 0 &&
+            pipe(ends) == 0 && socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0 &&
+            child > 0 && waitpid(child, &how, 0) == child && how == 0
+        ? HELD
+        : CLOSED;
+}
+
+static void
+test_network__all_else_goes_on(void **state)
+{
+    (void)state;
+    offline(work_offline);
+}
+
+/* What newer kernels forbid besides writing. */
+static int
+reach_from_folder(void)
+{
+    struct sockaddr_in other = { .sin_family = AF_INET, .sin_port = 1 };
+    int tcp = socket(AF_INET, SOCK_STREAM, 0);
+    int abi = jail_version();
+
+    if (abi >= 3 && truncate("outside", 0) == 0) {
+        return LEAKED;
+    }
+    if (abi >= 4 && tcp >= 0 &&
+        (connect(tcp, (struct sockaddr *)&other, sizeof(other)) == 0 ||
+            errno != EACCES ||
+            bind(tcp, (struct sockaddr *)&other, sizeof(other)) == 0 ||
+            errno != EACCES)) {
+        return LEAKED;
+    }
+    return abi >= 6 && kill(getppid(), 0) == 0 ? LEAKED : HELD;
+}
+
+static void
+test_writes__no_truncating_no_tcp_no_signals(void **state)
+{
+    (void)state;
+    inside(reach_from_folder);
+}
+
+static int
+trace_parent(void)
+{
+    return ptrace(PTRACE_ATTACH, getppid(), NULL, NULL) < 0 ? HELD : LEAKED;
+}
+
+static void
+test_writes__no_tracing(void **state)
+{
+    (void)state;
+    inside(trace_parent);
+}
+
+/* From here on the kernel has no Landlock, as far as we can see. */
+static bool
+hide_landlock(void)
+{
+    struct sock_filter steps[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_landlock_create_ruleset, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog program = { sizeof(steps) / sizeof(steps[0]), steps };
+
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+        prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
+}
+
+static int
+go_without_landlock(void)
+{
+    if (!hide_landlock()) {
+        return NO_JAIL;
+    }
+    return jail_version() == 0 && !jail_writes("in") && jail_network() &&
+            refused(socket(AF_INET, SOCK_STREAM, 0)) && jail_compute() &&
+            refused(open("outside", O_RDONLY))
+        ? HELD
+        : LEAKED;
+}
+
+static void
+test_version__without_landlock_the_filters_hold(void **state)
+{
+    int how = 0;
+    pid_t child = fork();
+
+    (void)state;
+    assert_true(child >= 0);
+    if (child == 0) {
+        _exit(go_without_landlock());
+    }
+    assert_int_equal(waitpid(child, &how, 0), child);
+    assert_true(WIFEXITED(how));
+    assert_int_equal(WEXITSTATUS(how), HELD);
+}
+
 int
-main(void)
+main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_compute__memory_and_output),
         cmocka_unit_test(test_compute__no_file),
         cmocka_unit_test(test_compute__no_new_code),
         cmocka_unit_test(test_compute__no_process_and_no_socket),
+        cmocka_unit_test(test_compute__nothing_else),
+        cmocka_unit_test(test_network__all_else_goes_on),
+        cmocka_unit_test(test_network__every_way_is_refused),
+#ifdef __x86_64__
+        cmocka_unit_test(test_network__numbers_of_x32_are_no_way_round),
+#endif
+        cmocka_unit_test(test_network__programs_are_held_too),
+        cmocka_unit_test(test_version__without_landlock_the_filters_hold),
         cmocka_unit_test(test_writes__free_inside),
+        cmocka_unit_test(test_writes__no_tracing),
+        cmocka_unit_test(test_writes__no_truncating_no_tcp_no_signals),
         cmocka_unit_test(test_writes__none_outside),
         cmocka_unit_test(test_writes__nothing_outside_is_changed),
         cmocka_unit_test(test_writes__programs_are_held_too),
     };
 
+    if (argc > 0 && strcmp(argv[0], try_socket) == 0) {
+        return refused(socket(AF_INET, SOCK_STREAM, 0)) ? HELD : LEAKED;
+    }
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }

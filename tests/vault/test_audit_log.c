@@ -62,9 +62,14 @@ test_log_write__names_the_user(void **state)
     struct vault_audit_iter *iter = NULL;
     struct vault_audit_entry entry;
     struct rows *rows = *state;
-    const struct passwd *user = getpwuid(geteuid());
+    FILE *file = fopen("/etc/passwd", "re");
+    const struct passwd *user = NULL;
     char number[40];
 
+    assert_non_null(file);
+    while ((user = fgetpwent(file)) != NULL && user->pw_uid != geteuid()) {
+    }
+    (void)fclose(file);
     (void)snprintf(number, sizeof(number), "uid %ju", (uintmax_t)geteuid());
     assert_int_equal(vault_audit_append(rows->vault, "x", NULL, NULL),
         VAULT_OK);
