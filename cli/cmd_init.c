@@ -1,3 +1,5 @@
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -6,14 +8,29 @@
 #include "cli/recovery.h"
 #include "cli/report.h"
 #include "cli/session.h"
+#include "vault/slot.h"
 #include "vault/vault.h"
 
 const struct option cmd_init_options[] = {
     { "accept-weak", 0, NULL, "take a passphrase that is easily guessed" },
+    { "qr", 0, NULL, "draw the recovery code as a QR code, too" },
     { "recovery-code-to", 0, "FILE", "write the recovery code to a new file" },
     { "unlock-time", 0, "SECONDS", "what one unlocking may take (1.0)" },
     OPTION_END,
 };
+
+/* Says so when the free memory decides what guessing will cost. */
+static void
+tell_memory(void)
+{
+    struct vault_slot_memory memory;
+    char mib[24];
+
+    if (vault_slot_memory_is_short(&memory)) {
+        (void)snprintf(mib, sizeof(mib), "%" PRIu64, memory.free_kib / 1024);
+        report_tell(REPORT_MEMORY_HOLDS_DOWN, mib);
+    }
+}
 
 /* Makes the vault; a code in a file is of no use when that fails. */
 static int
@@ -22,8 +39,11 @@ create(const char *path, const struct vault_create_options *how,
 {
     enum vault_status status;
 
-    if (how->unlock_seconds > 0 && isatty(STDERR_FILENO)) {
-        report_tell(REPORT_CALIBRATING, "");
+    if (how->unlock_seconds > 0) {
+        if (isatty(STDERR_FILENO)) {
+            report_tell(REPORT_CALIBRATING, "");
+        }
+        tell_memory();
     }
     status = vault_create(path, how);
     if (status != VAULT_OK) {
@@ -69,7 +89,7 @@ cmd_init(const struct options *options, struct vault *vault)
     if (exit_status != REPORT_EXIT_OK) {
         goto out;
     }
-    exit_status = recovery_make(settings, code_path, path, &code);
+    exit_status = recovery_make(options, path, &code);
     if (exit_status != REPORT_EXIT_OK) {
         goto out;
     }

@@ -17,6 +17,7 @@ enum {
 
 const struct option cmd_rekey_options[] = {
     { "drop-others", 0, NULL, "drop the slots whose passphrase is not given" },
+    { "qr", 0, NULL, "draw the recovery code as a QR code, too" },
     { "recovery-code-to", 0, "FILE", "write the recovery code to a new file" },
     OPTION_END,
 };
@@ -153,17 +154,16 @@ settle_dropped(const struct plan *plan)
 static int
 make_code(struct plan *plan)
 {
-    const char *code_path = options_value(plan->options, "recovery-code-to");
-    bool wanted = code_path != NULL;
+    bool wanted = options_given(plan->options, "recovery-code-to");
 
     for (size_t i = 0; i < plan->count; i++) {
         wanted = wanted ||
             (replaced(plan, &plan->slots[i]) &&
                 !kept(plan, plan->slots[i].number));
     }
-    return wanted ? recovery_make(plan->settings, code_path,
-                        plan->settings->vault_path, &plan->code)
-                  : REPORT_EXIT_OK;
+    return wanted
+        ? recovery_make(plan->options, plan->settings->vault_path, &plan->code)
+        : REPORT_EXIT_OK;
 }
 
 /* An unlocked vault stays so, for as long as it was to. */

@@ -52,7 +52,7 @@ cmd_restore(const struct options *options, struct vault *vault)
         status = vault_restore(from, to, &passphrase, &restored);
         exit_status = status == VAULT_ERR_EXISTS
             ? report_fail(REPORT_BEFORE_RESTORE, to)
-            : report_vault(status, from);
+            : session_report_opening(status, from);
     }
     if (exit_status == REPORT_EXIT_OK) {
         age_forget(to);

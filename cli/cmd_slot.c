@@ -13,6 +13,7 @@
 const struct option cmd_slot_add_options[] = {
     { "accept-weak", 0, NULL, "take a passphrase that is easily guessed" },
     { "label", 0, "TEXT", "what the slot is called in the list" },
+    { "qr", 0, NULL, "draw the code or the shares as QR codes, too" },
     { "recovery", 0, NULL, "a recovery code instead of a passphrase" },
     { "recovery-code-to", 0, "FILE", "write that code to a new file" },
     { "shares", 0, "K/N", "N executor shares, of which any K open" },
@@ -123,8 +124,7 @@ add_shares(const struct options *options, struct vault *vault)
     if (!share_out_numbers(options_value(options, "shares"), &request)) {
         return REPORT_EXIT_USAGE;
     }
-    exit_status = share_out_add(options_settings(options), vault, &request,
-        options_value(options, "shares-to"));
+    exit_status = share_out_add(options, vault, &request);
     if (exit_status == REPORT_EXIT_OK) {
         report_tell(REPORT_SLOT_ADDED, options_settings(options)->vault_path);
     }
@@ -148,8 +148,7 @@ cmd_slot_add(const struct options *options, struct vault *vault)
         return add_shares(options, vault);
     }
     exit_status = recovery
-        ? recovery_make(settings, options_value(options, "recovery-code-to"),
-              settings->vault_path, &secret)
+        ? recovery_make(options, settings->vault_path, &secret)
         : recovery_new_passphrase(options, &secret);
     if (exit_status == REPORT_EXIT_OK) {
         exit_status =

@@ -72,7 +72,7 @@ keep_key(const struct settings *settings, const struct vault_secret *passphrase,
         status = vault_data_key(path, passphrase, &key);
         took = now() - start;
     }
-    exit_status = report_vault(status, path);
+    exit_status = session_report_opening(status, path);
     if (status == VAULT_OK) {
         status = keyring_put(uuid, &key, (unsigned)seconds);
         exit_status = status == VAULT_ERR_READ_ONLY

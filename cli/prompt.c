@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 /* Most bytes of one answer; the terminal's own limit of a line. */
@@ -110,6 +111,22 @@ prompt_yes(enum report_message question, const char *subject)
     }
     vault_secret_release(&answer);
     return yes;
+}
+
+unsigned
+prompt_columns(void)
+{
+    struct winsize size = { 0, 0, 0, 0 };
+    int fd = open_terminal();
+
+    if (fd < 0) {
+        return 0;
+    }
+    if (ioctl(fd, TIOCGWINSZ, &size) != 0) {
+        size.ws_col = 0;
+    }
+    (void)close(fd);
+    return size.ws_col;
 }
 
 bool

@@ -23,6 +23,9 @@ enum vault_status prompt_line(enum report_message question, const char *subject,
 /* Asks yes or no (y, yes, ya); anything else, and no terminal, is no. */
 bool prompt_yes(enum report_message question, const char *subject);
 
+/* Columns of the terminal; 0 when that is not known. */
+unsigned prompt_columns(void);
+
 /* Shows lines on the terminal only; false when there is none. */
 bool prompt_show(const char *bytes, size_t len);
 

@@ -9,6 +9,7 @@
 #include "cli/atomic_file.h"
 #include "cli/passphrase.h"
 #include "cli/prompt.h"
+#include "cli/qr.h"
 #include "cli/report.h"
 #include "cli/strength.h"
 #include "vault/slot.h"
@@ -177,9 +178,10 @@ recovery_seal_passphrase(const struct options *options,
     return get_passphrase(options, &source, ret_passphrase);
 }
 
-/* Writes the code, which is on disk when this returns. */
+/* Writes the code and its drawing; they are on disk when this returns. */
 static int
-write_code(const char *path, const struct vault_secret *code)
+write_code(const char *path, const struct vault_secret *code,
+    const struct vault_secret *drawing)
 {
     struct atomic_file file = ATOMIC_FILE_INIT;
 
@@ -189,7 +191,10 @@ write_code(const char *path, const struct vault_secret *code)
     /* Unbuffered, so that stdio keeps no copy. */
     (void)setvbuf(file.stream, NULL, _IONBF, 0);
     if (fwrite(code->data, 1, code->len, file.stream) != code->len ||
-        fputc('\n', file.stream) == EOF) {
+        fputc('\n', file.stream) == EOF ||
+        (drawing->len > 0 &&
+            fwrite(drawing->data, 1, drawing->len, file.stream) !=
+                drawing->len)) {
         int exit_status = report_errno(path);
 
         atomic_file_abandon(&file);
@@ -209,10 +214,30 @@ is_group(const struct vault_secret *typed, const struct vault_secret *code,
         strncasecmp((const char *)typed->data, group, GROUP_LEN) == 0;
 }
 
+/* In a new file, below the code what was asked for. */
+static int
+keep_in_file(const struct options *options, const char *path,
+    const struct vault_secret *code)
+{
+    struct vault_secret drawing = VAULT_SECRET_INIT;
+    enum vault_status status = VAULT_OK;
+    int exit_status;
+
+    if (options_given(options, "qr")) {
+        status = qr_draw(code, &drawing);
+    }
+    exit_status = status == VAULT_OK ? write_code(path, code, &drawing)
+                                     : report_vault(status, path);
+    vault_secret_release(&drawing);
+    return exit_status;
+}
+
 /* Shows the code and asks for one of its groups. */
 static int
-read_back(const struct vault_secret *code, const char *vault_path)
+read_back(const struct options *options, const char *vault_path,
+    const struct vault_secret *code)
 {
+    enum vault_status status = VAULT_OK;
     struct vault_secret typed = VAULT_SECRET_INIT;
     unsigned char random = 0;
     char number[8];
@@ -225,8 +250,11 @@ read_back(const struct vault_secret *code, const char *vault_path)
     random %= GROUPS;
     (void)snprintf(number, sizeof(number), "%d", random + 1);
     prompt_other_screen(true);
+    if (options_given(options, "qr")) {
+        status = qr_show(code);
+    }
     show_secret(REPORT_RECOVERY_SHOWN, code);
-    for (int i = 0; i < TRIES && !right; i++) {
+    for (int i = 0; i < TRIES && status == VAULT_OK && !right; i++) {
         if (i > 0) {
             show_secret(REPORT_WRONG_GROUP, code);
         }
@@ -237,25 +265,29 @@ read_back(const struct vault_secret *code, const char *vault_path)
     }
     prompt_other_screen(false);
     vault_secret_release(&typed);
+    if (status != VAULT_OK) {
+        return report_vault(status, vault_path);
+    }
     return right ? REPORT_EXIT_OK
                  : report_fail(REPORT_NOT_READ_BACK, vault_path);
 }
 
 int
-recovery_make(const struct settings *settings, const char *path,
-    const char *vault_path, struct vault_secret *ret_code)
+recovery_make(const struct options *options, const char *vault_path,
+    struct vault_secret *ret_code)
 {
+    const char *path = options_value(options, "recovery-code-to");
     enum vault_status status;
 
-    if (path == NULL && settings->no_input) {
+    if (path == NULL && options_settings(options)->no_input) {
         return report_fail(REPORT_NOT_READ_BACK, vault_path);
     }
     status = vault_recovery_new(ret_code);
     if (status != VAULT_OK) {
         return report_vault(status, vault_path);
     }
-    return path != NULL ? write_code(path, ret_code)
-                        : read_back(ret_code, vault_path);
+    return path != NULL ? keep_in_file(options, path, ret_code)
+                        : read_back(options, vault_path, ret_code);
 }
 
 int

@@ -30,14 +30,15 @@ int recovery_seal_passphrase(const struct options *options,
     struct vault_secret *ret_passphrase);
 
 /*
- * Makes a recovery code and sees that it is kept: in the file `path` (made
- * exclusively, 0600), or else shown and one group of it read back.
- * `vault_path` is named in messages.
+ * Makes a recovery code and sees that it is kept: in the file that
+ * --recovery-code-to names (made exclusively, 0600), or else shown and one
+ * group of it read back; with --qr as a QR code, too.  `vault_path` is named in
+ * messages.
  *
  * Secret: the caller releases it, on failure too.
  */
-int recovery_make(const struct settings *settings, const char *path,
-    const char *vault_path, struct vault_secret *ret_code);
+int recovery_make(const struct options *options, const char *vault_path,
+    struct vault_secret *ret_code);
 
 /*
  * Reads the option --unlock-time (seconds with or without a decimal point);

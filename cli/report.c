@@ -172,6 +172,7 @@ report_sentence(enum report_message message, enum report_language language)
     static const char *const *const tables[][REPORT_LANGUAGE_COUNT] = {
         { sentences_en, sentences_id },
         { sentences_keeping_en, sentences_keeping_id },
+        { sentences_opening_en, sentences_opening_id },
         { sentences_release_en, sentences_release_id },
     };
     const char *text = NULL;

@@ -10,6 +10,8 @@ extern const char *const sentences_id[REPORT_MESSAGE_COUNT];
 /* Those that are NULL above. */
 extern const char *const sentences_keeping_en[REPORT_MESSAGE_COUNT];
 extern const char *const sentences_keeping_id[REPORT_MESSAGE_COUNT];
+extern const char *const sentences_opening_en[REPORT_MESSAGE_COUNT];
+extern const char *const sentences_opening_id[REPORT_MESSAGE_COUNT];
 extern const char *const sentences_release_en[REPORT_MESSAGE_COUNT];
 extern const char *const sentences_release_id[REPORT_MESSAGE_COUNT];
 

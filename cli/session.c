@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #include "cli/report.h"
 #include "cli/share_in.h"
 #include "vault/audit.h"
+#include "vault/slot.h"
 
 int
 session_check_path(const struct settings *settings)
@@ -106,6 +108,22 @@ open_cached(const char *path, struct vault_notice *notice,
     return status;
 }
 
+int
+session_report_opening(enum vault_status status, const char *path)
+{
+    struct vault_slot_memory memory;
+    char subject[PATH_MAX + 64];
+
+    if (status != VAULT_ERR_NO_MEMORY ||
+        !vault_slot_lacks_memory(path, &memory)) {
+        return report_vault(status, path);
+    }
+    (void)snprintf(subject, sizeof(subject),
+        "%s: %" PRIu64 " MiB, %" PRIu64 " MiB", path, memory.needed_kib / 1024,
+        memory.free_kib / 1024);
+    return report_fail(REPORT_MEMORY_TO_UNLOCK, subject);
+}
+
 /* Opens with what was typed or handed over. */
 static int
 open_asking(const struct settings *settings, struct vault_notice *notice,
@@ -116,9 +134,9 @@ open_asking(const struct settings *settings, struct vault_notice *notice,
     int exit_status = session_passphrase(settings, path, &passphrase);
 
     if (exit_status == REPORT_EXIT_OK) {
-        exit_status =
-            report_vault(vault_open(path, &passphrase, notice, ret_vault),
-                path);
+        exit_status = session_report_opening(vault_open(path, &passphrase,
+                                                 notice, ret_vault),
+            path);
     }
     vault_secret_release(&passphrase);
     return exit_status;
@@ -151,8 +169,8 @@ session_open_with(const struct settings *settings,
 {
     struct vault_notice notice = { 0 };
     struct vault *vault = NULL;
-    int exit_status = report_vault(vault_open(settings->vault_path, passphrase,
-                                       &notice, &vault),
+    int exit_status = session_report_opening(vault_open(settings->vault_path,
+                                                 passphrase, &notice, &vault),
         settings->vault_path);
 
     if (exit_status == REPORT_EXIT_OK) {

@@ -44,6 +44,12 @@ int session_open(const struct settings *settings, bool any_age,
 int session_open_with(const struct settings *settings,
     const struct vault_secret *passphrase, struct vault **ret_vault);
 
+/*
+ * Reports what opening the vault at `path` came to; when there was not memory
+ * enough, how much it takes and what to do.  Returns the exit status.
+ */
+int session_report_opening(enum vault_status status, const char *path);
+
 /* Closes it and keeps in mind how far its log goes.  NULL is fine. */
 void session_close(const struct settings *settings, struct vault **vault);
 

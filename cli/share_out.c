@@ -11,6 +11,7 @@
 #include "cli/atomic_file.h"
 #include "cli/passphrase.h"
 #include "cli/prompt.h"
+#include "cli/qr.h"
 #include "cli/report.h"
 
 bool
@@ -60,9 +61,16 @@ letter_name(const char *folder, unsigned number, char ret_path[PATH_MAX])
     return n > 0 && n < PATH_MAX;
 }
 
+/* What is handed out, and how. */
+struct handing {
+    const struct options *options;
+    const struct vault_share_request *request;
+    const struct vault_secret *shares;
+};
+
 static int
 write_letter(const char *path, const char *name,
-    const struct vault_secret *share)
+    const struct vault_secret *share, const struct vault_secret *drawing)
 {
     struct atomic_file file = ATOMIC_FILE_INIT;
 
@@ -75,6 +83,7 @@ write_letter(const char *path, const char *name,
     (void)fprintf(file.stream, "    ");
     (void)fwrite(share->data, 1, share->len, file.stream);
     (void)fprintf(file.stream, "\n\n");
+    (void)fwrite(drawing->data, 1, drawing->len, file.stream);
     put_sentence(file.stream, REPORT_SHARE_LETTER_HOW, "");
     if (ferror(file.stream)) {
         int exit_status = report_errno(path);
@@ -99,21 +108,38 @@ remove_letters(const char *folder, unsigned end)
 }
 
 static int
-write_letters(const struct vault_share_request *request, const char *folder,
-    const struct vault_secret *shares)
+write_one(const struct handing *handing, const char *folder, unsigned number)
 {
+    const struct vault_secret *share = &handing->shares[number - 1];
+    struct vault_secret drawing = VAULT_SECRET_INIT;
+    enum vault_status status = VAULT_OK;
     char path[PATH_MAX];
     char name[32];
+    int exit_status;
+
+    name_share(handing->request, number, name);
+    if (!letter_name(folder, number, path)) {
+        return report_fail(REPORT_LIMIT, folder);
+    }
+    if (options_given(handing->options, "qr")) {
+        status = qr_draw(share, &drawing);
+    }
+    exit_status = status == VAULT_OK ? write_letter(path, name, share, &drawing)
+                                     : report_vault(status, path);
+    vault_secret_release(&drawing);
+    return exit_status;
+}
+
+static int
+write_letters(const struct handing *handing, const char *folder)
+{
     int exit_status = REPORT_EXIT_OK;
 
     if (mkdir(folder, 0700) != 0 && errno != EEXIST) {
         return report_errno(folder);
     }
-    for (unsigned number = 1; number <= request->made; number++) {
-        name_share(request, number, name);
-        exit_status = letter_name(folder, number, path)
-            ? write_letter(path, name, &shares[number - 1])
-            : report_fail(REPORT_LIMIT, folder);
+    for (unsigned number = 1; number <= handing->request->made; number++) {
+        exit_status = write_one(handing, folder, number);
         if (exit_status != REPORT_EXIT_OK) {
             remove_letters(folder, number);
             return exit_status;
@@ -125,9 +151,9 @@ write_letters(const struct vault_share_request *request, const char *folder,
 
 /* One after the other, each until Enter is pressed. */
 static int
-show_shares(const struct vault_share_request *request,
-    const struct vault_secret *shares)
+show_shares(const struct handing *handing)
 {
+    const struct vault_share_request *request = handing->request;
     struct vault_secret answer = VAULT_SECRET_INIT;
     enum vault_status status = VAULT_OK;
     char name[32];
@@ -135,14 +161,19 @@ show_shares(const struct vault_share_request *request,
     prompt_other_screen(true);
     for (unsigned number = 1; number <= request->made && status == VAULT_OK;
          number++) {
-        const struct vault_secret *share = &shares[number - 1];
+        const struct vault_secret *share = &handing->shares[number - 1];
 
         name_share(request, number, name);
+        if (options_given(handing->options, "qr")) {
+            status = qr_show(share);
+        }
         report_tell(REPORT_SHARE_LETTER, name);
         (void)prompt_show("\n    ", 5);
         (void)prompt_show((const char *)share->data, share->len);
         (void)prompt_show("\n\n", 2);
-        status = prompt_line(REPORT_ASK_SHARE_NOTED, "", &answer);
+        if (status == VAULT_OK) {
+            status = prompt_line(REPORT_ASK_SHARE_NOTED, "", &answer);
+        }
     }
     prompt_other_screen(false);
     vault_secret_release(&answer);
@@ -151,10 +182,13 @@ show_shares(const struct vault_share_request *request,
 }
 
 int
-share_out_add(const struct settings *settings, struct vault *vault,
-    const struct vault_share_request *request, const char *folder)
+share_out_add(const struct options *options, struct vault *vault,
+    const struct vault_share_request *request)
 {
+    const struct settings *settings = options_settings(options);
+    const char *folder = options_value(options, "shares-to");
     struct vault_secret shares[VAULT_SHARES_MAX] = { VAULT_SECRET_INIT };
+    const struct handing handing = { options, request, shares };
     unsigned slot = 0;
     enum vault_status status;
     int exit_status;
@@ -165,8 +199,8 @@ share_out_add(const struct settings *settings, struct vault *vault,
     status = vault_share_add(vault, request, shares, &slot);
     exit_status = report_vault(status, settings->vault_path);
     if (exit_status == REPORT_EXIT_OK) {
-        exit_status = folder != NULL ? write_letters(request, folder, shares)
-                                     : show_shares(request, shares);
+        exit_status = folder != NULL ? write_letters(&handing, folder)
+                                     : show_shares(&handing);
         if (exit_status != REPORT_EXIT_OK) {
             (void)report_vault(vault_slot_remove(vault, slot),
                 settings->vault_path);

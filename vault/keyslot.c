@@ -107,13 +107,17 @@ try_slot(const struct vault_header *header, unsigned number,
     return status;
 }
 
-/* Tries every slot of one kind. */
+/*
+ * Tries every slot of one kind.  One that takes more memory than there is does
+ * not keep the text from opening another; when none opens, that is told.
+ */
 static enum vault_status
 try_kind(const struct vault_header *header, enum vault_slot_kind kind,
     const struct vault_secret *text, unsigned *ret_number,
     struct vault_secret *ret_data_key)
 {
-    enum vault_status status = VAULT_ERR_PASSPHRASE;
+    enum vault_status lacking = VAULT_ERR_PASSPHRASE;
+    enum vault_status status;
     unsigned i;
 
     for (i = 0; i < VAULT_SLOT_COUNT; i++) {
@@ -124,11 +128,13 @@ try_kind(const struct vault_header *header, enum vault_slot_kind kind,
         if (status == VAULT_OK) {
             *ret_number = i;
         }
-        if (status != VAULT_ERR_PASSPHRASE) {
+        if (status == VAULT_ERR_NO_MEMORY) {
+            lacking = status;
+        } else if (status != VAULT_ERR_PASSPHRASE) {
             return status;
         }
     }
-    return status;
+    return lacking;
 }
 
 enum vault_status

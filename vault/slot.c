@@ -11,6 +11,7 @@
 #include "vault/internal.h"
 #include "vault/kdf.h"
 #include "vault/keyslot.h"
+#include "vault/memory.h"
 
 static void
 describe(const struct vault_slot *slot, unsigned number,
@@ -58,6 +59,51 @@ vault_slot_list(const char *path,
     }
     *ret_count = count;
     return VAULT_OK;
+}
+
+bool
+vault_slot_lacks_memory(const char *path, struct vault_slot_memory *ret_memory)
+{
+    struct vault_slot_info slots[VAULT_SLOT_COUNT];
+    struct vault_memory memory;
+    uint64_t least = UINT64_MAX;
+    size_t count = 0;
+    size_t i;
+
+    if (vault_memory_read(&memory) != VAULT_OK ||
+        vault_slot_list(path, slots, &count) != VAULT_OK) {
+        return false;
+    }
+    for (i = 0; i < count; i++) {
+        if (slots[i].memory_kib > memory.available_kib &&
+            slots[i].memory_kib < least) {
+            least = slots[i].memory_kib;
+        }
+    }
+    if (least == UINT64_MAX) {
+        return false;
+    }
+    *ret_memory = (struct vault_slot_memory){ least, memory.available_kib };
+    return true;
+}
+
+bool
+vault_slot_memory_is_short(struct vault_slot_memory *ret_memory)
+{
+    struct vault_memory memory;
+    uint64_t most = VAULT_KDF_MEMORY_CAP;
+
+    if (vault_memory_read(&memory) != VAULT_OK) {
+        return false;
+    }
+    if (memory.total_kib / 2 < most) {
+        most = memory.total_kib / 2;
+    }
+    if (memory.available_kib / 2 >= most) {
+        return false;
+    }
+    *ret_memory = (struct vault_slot_memory){ most, memory.available_kib };
+    return true;
 }
 
 static enum vault_status

@@ -85,6 +85,25 @@ enum vault_status vault_slot_harden(struct vault *vault,
 bool vault_slot_could_harden(const struct vault_slot_info *slot, double seconds,
     double unlock_seconds);
 
+/* Memory in KiB, to be told to a person. */
+struct vault_slot_memory {
+    uint64_t needed_kib;
+    uint64_t free_kib; /* MemAvailable of proc(5) */
+};
+
+/*
+ * Whether a slot of the vault at `path` takes more memory than is free, which
+ * is why VAULT_ERR_NO_MEMORY came back: the one that takes least of those.
+ */
+bool vault_slot_lacks_memory(const char *path,
+    struct vault_slot_memory *ret_memory);
+
+/*
+ * Whether calibrating would be held down by what is free now: it takes no more
+ * than half of that.
+ */
+bool vault_slot_memory_is_short(struct vault_slot_memory *ret_memory);
+
 /* Adds a slot; VAULT_ERR_NO_SLOT when all eight are taken. */
 enum vault_status vault_slot_add(struct vault *vault, enum vault_slot_kind kind,
     const struct vault_secret *passphrase, double unlock_seconds,

@@ -17,7 +17,8 @@
  *
  * With CHEAP_ARGON2 set, Argon2id takes a thousandth of its memory, so that a
  * thousand runs take seconds; such vaults open in such programs only.
- * RESIDUE is residue.c's.
+ * RESIDUE is residue.c's.  MEMINFO names a file that stands in for
+ * /proc/meminfo.
  */
 
 /* Both pwrite() and pwrite64() are defined here: no name stands for another. */
@@ -303,6 +304,51 @@ pread64(int fd, void *ret_bytes, size_t len, off64_t offset)
 
     real("pread64", &next);
     return unreadable() ? -1 : next(fd, ret_bytes, len, offset);
+}
+
+/* --- how much memory there is --------------------------------------------- */
+
+static int
+opened(const char *name, const char *path, int flags, mode_t mode)
+{
+    int (*next)(const char *, int, ...);
+    const char *other = getenv("MEMINFO");
+
+    real(name, &next);
+    return next(other != NULL && strcmp(path, "/proc/meminfo") == 0 ? other
+                                                                    : path,
+        flags, mode);
+}
+
+/* The mode is there only with O_CREAT. */
+static mode_t
+mode_of(int flags, va_list list)
+{
+    return (flags & O_CREAT) != 0 ? va_arg(list, mode_t) : 0;
+}
+
+int
+open(const char *path, int flags, ...)
+{
+    va_list list;
+    mode_t mode;
+
+    va_start(list, flags);
+    mode = mode_of(flags, list);
+    va_end(list);
+    return opened("open", path, flags, mode);
+}
+
+int
+open64(const char *path, int flags, ...)
+{
+    va_list list;
+    mode_t mode;
+
+    va_start(list, flags);
+    mode = mode_of(flags, list);
+    va_end(list);
+    return opened("open64", path, flags, mode);
 }
 
 /* --- memory -------------------------------------------------------------- */

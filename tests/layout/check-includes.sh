@@ -77,6 +77,7 @@ door '(unicase|uniconv|unictype|unigbrk|uniname|uninorm|unistr|uniwbrk)' 'anonym
 door 'csv\.h' 'cli/import/table\.c|cli/export/csv_rows\.c'
 door 'readstat' 'cli/export/statistics\.c'
 door 'jansson' 'cli/.*'
+door 'qrencode' 'cli/qr\.c'
 door 'ini\.h' 'anonymizer/policy_read\.c'
 door 'popt' 'cli/options\.c'
 door 'keyutils' 'cli/keyring\.c'
