@@ -13,16 +13,19 @@
 #include "cli/policy_choice.h"
 #include "cli/progress.h"
 #include "cli/prompt.h"
-#include "cli/recovery.h"
 #include "cli/release/release.h"
 #include "cli/report.h"
 #include "cli/review_answer.h"
 #include "cli/risk_show.h"
+#include "cli/seal_choice.h"
 
 #define COMMON_OPTIONS                                                         \
     { "output", 'o', "DIR", "a folder that is new or empty" },                 \
-        { "seal", 0, "HOW", "html: one file, under a passphrase" },            \
+        { "seal", 0, "HOW",                                                    \
+            "one file: html, zip (passphrase) or age (keys)" },                \
         { "seal-passphrase-fd", 0, "N", "read that passphrase from N" },       \
+        { "recipient", 0, "KEY", "public key of a reader, for age; again" },   \
+        { "recipients-file", 0, "FILE", "of such keys, one in each line" },    \
         { "policy", 0, "FILE", "a policy of your own instead of a profile" },  \
         { "profile", 0, "P", "supervision, research, safe-harbor or uu-pdp" }, \
         { "review", 0, "FILE", "decide in this file; written when absent" },   \
@@ -319,7 +322,12 @@ put_result(const struct options *options, const struct release_request *request,
     report_tell(request->dry_run ? REPORT_DRY_RUN : REPORT_RELEASED,
         request->output);
     if (result->sealed_bytes > 0) {
-        report_tell(REPORT_SEALED, request->output);
+        report_tell(request->seal == RELEASE_SEAL_AGE ? REPORT_SEALED_TO_KEYS
+                                                      : REPORT_SEALED,
+            request->output);
+    }
+    if (result->sealed_bytes > 0 && request->seal == RELEASE_SEAL_ZIP) {
+        report_tell(REPORT_SEALED_ZIP, request->output);
     }
 }
 
@@ -410,30 +418,21 @@ run(const struct options *options, struct vault *vault,
     return exit_status;
 }
 
-/* Runs, with the passphrase of the sealed file asked for before anything. */
+/* Runs; what it is sealed with is asked for before anything. */
 static int
 run_sealed(const struct options *options, struct vault *vault,
     struct release_request *request)
 {
-    const char *how = options_value(options, "seal");
-    struct vault_secret passphrase = VAULT_SECRET_INIT;
-    int exit_status = REPORT_EXIT_OK;
+    struct seal_choice seal = SEAL_CHOICE_INIT;
+    int exit_status = seal_choose(options, &seal);
 
-    if (how != NULL && strcmp(how, "html") != 0) {
-        return report_fail(REPORT_BAD_SEAL, how);
-    }
-    if (how == NULL && options_given(options, "seal-passphrase-fd")) {
-        return report_fail(REPORT_MISSING_OPTION, "--seal");
-    }
-    if (how != NULL) {
-        request->seal = RELEASE_SEAL_HTML;
-        request->passphrase = &passphrase;
-        exit_status = recovery_seal_passphrase(options, &passphrase);
-    }
     if (exit_status == REPORT_EXIT_OK) {
+        request->seal = seal.how;
+        request->passphrase = seal.passphrase.len > 0 ? &seal.passphrase : NULL;
+        request->recipients = &seal.recipients;
         exit_status = run(options, vault, request);
     }
-    vault_secret_release(&passphrase);
+    vault_secret_release(&seal.passphrase);
     return exit_status;
 }
 

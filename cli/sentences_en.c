@@ -433,15 +433,6 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
         "{}: 16 bytes of a key are expected on this descriptor (0 to 9)",
     [REPORT_POLICY_FINE] = "{}: this policy can be used",
     [REPORT_BAD_FORM] = "{}: the form is full, one-page or group",
-    [REPORT_BAD_SEAL] = "{}: --seal takes html",
-    [REPORT_NO_SEAL_PASSPHRASE] =
-        "no terminal to ask on for the passphrase of the sealed file; use {}",
-    [REPORT_ASK_SEAL_PASSPHRASE] =
-        "Passphrase of the sealed file (15 characters or more): ",
-    [REPORT_SEALED] =
-        "{}: sealed; tell the passphrase another way than the file goes, best "
-        "by voice",
-    [REPORT_SEALED_EXISTS] = "{}: is there; name a new file",
     [REPORT_CONSENT_MISSING] =
         "{}: no live consent to supervision; record it with `casevault "
         "consent record`",

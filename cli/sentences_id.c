@@ -457,16 +457,6 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
         "{}: deskriptor ini (0 sampai 9) harus memberi kunci 16 bita",
     [REPORT_POLICY_FINE] = "{}: kebijakan ini dapat dipakai",
     [REPORT_BAD_FORM] = "{}: bentuknya full, one-page atau group",
-    [REPORT_BAD_SEAL] = "{}: --seal menerima html",
-    [REPORT_NO_SEAL_PASSPHRASE] =
-        "tidak ada terminal untuk menanyakan frasa sandi berkas tersegel; "
-        "pakai {}",
-    [REPORT_ASK_SEAL_PASSPHRASE] =
-        "Frasa sandi berkas tersegel (15 karakter atau lebih): ",
-    [REPORT_SEALED] =
-        "{}: tersegel; sampaikan frasa sandinya lewat jalan lain daripada "
-        "berkasnya, sebaiknya lewat suara",
-    [REPORT_SEALED_EXISTS] = "{}: sudah ada; sebutkan berkas baru",
     [REPORT_CONSENT_MISSING] =
         "{}: tidak ada persetujuan supervisi yang berlaku; catat dengan "
         "`casevault consent record`",

@@ -71,6 +71,25 @@ const char *const sentences_release_en[REPORT_MESSAGE_COUNT] = {
         "[ ] not deleted, or not all; what, and why: ______________",
     [REPORT_RECALL_SIGNED] =
         "name, date, signature: ______________________________",
+    [REPORT_BAD_SEAL] = "{}: --seal takes html, zip or age",
+    [REPORT_NO_SEAL_PASSPHRASE] =
+        "no terminal to ask on for the passphrase of the sealed file; use {}",
+    [REPORT_ASK_SEAL_PASSPHRASE] =
+        "Passphrase of the sealed file (15 characters or more): ",
+    [REPORT_SEALED] =
+        "{}: sealed; tell the passphrase another way than the file goes, best "
+        "by voice",
+    [REPORT_SEALED_ZIP] =
+        "{}: open it with 7-Zip, Keka or bsdtar (file managers often cannot); "
+        "the names of the files in it can be read without the passphrase",
+    [REPORT_SEALED_TO_KEYS] =
+        "{}: sealed; the reader opens it with `age --decrypt --identity KEY "
+        "--output release.zip FILE`",
+    [REPORT_NO_AGE] = "the program {} is not there; install the package age, "
+                      "or use --seal html",
+    [REPORT_AGE_KEYS] = "{}: not a public key that age takes, or too many; a "
+                        "key begins with age1, or is a line of an SSH key",
+    [REPORT_SEALED_EXISTS] = "{}: is there; name a new file",
 };
 
 const char *const sentences_release_id[REPORT_MESSAGE_COUNT] = {
@@ -148,4 +167,25 @@ const char *const sentences_release_id[REPORT_MESSAGE_COUNT] = {
         "[ ] belum atau tidak semuanya; apa, dan mengapa: ______________",
     [REPORT_RECALL_SIGNED] =
         "nama, tanggal, tanda tangan: ______________________________",
+    [REPORT_BAD_SEAL] = "{}: --seal menerima html, zip atau age",
+    [REPORT_NO_SEAL_PASSPHRASE] =
+        "tidak ada terminal untuk menanyakan frasa sandi berkas tersegel; "
+        "pakai {}",
+    [REPORT_ASK_SEAL_PASSPHRASE] =
+        "Frasa sandi berkas tersegel (15 karakter atau lebih): ",
+    [REPORT_SEALED] =
+        "{}: tersegel; sampaikan frasa sandinya lewat jalan lain daripada "
+        "berkasnya, sebaiknya lewat suara",
+    [REPORT_SEALED_ZIP] =
+        "{}: buka dengan 7-Zip, Keka, atau bsdtar (pengelola berkas sering "
+        "tidak bisa); nama berkas di dalamnya terbaca tanpa frasa sandi",
+    [REPORT_SEALED_TO_KEYS] =
+        "{}: tersegel; pembacanya membuka dengan `age --decrypt --identity "
+        "KUNCI --output rilis.zip BERKAS`",
+    [REPORT_NO_AGE] = "program {} tidak ada; pasang paket age, atau pakai "
+                      "--seal html",
+    [REPORT_AGE_KEYS] = "{}: bukan kunci publik yang diterima age, atau "
+                        "terlalu banyak; kunci diawali age1, atau satu baris "
+                        "kunci SSH",
+    [REPORT_SEALED_EXISTS] = "{}: sudah ada; sebutkan berkas baru",
 };

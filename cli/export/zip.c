@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "cli/export/sink.h"
@@ -100,27 +102,31 @@ pass_on(struct archive *archive, void *data, const void *bytes, size_t len)
     return (la_ssize_t)len;
 }
 
-/* One member: its bytes are mapped, so that they are in no second buffer. */
+/* One file: its bytes are mapped, so that they are in no second buffer. */
 static bool
-pack(struct archive *archive, const struct member *member)
+pack(struct archive *archive, const struct export_zip_file *file, size_t len)
 {
-    size_t len = (size_t)export_out_size(member->out);
     struct archive_entry *entry = archive_entry_new();
-    void *bytes = mmap(NULL, len, PROT_READ, MAP_PRIVATE, member->fd, 0);
-    bool ok = entry != NULL && bytes != MAP_FAILED;
+    void *bytes = NULL;
+    bool ok = entry != NULL;
 
+    if (ok && len > 0) {
+        bytes = mmap(NULL, len, PROT_READ, MAP_PRIVATE, file->fd, 0);
+        ok = bytes != MAP_FAILED;
+    }
     if (ok) {
-        archive_entry_set_pathname(entry, member->name);
+        archive_entry_set_pathname(entry, file->name);
         archive_entry_set_filetype(entry, AE_IFREG);
         archive_entry_set_perm(entry, 0600);
         archive_entry_set_size(entry, (la_int64_t)len);
         /* 1980-01-01, the first day that zip knows, for every file. */
         archive_entry_set_mtime(entry, 315532800, 0);
         ok = archive_write_header(archive, entry) == ARCHIVE_OK &&
-            archive_write_data(archive, bytes, len) == (la_ssize_t)len &&
+            (len == 0 ||
+                archive_write_data(archive, bytes, len) == (la_ssize_t)len) &&
             archive_write_finish_entry(archive) == ARCHIVE_OK;
     }
-    if (bytes != MAP_FAILED) {
+    if (bytes != NULL && bytes != MAP_FAILED) {
         (void)munmap(bytes, len);
     }
     archive_entry_free(entry);
@@ -138,13 +144,65 @@ export_zip_write(struct export_zip *zip, struct export_out *out)
         archive_write_open(archive, out, NULL, pass_on, NULL) == ARCHIVE_OK;
 
     for (size_t i = 0; ok && i < zip->count; i++) {
-        ok = pack(archive, &zip->members[i]);
+        const struct member *member = &zip->members[i];
+        const struct export_zip_file file = { member->name, member->fd };
+
+        ok = pack(archive, &file, (size_t)export_out_size(member->out));
     }
     ok = ok && archive_write_close(archive) == ARCHIVE_OK;
     (void)archive_write_free(archive);
     if (!ok) {
         export_sink_fail(out, EIO);
     }
+}
+
+/* In the child: all files, to `fd`. */
+static bool
+pack_all(const struct export_zip_file *files, size_t count,
+    const char *passphrase, int fd)
+{
+    struct archive *archive = archive_write_new();
+    struct stat info;
+    bool ok = archive != NULL &&
+        archive_write_set_format_zip(archive) == ARCHIVE_OK &&
+        archive_write_set_bytes_in_last_block(archive, 1) == ARCHIVE_OK;
+
+    if (ok && passphrase != NULL) {
+        ok = archive_write_set_options(archive, "zip:encryption=aes256") ==
+                ARCHIVE_OK &&
+            archive_write_set_passphrase(archive, passphrase) == ARCHIVE_OK;
+    }
+    ok = ok && archive_write_open_fd(archive, fd) == ARCHIVE_OK;
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = fstat(files[i].fd, &info) == 0 &&
+            pack(archive, &files[i], (size_t)info.st_size);
+    }
+    ok = ok && archive_write_close(archive) == ARCHIVE_OK;
+    (void)archive_write_free(archive);
+    return ok;
+}
+
+bool
+export_zip_pack(const struct export_zip_file *files, size_t count,
+    const char *passphrase, int fd)
+{
+    int state = 0;
+    pid_t child = fork();
+
+    if (child == 0) {
+        errno = 0;
+        if (!pack_all(files, count, passphrase, fd)) {
+            _exit(errno > 0 && errno < UINT8_MAX ? errno : EIO);
+        }
+        _exit(0);
+    }
+    while (child > 0 && waitpid(child, &state, 0) < 0 && errno == EINTR) {
+        continue;
+    }
+    if (child > 0) {
+        errno = WIFEXITED(state) ? WEXITSTATUS(state) : EIO;
+    }
+    return child > 0 && errno == 0;
 }
 
 const struct export_range *

@@ -45,6 +45,24 @@ void export_zip_write(struct export_zip *zip, struct export_out *out);
 const struct export_range *export_zip_own(const struct export_zip *zip,
     const char *name, const char *bytes, size_t len, size_t *ret_count);
 
+/* A finished file that goes into an archive; borrowed. */
+struct export_zip_file {
+    const char *name;
+    int fd; /* can be mapped */
+};
+
+/*
+ * Packs files into an archive on `fd`, in their order and with no time of their
+ * own: under the passphrase by WinZip's AE-2 with AES-256 (key by
+ * PBKDF2-HMAC-SHA-1 with 1,000 rounds, as that format has it), or in clear when
+ * it is NULL.  Names and sizes stay readable.  False with errno set on failure.
+ *
+ * Secret: the passphrase, NUL-ended, is copied in a child process only, which
+ * ends with all copies that the library makes.
+ */
+bool export_zip_pack(const struct export_zip_file *files, size_t count,
+    const char *passphrase, int fd);
+
 /* Takes a member while reading; false ends the reading. */
 typedef bool export_zip_take_fn(const char *name, const char *bytes, size_t len,
     void *data);

@@ -9,6 +9,7 @@
 #include "anonymizer/quasi.h"
 #include "cli/export/brief.h"
 #include "cli/export/words.h"
+#include "cli/release/age.h"
 #include "cli/release/bundle.h"
 #include "cli/release/disclose.h"
 #include "cli/release/gate.h"
@@ -53,6 +54,8 @@ struct release_override {
 enum release_seal {
     RELEASE_UNSEALED,  /* a folder of files that anybody reads */
     RELEASE_SEAL_HTML, /* one page that opens itself, see cli/export/sealed.h */
+    RELEASE_SEAL_ZIP, /* an archive under a passphrase, see export_zip_pack() */
+    RELEASE_SEAL_AGE, /* an archive to the keys of its readers, by `age` */
 };
 
 struct release_request {
@@ -65,7 +68,8 @@ struct release_request {
     const char *project;             /* research */
     const char *output; /* folder, or file when sealed; release_bundle_open() */
     enum release_seal seal;
-    const struct vault_secret *passphrase; /* it is sealed with, or NULL */
+    const struct vault_secret *passphrase; /* HTML and zip, else NULL */
+    const struct release_age *recipients;  /* age, else NULL */
     const char *today;                     /* ISO date */
     const char *made_at;                   /* ISO time, UTC */
     const char *version;                   /* of the program */

@@ -1,6 +1,8 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "cli/export/sealed.h"
 #include "cli/release/run.h"
@@ -67,6 +69,7 @@ put_page(struct sealing *sealing)
 {
     struct release_run *run = sealing->run;
     char head[EXPORT_SEALED_HEAD_MAX];
+    char hash[EXPORT_HASH_MAX];
     uint8_t tag[VAULT_ENVELOPE_TAG_LEN];
     enum release_status status;
     size_t len = export_sealed_head(head, VAULT_ENVELOPE_ROUNDS,
@@ -89,22 +92,16 @@ put_page(struct sealing *sealing)
     }
     export_sealed_put(&sealing->page, tag, sizeof(tag));
     export_sealed_end(&sealing->page);
-    run->result->sealed_bytes = export_out_size(sealing->out);
-    return export_out_finish(sealing->out, run->result->sealed_hash)
-        ? RELEASE_OK
-        : release_errno(run->cause);
+    return export_out_finish(sealing->out, hash) ? RELEASE_OK
+                                                 : release_errno(run->cause);
 }
 
 static enum release_status
-seal_page(struct release_run *run)
+seal_page(struct release_run *run, int fd)
 {
     struct sealing sealing = { .run = run };
     enum release_status status;
-    int fd = release_bundle_sealed(run->files.bundle);
 
-    if (fd < 0) {
-        return release_errno(run->cause);
-    }
     sealing.out = export_out_new(fd);
     if (sealing.out == NULL) {
         return RELEASE_ERR_NO_MEMORY;
@@ -121,14 +118,12 @@ seal_page(struct release_run *run)
     return status;
 }
 
-enum release_status
-release_seal(struct release_run *run)
+/* What a browser has to take as one string. */
+static enum release_status
+check_size(const struct release_run *run)
 {
     uint64_t bytes = 0;
 
-    if (run->request->seal == RELEASE_UNSEALED) {
-        return RELEASE_OK;
-    }
     for (size_t i = 0; i < run->files.len; i++) {
         bytes += export_out_size(run->files.items[i].out);
     }
@@ -136,5 +131,89 @@ release_seal(struct release_run *run)
         errno = EFBIG;
         return release_errno(run->cause);
     }
-    return seal_page(run);
+    return RELEASE_OK;
+}
+
+/* All files as one archive, under the passphrase if there is one. */
+static enum release_status
+pack(const struct release_run *run, int fd)
+{
+    const struct vault_secret *passphrase = run->request->passphrase;
+    struct export_zip_file files[RELEASE_BUNDLE_FILES];
+
+    for (size_t i = 0; i < run->files.len; i++) {
+        files[i].name = run->files.items[i].name;
+        files[i].fd = run->files.items[i].fd;
+    }
+    return export_zip_pack(files, run->files.len,
+               passphrase == NULL ? NULL : (const char *)passphrase->data, fd)
+        ? RELEASE_OK
+        : release_errno(run->cause);
+}
+
+/* The archive in clear is in memory only. */
+static enum release_status
+seal_age(const struct release_run *run, int fd)
+{
+    enum release_status status;
+    int archive = memfd_create("archive", MFD_CLOEXEC);
+
+    if (archive < 0) {
+        return release_errno(run->cause);
+    }
+    status = pack(run, archive);
+    if (status == RELEASE_OK &&
+        release_age_seal(run->request->recipients, archive, fd) !=
+            RELEASE_AGE_OK) {
+        errno = EIO;
+        status = release_errno(run->cause);
+    }
+    (void)close(archive);
+    return status;
+}
+
+/* Size and hash of the sealed file as it lies there. */
+static enum release_status
+measure(const struct release_run *run, int fd)
+{
+    struct release_result *result = run->result;
+    const struct release_file file = { .fd = fd };
+    struct release_mapping mapping;
+    enum release_status status = release_file_map(&file, &mapping, run->cause);
+
+    if (status == RELEASE_OK) {
+        result->sealed_bytes = mapping.len;
+        export_hash(mapping.bytes, mapping.len, result->sealed_hash);
+        release_file_unmap(&mapping);
+    }
+    return status;
+}
+
+enum release_status
+release_seal(struct release_run *run)
+{
+    enum release_seal seal = run->request->seal;
+    enum release_status status = RELEASE_OK;
+    int fd;
+
+    if (seal == RELEASE_UNSEALED) {
+        return RELEASE_OK;
+    }
+    if (seal == RELEASE_SEAL_HTML) {
+        status = check_size(run);
+    }
+    if (status != RELEASE_OK) {
+        return status;
+    }
+    fd = release_bundle_sealed(run->files.bundle);
+    if (fd < 0) {
+        return release_errno(run->cause);
+    }
+    switch (seal) {
+    case RELEASE_SEAL_HTML: status = seal_page(run, fd); break;
+    case RELEASE_SEAL_ZIP: status = pack(run, fd); break;
+    case RELEASE_SEAL_AGE: status = seal_age(run, fd); break;
+    case RELEASE_UNSEALED: break;
+    }
+    return status == RELEASE_OK ? measure(run, fd) : status;
 }

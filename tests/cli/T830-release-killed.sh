@@ -45,28 +45,34 @@ for signal in KILL TERM INT; do
 done
 same 'nothing half-written stays' "$before" "$(ls -A place)"
 # The same for a sealed one; the passphrase of the file is the vault's here.
-# seal_and_kill SECONDS SIGNAL
+# seal_and_kill HOW SECONDS SIGNAL
 seal_and_kill() {
     "$CASEVAULT" -f "$vault" --no-input --passphrase-fd 3 release supervision \
-        AA-1 --unreviewed --seal html --seal-passphrase-fd 4 \
-        --output place/out.html > "$log" 2>&1 3<<END 4<<END2 &
+        AA-1 --unreviewed --seal "$1" --seal-passphrase-fd 4 \
+        --output "place/out.$1" > "$log" 2>&1 3<<END 4<<END2 &
 $pass
 END
 $pass
 END2
     child=$!
-    sleep "$1"
-    kill "-$2" "$child" 2> /dev/null
+    sleep "$2"
+    kill "-$3" "$child" 2> /dev/null
     wait "$child" 2> /dev/null
 }
 
 halves=
 for signal in KILL TERM; do
     for seconds in 0.1 0.3 0.6 1 1.5; do
-        seal_and_kill $seconds $signal
+        seal_and_kill html $seconds $signal
         if [ -e place/out.html ]; then
             tail -n 1 place/out.html | grep -qx '</html>' || halves=yes
             rm place/out.html
+        fi
+        seal_and_kill zip $seconds $signal
+        if [ -e place/out.zip ]; then
+            python3 -c 'import zipfile; zipfile.ZipFile("place/out.zip")' ||
+                halves=yes
+            rm place/out.zip
         fi
         [ "$before" = "$(ls -A place)" ] || break 2
     done
