@@ -5,12 +5,21 @@
 #include "cli/date.h"
 #include "cli/entry.h"
 #include "cli/import/reply.h"
+#include "cli/reply_docx.h"
 #include "cli/reply_people.h"
 #include "cli/report.h"
 #include "vault/audit.h"
 #include "vault/note.h"
 #include "vault/reply.h"
 #include "vault/supervision.h"
+
+const struct option cmd_supervise_import_options[] = {
+    { "date", 'd', "DAY", "a DOCX: of the sitting (that of the comments)" },
+    { "minutes", 0, "N", "a DOCX: how long it lasted; else no hours count" },
+    { "people", 0, "N", "a DOCX: in the group; 1 (default) is individual" },
+    { "supervisor", 0, "NAME", "a DOCX: other than who commented" },
+    OPTION_END,
+};
 
 static const struct {
     enum import_status status;
@@ -25,6 +34,7 @@ static const struct {
     { IMPORT_ERR_PART, REPORT_REPLY_PART },
     { IMPORT_ERR_HOURS, REPORT_REPLY_HOURS },
     { IMPORT_ERR_TOO_MANY, REPORT_REPLY_HOURS },
+    { IMPORT_ERR_CRASHED, REPORT_IMPORT_CRASHED },
 };
 
 static enum report_message
@@ -49,11 +59,19 @@ fail(enum report_message message, const char *path, const char *part)
     return report_fail(message, place);
 }
 
+/* What is stored of a reply beside its text. */
+struct log {
+    char date[VAULT_DATE_MAX]; /* of the note */
+    struct vault_supervision sittings[IMPORT_SITTING_MAX];
+};
+
 /* Makes sittings of the hours; false when one has no day. */
 static bool
 read_sittings(const struct import_reply *reply, const char *case_code,
-    struct vault_supervision sittings[IMPORT_SITTING_MAX])
+    struct log *ret_log)
 {
+    struct vault_supervision *sittings = ret_log->sittings;
+    const char *date = reply->date;
     char today[VAULT_DATE_MAX];
 
     date_today(today);
@@ -70,7 +88,11 @@ read_sittings(const struct import_reply *reply, const char *case_code,
             return false;
         }
     }
-    return true;
+    if (reply->sitting_count > 0) {
+        date = sittings[0].date;
+    }
+    return date_parse(date[0] != '\0' ? date : today, today, DATE_PAST,
+        ret_log->date);
 }
 
 /* Stores the note, and in the register what it is a reply to. */
@@ -114,18 +136,16 @@ store_sittings(struct vault *vault, const struct vault_supervision *sittings,
 /* All of it or nothing. */
 static enum vault_status
 store(struct vault *vault, const struct vault_reply_target *target,
-    struct import_reply *reply, const struct vault_supervision *sittings,
-    int64_t *ret_note)
+    struct import_reply *reply, const struct log *log, int64_t *ret_note)
 {
     enum vault_status status = vault_begin(vault);
 
     if (status != VAULT_OK) {
         return status;
     }
-    status =
-        store_note(vault, target, sittings[0].date, &reply->text, ret_note);
+    status = store_note(vault, target, log->date, &reply->text, ret_note);
     if (status == VAULT_OK) {
-        status = store_sittings(vault, sittings, reply->sitting_count);
+        status = store_sittings(vault, log->sittings, reply->sitting_count);
     }
     if (status == VAULT_OK) {
         return vault_commit(vault);
@@ -139,8 +159,8 @@ import_it(const struct options *options, struct vault *vault,
     struct import_reply *reply)
 {
     const char *path = options_word(options, 0);
-    struct vault_supervision sittings[IMPORT_SITTING_MAX];
     struct vault_reply_target target;
+    struct log log;
     enum vault_status status;
     int64_t note = 0;
     int exit_status =
@@ -150,10 +170,10 @@ import_it(const struct options *options, struct vault *vault,
     if (exit_status != REPORT_EXIT_OK) {
         return exit_status;
     }
-    if (!read_sittings(reply, target.case_code, sittings)) {
+    if (!read_sittings(reply, target.case_code, &log)) {
         return fail(REPORT_REPLY_HOURS, path, "");
     }
-    status = store(vault, &target, reply, sittings, &note);
+    status = store(vault, &target, reply, &log, &note);
     if (status == VAULT_ERR_EXISTS) {
         report_tell(REPORT_REPLY_KNOWN, path);
         return REPORT_EXIT_OK;
@@ -169,21 +189,75 @@ import_it(const struct options *options, struct vault *vault,
     return exit_status;
 }
 
+/* What a document does not say itself: hours, and who it was. */
+static int
+add_hours(const struct options *options, struct import_reply *reply)
+{
+    const char *supervisor = options_value(options, "supervisor");
+    const char *date = options_value(options, "date");
+    struct import_sitting *sitting = &reply->sittings[0];
+
+    if (supervisor != NULL && strlen(supervisor) < sizeof(reply->supervisor)) {
+        (void)snprintf(reply->supervisor, sizeof(reply->supervisor), "%s",
+            supervisor);
+    }
+    if (date != NULL && strlen(date) < sizeof(reply->date)) {
+        (void)snprintf(reply->date, sizeof(reply->date), "%s", date);
+    }
+    if (!options_number(options, "minutes", 1440, 0, &sitting->minutes) ||
+        !options_number(options, "people", VAULT_SUPERVISION_PEOPLE_MAX, 1,
+            &sitting->people)) {
+        return REPORT_EXIT_USAGE;
+    }
+    if (sitting->minutes > 0 && reply->supervisor[0] == '\0') {
+        return report_fail(REPORT_MISSING_OPTION, "--supervisor");
+    }
+    (void)snprintf(sitting->date, sizeof(sitting->date), "%s",
+        reply->date[0] != '\0' ? reply->date : "today");
+    reply->sitting_count = sitting->minutes > 0;
+    if (reply->sitting_count == 0) {
+        report_tell(REPORT_REPLY_NO_HOURS, options_word(options, 0));
+    }
+    return REPORT_EXIT_OK;
+}
+
+/* Whether one of the options for a document was given. */
+static const char *
+given_option(const struct options *options)
+{
+    const struct option *option = cmd_supervise_import_options;
+
+    while (option->name != NULL && !options_given(options, option->name)) {
+        option++;
+    }
+    return option->name;
+}
+
 int
 cmd_supervise_import(const struct options *options, struct vault *vault)
 {
     const char *path = options_word(options, 0);
-    struct import_reply reply = IMPORT_REPLY_INIT;
     const char *part = "";
-    enum import_status status = import_reply_read(path, &reply, &part);
-    int exit_status;
+    struct import_reply reply = IMPORT_REPLY_INIT;
+    enum import_status status = reply_docx_read(path, &reply);
+    int exit_status = REPORT_EXIT_OK;
 
-    if (status == IMPORT_ERR_IO) {
-        exit_status = report_errno(path);
-    } else if (status != IMPORT_OK) {
-        exit_status = fail(message_of(status), path, part);
-    } else {
-        exit_status = import_it(options, vault, &reply);
+    if (status == IMPORT_OK) {
+        exit_status = add_hours(options, &reply);
+    } else if (status == IMPORT_ERR_PART) {
+        exit_status = report_fail(REPORT_REPLY_NO_COMMENTS, path);
+    } else if (status == IMPORT_ERR_RELEASE) {
+        exit_status = report_fail(REPORT_REPLY_NO_BRIEF, path);
+    } else if (status == IMPORT_ERR_TYPE && given_option(options) != NULL) {
+        exit_status =
+            report_fail(REPORT_REPLY_FORM_SAYS, given_option(options));
+    } else if (status == IMPORT_ERR_TYPE) {
+        status = import_reply_read(path, &reply, &part);
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = status == IMPORT_OK ? import_it(options, vault, &reply)
+            : status == IMPORT_ERR_IO     ? report_errno(path)
+                                      : fail(message_of(status), path, part);
     }
     import_reply_release(&reply);
     return exit_status;

@@ -174,6 +174,7 @@ extern const struct option cmd_session_add_options[];
 extern const struct option cmd_slot_add_options[];
 extern const struct option cmd_slot_harden_options[];
 extern const struct option cmd_supervise_add_options[];
+extern const struct option cmd_supervise_import_options[];
 extern const struct option cmd_supervise_list_options[];
 extern const struct option cmd_template_options[];
 extern const struct option cmd_unlock_options[];

@@ -274,6 +274,7 @@ static const struct command commands[] = {
         .words = "FILE",
         .summary = "store a supervisor's reply; prints the note's number",
         .run = cmd_supervise_import,
+        .options = cmd_supervise_import_options,
         .need = COMMAND_NEEDS_VAULT,
         .min_words = 1,
         .max_words = 1,

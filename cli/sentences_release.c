@@ -15,6 +15,15 @@ const char *const sentences_release_en[REPORT_MESSAGE_COUNT] = {
         "of the group). Nothing was imported",
     [REPORT_REPLY_NO_RELEASE] =
         "this vault made no release {} for supervision. Nothing was imported",
+    [REPORT_REPLY_NO_BRIEF] =
+        "{}: not a brief of ours, or damaged; nothing was stored. It must be "
+        "the file brief.docx of a release, saved as DOCX with its comments",
+    [REPORT_REPLY_NO_COMMENTS] = "{}: there is no comment in it",
+    [REPORT_REPLY_NO_HOURS] = "{}: no hours were counted; give --minutes, or "
+                              "use `casevault supervise "
+                              "add`",
+    [REPORT_REPLY_FORM_SAYS] =
+        "--{}: the form says that itself; the option is for a DOCX",
     [REPORT_REPLY_KNOWN] = "{}: was imported before; nothing was added",
     [REPORT_REPLY_ADDED] =
         "case {}: the reply was stored as a note, its hours in the log",
@@ -107,6 +116,16 @@ const char *const sentences_release_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_REPLY_NO_RELEASE] =
         "brankas ini tidak membuat rilis {} untuk supervisi. Tidak ada yang "
         "diimpor",
+    [REPORT_REPLY_NO_BRIEF] =
+        "{}: bukan ringkasan dari kami, atau rusak; tidak ada yang disimpan. "
+        "Harus berkas brief.docx dari sebuah rilis, disimpan sebagai DOCX "
+        "beserta komentarnya",
+    [REPORT_REPLY_NO_COMMENTS] = "{}: tidak ada komentar di dalamnya",
+    [REPORT_REPLY_NO_HOURS] =
+        "{}: tidak ada jam yang dihitung; beri --minutes, atau pakai "
+        "`casevault supervise add`",
+    [REPORT_REPLY_FORM_SAYS] =
+        "--{}: formulirnya sudah menyebut itu; opsi ini untuk DOCX",
     [REPORT_REPLY_KNOWN] = "{}: sudah pernah diimpor; tidak ada yang ditambah",
     [REPORT_REPLY_ADDED] =
         "kasus {}: balasan disimpan sebagai catatan, jamnya di daftar jam",

@@ -184,7 +184,7 @@ is_fair(const struct frame *frame)
         }
     }
     return frame->field < FIELD_COUNT && frame->offset >= 0 &&
-        frame->done <= 1 && frame->status <= IMPORT_ERR_KNOWN &&
+        frame->done <= 1 && frame->status <= IMPORT_ERR_HOURS &&
         frame->report.items >= 0 && frame->report.ignored >= 0 &&
         memchr(frame->report.place.file, '\0',
             sizeof(frame->report.place.file)) != NULL;

@@ -464,6 +464,7 @@ import_reply_parse(struct import_text text, struct import_reply *reply,
 
     *ret_part = "";
     reply->sitting_count = 0;
+    reply->date[0] = '\0';
     vault_secret_clear(&reply->text);
     if (text.len > IMPORT_TEXT_MAX) {
         return IMPORT_ERR_TOO_LONG;

@@ -23,7 +23,8 @@ struct import_sitting {
 struct import_reply {
     char release[IMPORT_WORD_MAX + 1]; /* in capitals */
     char supervisor[IMPORT_WORD_MAX + 1];
-    struct import_sitting sittings[IMPORT_SITTING_MAX]; /* at least one */
+    char date[64]; /* of comments in a document; of a form "" */
+    struct import_sitting sittings[IMPORT_SITTING_MAX]; /* of a form: some */
     size_t sitting_count;
     struct vault_secret text; /* answer, suggestions, risk, as Markdown */
 };
