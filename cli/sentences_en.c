@@ -236,8 +236,11 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
         "'{}': not a day; write it as 2026-11-22, today, -3d, monday or 22 nov",
     [REPORT_BAD_JSON] =
         "{}: not JSON as `casevault help client add` describes it",
-    [REPORT_BAD_FIELD] = "field '{}': unknown, or not a text or list of texts; "
-                         "nothing was stored",
+    [REPORT_BAD_FIELD] =
+        "field '{}': unknown, or not a text or list of texts; "
+        "nothing was stored."
+        " Fields: addresses, born, cities, dates, emails, handles, ids, names, "
+        "nicknames, orgs, phones, relatives, urls",
     [REPORT_NO_NAME_GIVEN] =
         "no client was described; type at the prompts, or give --from FILE",
     [REPORT_ARGV_WARNING] =

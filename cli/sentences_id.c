@@ -254,8 +254,11 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
                         "-3d, senin atau 22 nov",
     [REPORT_BAD_JSON] =
         "{}: bukan JSON seperti dijelaskan `casevault help client add`",
-    [REPORT_BAD_FIELD] = "isian '{}': tidak dikenal, atau bukan teks atau "
-                         "daftar teks; tidak ada yang disimpan",
+    [REPORT_BAD_FIELD] =
+        "isian '{}': tidak dikenal, atau bukan teks atau "
+        "daftar teks; tidak ada yang disimpan."
+        " Kolom: addresses, born, cities, dates, emails, handles, ids, names, "
+        "nicknames, orgs, phones, relatives, urls",
     [REPORT_NO_NAME_GIVEN] = "klien belum dijelaskan; ketik pada pertanyaan, "
                              "atau berikan --from FILE",
     [REPORT_ARGV_WARNING] =
