@@ -1,16 +1,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/compose.h"
 #include "cli/date.h"
-#include "cli/json_out.h"
+#include "cli/entry.h"
 #include "cli/output.h"
 #include "cli/recall.h"
 #include "cli/report.h"
-#include "cli/table.h"
 #include "vault/case.h"
 #include "vault/consent.h"
+#include "vault/person.h"
 
 const struct option cmd_consent_record_options[] = {
     { "all", 0, NULL, "for every case" },
@@ -18,6 +20,15 @@ const struct option cmd_consent_record_options[] = {
     { "understood", 0, "DAY", "when it was understood (today)" },
     { "accepted", 0, "DAY", "when it was given (today)" },
     { "expires", 0, "DAY", "the last day it holds (default: no end)" },
+    { "informed-how", 0, "HOW", "spoken, read-aloud, given-to-read, ..." },
+    { "understood-how", 0, "HOW", "spoken-back, questions-answered, ..." },
+    { "accepted-how", 0, "HOW", "form-signed, electronic, spoken, ..." },
+    { "text", 0, "VERSION", "of the text shown: treatment-1" },
+    { "text-language", 0, "LANG", "the text's: id, en, jv, ..." },
+    { "by", 0, "WHO", "client, guardian or both" },
+    { "relation", 0, "WORD", "of the guardian: mother, court, ..." },
+    { "witness", 0, "NAME", "who was there; -: from standard input" },
+    { "told", 0, "LIMITS", "before: confidentiality,exceptions,storage,..." },
     OPTION_END,
 };
 
@@ -74,6 +85,129 @@ read_steps(const struct options *options, struct vault_consent *consent)
     return exit_status;
 }
 
+/* Copies a text of an option, which has to fit. */
+static int
+read_text(const struct options *options, const char *name, char *ret_text,
+    size_t size)
+{
+    const char *text = options_value(options, name);
+
+    if (text != NULL && strlen(text) >= size) {
+        return report_fail(REPORT_CONSENT_DETAIL, name);
+    }
+    if (text != NULL) {
+        (void)snprintf(ret_text, size, "%s", text);
+    }
+    return REPORT_EXIT_OK;
+}
+
+/* The first word of a list that is none of ours. */
+static int
+check_told(const char *told)
+{
+    char word[VAULT_WORD_MAX];
+
+    while (told[0] != '\0') {
+        size_t len = strcspn(told, ",");
+
+        (void)snprintf(word, sizeof(word), "%.*s",
+            (int)(len < sizeof(word) ? len : sizeof(word)), told);
+        if (!vault_coded_valid(VAULT_CODED_TOLD, word)) {
+            return entry_bad_word(VAULT_CODED_TOLD, word);
+        }
+        told += len + (told[len] == ',' ? 1 : 0);
+    }
+    return REPORT_EXIT_OK;
+}
+
+/* The name of a witness: out of argv, or from standard input. */
+static int
+read_witness(const struct options *options, char *ret_name, size_t size)
+{
+    const char *word = options_value(options, "witness");
+    struct vault_secret name = VAULT_SECRET_INIT;
+    int exit_status = REPORT_EXIT_OK;
+
+    if (word == NULL) {
+        return REPORT_EXIT_OK;
+    }
+    if (strcmp(word, "-") != 0) {
+        report_tell(REPORT_ARGV_WARNING, "");
+        return read_text(options, "witness", ret_name, size);
+    }
+    exit_status = report_vault(compose_read(STDIN_FILENO, &name), "-");
+    while (name.len > 0 && strchr(" \t\r\n", name.data[name.len - 1]) != NULL) {
+        name.len--;
+    }
+    if (exit_status == REPORT_EXIT_OK && name.len >= size) {
+        exit_status = report_fail(REPORT_CONSENT_DETAIL, "witness");
+    }
+    if (exit_status == REPORT_EXIT_OK && name.len > 0) {
+        memcpy(ret_name, name.data, name.len);
+        ret_name[name.len] = '\0';
+    }
+    vault_secret_release(&name);
+    return exit_status;
+}
+
+static int
+read_coded(const struct options *options, struct vault_consent_detail *detail)
+{
+    const struct {
+        enum vault_coded field;
+        char *word;
+    } fields[] = {
+        { VAULT_CODED_INFORMED, detail->informed_how },
+        { VAULT_CODED_UNDERSTOOD, detail->understood_how },
+        { VAULT_CODED_ACCEPTED, detail->accepted_how },
+        { VAULT_CODED_GIVEN_BY, detail->given_by },
+    };
+    int exit_status = REPORT_EXIT_OK;
+
+    for (size_t i = 0; exit_status == REPORT_EXIT_OK &&
+         i < sizeof(fields) / sizeof(fields[0]);
+         i++) {
+        exit_status = entry_word(fields[i].field,
+            options_value(options, vault_coded_name(fields[i].field)),
+            fields[i].word);
+    }
+    return exit_status;
+}
+
+/* How the consent came about. */
+static int
+read_detail(const struct options *options, struct vault_consent_detail *detail)
+{
+    int exit_status = read_coded(options, detail);
+
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = read_text(options, "text", detail->text_version,
+            sizeof(detail->text_version));
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = read_text(options, "text-language", detail->text_language,
+            sizeof(detail->text_language));
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = read_text(options, "relation", detail->relation,
+            sizeof(detail->relation));
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status =
+            read_text(options, "told", detail->told, sizeof(detail->told));
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = check_told(detail->told);
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status =
+            read_witness(options, detail->witness, sizeof(detail->witness));
+    }
+    return exit_status == REPORT_EXIT_OK && !vault_consent_detail_valid(detail)
+        ? report_fail(REPORT_CONSENT_DETAIL, "by, relation, text-language")
+        : exit_status;
+}
+
 /* The kind is the last word; the others are case codes. */
 static int
 read_kind(const struct options *options, const char *usage,
@@ -94,18 +228,52 @@ read_kind(const struct options *options, const char *usage,
     return REPORT_EXIT_OK;
 }
 
+/* A witness is somebody to hide, like everybody else the vault knows. */
+static enum vault_status
+hide_witness(struct vault *vault, const struct vault_consent *consent)
+{
+    const char *name = consent->detail.witness;
+    const struct vault_text text = { name, strlen(name) };
+    int64_t person = 0;
+    enum vault_status status;
+
+    if (text.len == 0) {
+        return VAULT_OK;
+    }
+    status = vault_person_ensure(vault, consent->case_code, "witness", &person);
+    return status == VAULT_OK
+        ? vault_identifier_add(vault, person, "name", text)
+        : status;
+}
+
+static bool
+lacks_a_step(const struct vault_consent *consent)
+{
+    return consent->informed[0] == '\0' || consent->understood[0] == '\0' ||
+        consent->accepted[0] == '\0';
+}
+
 static enum vault_status
 record(struct vault *vault, const char *code,
     const struct vault_consent *template)
 {
     struct vault_consent consent = *template;
+    enum vault_status status = VAULT_OK;
+    char today[VAULT_DATE_MAX];
 
     (void)snprintf(consent.case_code, sizeof(consent.case_code), "%s", code);
-    return vault_consent_record(vault, &consent);
+    date_today(today);
+    if (lacks_a_step(&consent)) {
+        status = vault_consent_continue(vault, today, &consent);
+    }
+    if (status == VAULT_OK || status == VAULT_ERR_NOT_FOUND) {
+        status = hide_witness(vault, &consent);
+    }
+    return status == VAULT_OK ? vault_consent_record(vault, &consent) : status;
 }
 
 static enum vault_status
-revoke(struct vault *vault, const char *code,
+revoke_one(struct vault *vault, const char *code,
     const struct vault_consent *template)
 {
     int64_t count = 0;
@@ -228,6 +396,9 @@ cmd_consent_record(const struct options *options, struct vault *vault)
     if (exit_status == REPORT_EXIT_OK) {
         exit_status = read_steps(options, &consent);
     }
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = read_detail(options, &consent.detail);
+    }
     return exit_status == REPORT_EXIT_OK
         ? change(options, vault, record, &consent)
         : exit_status;
@@ -279,111 +450,9 @@ cmd_consent_revoke(const struct options *options, struct vault *vault)
         exit_status = read_day(options, "date", DATE_PAST, consent.revoked);
     }
     if (exit_status == REPORT_EXIT_OK) {
-        exit_status = change(options, vault, revoke, &consent);
+        exit_status = change(options, vault, revoke_one, &consent);
     }
     return exit_status == REPORT_EXIT_OK
         ? recall_what_left(options, vault, consent.kind)
         : exit_status;
-}
-
-/* One listing: as a table, or as JSON. */
-struct listing {
-    bool as_json;
-    struct table table;
-    struct json_out json;
-    size_t count;
-};
-
-static void
-put(struct listing *listing, const struct vault_consent *consent)
-{
-    const char *const fields[][2] = {
-        { "case", consent->case_code },
-        { "type", consent->kind },
-        { "informed", consent->informed },
-        { "understood", consent->understood },
-        { "accepted", consent->accepted },
-        { "expires", consent->expires },
-        { "revoked", consent->revoked },
-    };
-    size_t count = sizeof(fields) / sizeof(fields[0]);
-
-    listing->count++;
-    if (listing->as_json) {
-        json_out_item(&listing->json);
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (listing->as_json) {
-            json_out_text(&listing->json, fields[i][0], fields[i][1]);
-        } else {
-            table_text(&listing->table, fields[i][1]);
-        }
-    }
-    if (listing->as_json) {
-        json_out_item_end(&listing->json);
-    }
-}
-
-static enum vault_status
-list(struct vault *vault, const char *code, struct listing *listing)
-{
-    struct vault_consent_iter *iter = NULL;
-    struct vault_consent consent;
-    enum vault_status status;
-
-    status = vault_consent_iter_open(vault, code, &iter);
-    while (status == VAULT_OK) {
-        status = vault_consent_iter_next(iter, &consent);
-        if (status == VAULT_OK) {
-            put(listing, &consent);
-        }
-    }
-    vault_consent_iter_close(&iter);
-    return status == VAULT_DONE ? VAULT_OK : status;
-}
-
-/* Lists the consents of a case, or of all. */
-static enum vault_status
-put_list(struct vault *vault, const char *code, struct listing *listing)
-{
-    static const char *const headings[] = { "CASE", "KIND", "INFORMED",
-        "UNDERSTOOD", "ACCEPTED", "EXPIRES", "REVOKED", NULL };
-    enum vault_status status;
-
-    if (!listing->as_json) {
-        table_init(&listing->table, headings);
-        status = list(vault, code, listing);
-        return table_finish(&listing->table, status);
-    }
-    json_out_begin(&listing->json, "consent-list");
-    json_out_list(&listing->json, "consents");
-    status = list(vault, code, listing);
-    json_out_list_end(&listing->json);
-    json_out_end(&listing->json);
-    return status;
-}
-
-int
-cmd_consent_list(const struct options *options, struct vault *vault)
-{
-    const char *code = options_word(options, 0);
-    struct listing listing = { .as_json = options_settings(options)->json };
-    struct vault_case found;
-    enum vault_status status = VAULT_OK;
-
-    if (code != NULL) {
-        status = vault_case_find(vault, code, &found);
-    }
-    if (status != VAULT_OK) {
-        return report_lookup(status, REPORT_NO_CASE, code);
-    }
-    status = put_list(vault, code != NULL ? found.code : NULL, &listing);
-    if (status != VAULT_OK) {
-        return report_vault(status, "consent");
-    }
-    return listing.count > 0
-        ? REPORT_EXIT_OK
-        : report_fail(REPORT_NO_CONSENT,
-              code != NULL ? found.code
-                           : options_settings(options)->vault_path);
 }

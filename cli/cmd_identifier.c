@@ -42,12 +42,9 @@ static int
 find_person(struct vault *vault, const char *code, const char *role,
     int64_t *ret_person)
 {
-    enum vault_status status;
+    enum vault_status status =
+        vault_person_ensure(vault, code, role, ret_person);
 
-    status = vault_person_find(vault, code, role, ret_person);
-    if (status == VAULT_ERR_NOT_FOUND) {
-        status = vault_person_add(vault, code, role, ret_person);
-    }
     return status == VAULT_ERR_INVALID ? report_fail(REPORT_BAD_ROLE, role)
                                        : report_vault(status, code);
 }

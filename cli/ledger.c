@@ -177,18 +177,6 @@ store_relative(struct vault *vault, const char *case_code, const json_t *item)
                                 : store_person(vault, person, item);
 }
 
-/* The client of the case, who is made when there is none yet. */
-static enum vault_status
-find_client(struct vault *vault, const char *case_code, int64_t *ret_person)
-{
-    enum vault_status status =
-        vault_person_find(vault, case_code, VAULT_ROLE_CLIENT, ret_person);
-
-    return status == VAULT_ERR_NOT_FOUND
-        ? vault_person_add(vault, case_code, VAULT_ROLE_CLIENT, ret_person)
-        : status;
-}
-
 enum vault_status
 ledger_store(struct vault *vault, const char *case_code, const json_t *known)
 {
@@ -197,7 +185,7 @@ ledger_store(struct vault *vault, const char *case_code, const json_t *known)
     const json_t *item;
     int64_t client = 0;
 
-    status = find_client(vault, case_code, &client);
+    status = vault_person_ensure(vault, case_code, VAULT_ROLE_CLIENT, &client);
     if (status == VAULT_OK) {
         status = store_person(vault, client, known);
     }

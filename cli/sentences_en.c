@@ -309,14 +309,6 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
         "'{}': a measure has a code of 2 to 23 of a-z, 0-9 and -, a name, and "
         "a range that its step divides",
     [REPORT_NO_HITS] = "no note has all of these words",
-    [REPORT_BAD_CONSENT] =
-        "'{}': kinds of consent are treatment, recording, supervision, "
-        "presentation, research:PROJECT, ai-local and disclosure:RECIPIENT",
-    [REPORT_CONSENT_WORDS] = "give case codes and then a kind, or --all and a "
-                             "kind: casevault consent {}",
-    [REPORT_CONSENT_RECORDED] = "consent recorded for {}",
-    [REPORT_CONSENT_REVOKED] = "consent revoked for {}",
-    [REPORT_NO_CONSENT] = "{}: no such consent stands",
     [REPORT_AUDIT_SOUND] = "both chains fit: {}",
     [REPORT_AUDIT_BROKEN] = "the record was changed outside casevault: {}",
     [REPORT_AUDIT_MISSING] =
@@ -436,11 +428,6 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
         "{}: 16 bytes of a key are expected on this descriptor (0 to 9)",
     [REPORT_POLICY_FINE] = "{}: this policy can be used",
     [REPORT_BAD_FORM] = "{}: the form is full, one-page or group",
-    [REPORT_CONSENT_MISSING] =
-        "{}: no live consent to supervision; record it with `casevault "
-        "consent record`",
-    [REPORT_CONSENT_PROJECT] =
-        "{}: no case has a live consent to this research",
     [REPORT_NOTHING_TO_RELEASE] = "{}: there is no note to release",
     [REPORT_LEAK] =
         "{}: the leak gate found identifiers that are still there; nothing "
@@ -448,16 +435,6 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_LEAK_HIT] = "{} of a recorded person is still in the text",
     [REPORT_GATE_QUESTION] =
         "{}: may be a recorded person or place, a person has to decide",
-    [REPORT_REVIEW_OPEN] =
-        "{} findings wait for a decision; nothing was written",
-    [REPORT_REVIEW_HOW] =
-        "decide at a terminal, in a file (--review FILE), or accept "
-        "everything unseen (--unreviewed)",
-    [REPORT_REVIEW_WRITTEN] =
-        "{}: fill in the second column (remove, keep, or a type) and run "
-        "the command again. It holds clear text: delete it afterwards",
-    [REPORT_REVIEW_LINE] =
-        "line {} of the review file: the decision is remove, keep or a type",
     [REPORT_RISK] = "disclosure risk: even with only one attribute told, {} "
                     "cases would have "
                     "to be left out; raise --max-suppression to that, lower "
@@ -503,12 +480,6 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
                                "anew by another program, or none of ours",
     [REPORT_VERIFY_MISSING] = "{}: a file that the manifest lists is missing",
     [REPORT_DRY_RUN] = "{}: would be written; nothing was",
-    [REPORT_ASK_FINDING] =
-        "Enter or a: remove, k: keep, PERSON ...: another type, !: as "
-        "suggested from here on, u: undo, q: stop >",
-    [REPORT_ASK_FINDING_KEEP] =
-        "Enter or k: keep, a: remove, PERSON ...: remove as that type, !: "
-        "as suggested from here on, u: undo, q: stop >",
     [REPORT_EVAL_LINE] =
         "{}: not a line of gold or of a system's answer as docs/testing.md "
         "describes them",

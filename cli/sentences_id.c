@@ -328,14 +328,6 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
         "'{}': alat ukur punya kode 2 sampai 23 huruf a-z, angka 0-9 dan -, "
         "sebuah nama, dan rentang yang terbagi oleh langkahnya",
     [REPORT_NO_HITS] = "tidak ada catatan yang memuat semua kata itu",
-    [REPORT_BAD_CONSENT] =
-        "'{}': jenis persetujuan ialah treatment, recording, supervision, "
-        "presentation, research:PROYEK, ai-local dan disclosure:PENERIMA",
-    [REPORT_CONSENT_WORDS] = "berikan kode kasus lalu jenisnya, atau --all dan "
-                             "jenisnya: casevault consent {}",
-    [REPORT_CONSENT_RECORDED] = "persetujuan dicatat untuk {}",
-    [REPORT_CONSENT_REVOKED] = "persetujuan dicabut untuk {}",
-    [REPORT_NO_CONSENT] = "{}: tidak ada persetujuan itu yang berlaku",
     [REPORT_AUDIT_SOUND] = "kedua rantai cocok: {}",
     [REPORT_AUDIT_BROKEN] = "catatan diubah di luar casevault: {}",
     [REPORT_AUDIT_MISSING] =
@@ -460,12 +452,6 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
         "{}: deskriptor ini (0 sampai 9) harus memberi kunci 16 bita",
     [REPORT_POLICY_FINE] = "{}: kebijakan ini dapat dipakai",
     [REPORT_BAD_FORM] = "{}: bentuknya full, one-page atau group",
-    [REPORT_CONSENT_MISSING] =
-        "{}: tidak ada persetujuan supervisi yang berlaku; catat dengan "
-        "`casevault consent record`",
-    [REPORT_CONSENT_PROJECT] =
-        "{}: tidak ada kasus dengan persetujuan yang berlaku untuk "
-        "penelitian ini",
     [REPORT_NOTHING_TO_RELEASE] = "{}: tidak ada catatan untuk dilepaskan",
     [REPORT_LEAK] =
         "{}: gerbang kebocoran menemukan pengenal yang masih ada; tidak "
@@ -474,17 +460,6 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_GATE_QUESTION] =
         "{}: mungkin orang atau tempat yang tercatat, harus diputuskan "
         "oleh manusia",
-    [REPORT_REVIEW_OPEN] =
-        "{} temuan menunggu keputusan; tidak ada yang ditulis",
-    [REPORT_REVIEW_HOW] =
-        "putuskan di terminal, dalam berkas (--review FILE), atau terima "
-        "semuanya tanpa dilihat (--unreviewed)",
-    [REPORT_REVIEW_WRITTEN] =
-        "{}: isi kolom kedua (hapus, biarkan, atau sebuah jenis) lalu "
-        "jalankan lagi. Isinya teks terbuka: hapus sesudahnya",
-    [REPORT_REVIEW_LINE] =
-        "baris {} berkas tinjauan: keputusannya hapus, biarkan atau sebuah "
-        "jenis",
     [REPORT_RISK] =
         "risiko pengungkapan: dengan satu atribut saja pun {} kasus harus "
         "dikeluarkan; naikkan --max-suppression sampai itu, turunkan --k, atau "
@@ -534,13 +509,6 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_VERIFY_MISSING] =
         "{}: ada berkas dalam manifes yang tidak ditemukan",
     [REPORT_DRY_RUN] = "{}: akan ditulis; kali ini tidak",
-    [REPORT_ASK_FINDING] =
-        "Enter atau h: hapus, b: biarkan, PERSON ...: jenis lain, !: "
-        "sesuai saran mulai dari sini, u: urung, q: berhenti >",
-    [REPORT_ASK_FINDING_KEEP] =
-        "Enter atau b: biarkan, h: hapus, PERSON ...: hapus sebagai jenis "
-        "itu, !: sesuai saran mulai dari sini, u: urung, "
-        "q: berhenti >",
     [REPORT_EVAL_LINE] =
         "{}: bukan baris emas atau jawaban sistem seperti diuraikan di "
         "docs/testing.md",

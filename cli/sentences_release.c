@@ -1,7 +1,41 @@
 #include "cli/sentences.h"
 
-/* What is said about releases that are on record, in both languages. */
+/* What is said about consents, reviews and releases, in both languages. */
 const char *const sentences_release_en[REPORT_MESSAGE_COUNT] = {
+    [REPORT_BAD_CONSENT] =
+        "'{}': kinds of consent are treatment, recording, supervision, "
+        "presentation, research:PROJECT, ai-local and disclosure:RECIPIENT",
+    [REPORT_CONSENT_WORDS] = "give case codes and then a kind, or --all and a "
+                             "kind: casevault consent {}",
+    [REPORT_CONSENT_RECORDED] = "consent recorded for {}",
+    [REPORT_CONSENT_REVOKED] = "consent revoked for {}",
+    [REPORT_NO_CONSENT] = "{}: no such consent stands",
+    [REPORT_CONSENT_MISSING] =
+        "{}: no live consent to supervision; `casevault consent list --for "
+        "supervision` says why, `casevault consent record` records one",
+    [REPORT_CONSENT_PROJECT] =
+        "{}: no case has a live consent to this research",
+    [REPORT_REVIEW_OPEN] =
+        "{} findings wait for a decision; nothing was written",
+    [REPORT_REVIEW_HOW] =
+        "decide at a terminal, in a file (--review FILE), or accept "
+        "everything unseen (--unreviewed)",
+    [REPORT_REVIEW_WRITTEN] =
+        "{}: fill in the second column (remove, keep, or a type) and run "
+        "the command again. It holds clear text: delete it afterwards",
+    [REPORT_REVIEW_LINE] =
+        "line {} of the review file: the decision is remove, keep or a type",
+    [REPORT_ASK_FINDING] =
+        "Enter or a: remove, k: keep, PERSON ...: another type, !: as "
+        "suggested from here on, u: undo, q: stop >",
+    [REPORT_ASK_FINDING_KEEP] =
+        "Enter or k: keep, a: remove, PERSON ...: remove as that type, !: "
+        "as suggested from here on, u: undo, q: stop >",
+    [REPORT_CONSENT_NONE_LIVE] =
+        "no consent permits {}; the last column of the list says why not",
+    [REPORT_CONSENT_DETAIL] =
+        "{}: too long, or they do not fit together: --relation goes with --by "
+        "guardian or both, --text-language is a code like id, jv or en-GB",
     [REPORT_REPLY_TITLE] =
         "{}: no line \"# Reply to\" with the code of a release. Nothing was "
         "imported",
@@ -102,6 +136,46 @@ const char *const sentences_release_en[REPORT_MESSAGE_COUNT] = {
 };
 
 const char *const sentences_release_id[REPORT_MESSAGE_COUNT] = {
+    [REPORT_BAD_CONSENT] =
+        "'{}': jenis persetujuan ialah treatment, recording, supervision, "
+        "presentation, research:PROYEK, ai-local dan disclosure:PENERIMA",
+    [REPORT_CONSENT_WORDS] = "berikan kode kasus lalu jenisnya, atau --all dan "
+                             "jenisnya: casevault consent {}",
+    [REPORT_CONSENT_RECORDED] = "persetujuan dicatat untuk {}",
+    [REPORT_CONSENT_REVOKED] = "persetujuan dicabut untuk {}",
+    [REPORT_NO_CONSENT] = "{}: tidak ada persetujuan itu yang berlaku",
+    [REPORT_CONSENT_MISSING] =
+        "{}: tidak ada persetujuan supervisi yang berlaku; `casevault consent "
+        "list --for supervision` menyebut sebabnya, `casevault consent record` "
+        "mencatatnya",
+    [REPORT_CONSENT_PROJECT] =
+        "{}: tidak ada kasus dengan persetujuan yang berlaku untuk "
+        "penelitian ini",
+    [REPORT_REVIEW_OPEN] =
+        "{} temuan menunggu keputusan; tidak ada yang ditulis",
+    [REPORT_REVIEW_HOW] =
+        "putuskan di terminal, dalam berkas (--review FILE), atau terima "
+        "semuanya tanpa dilihat (--unreviewed)",
+    [REPORT_REVIEW_WRITTEN] =
+        "{}: isi kolom kedua (hapus, biarkan, atau sebuah jenis) lalu "
+        "jalankan lagi. Isinya teks terbuka: hapus sesudahnya",
+    [REPORT_REVIEW_LINE] =
+        "baris {} berkas tinjauan: keputusannya hapus, biarkan atau sebuah "
+        "jenis",
+    [REPORT_ASK_FINDING] =
+        "Enter atau h: hapus, b: biarkan, PERSON ...: jenis lain, !: "
+        "sesuai saran mulai dari sini, u: urung, q: berhenti >",
+    [REPORT_ASK_FINDING_KEEP] =
+        "Enter atau b: biarkan, h: hapus, PERSON ...: hapus sebagai jenis "
+        "itu, !: sesuai saran mulai dari sini, u: urung, "
+        "q: berhenti >",
+    [REPORT_CONSENT_NONE_LIVE] =
+        "tidak ada persetujuan untuk {}; kolom terakhir daftar menyebut "
+        "sebabnya",
+    [REPORT_CONSENT_DETAIL] =
+        "{}: terlalu panjang, atau tidak cocok: --relation bersama --by "
+        "guardian atau both, --text-language berupa kode seperti id, jv atau "
+        "en-GB",
     [REPORT_REPLY_TITLE] =
         "{}: tidak ada baris \"# Balasan untuk\" dengan kode rilis. Tidak ada "
         "yang diimpor",

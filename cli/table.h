@@ -12,7 +12,7 @@
  * neutral, for some hold what clients wrote.
  */
 enum {
-    TABLE_COLUMNS_MAX = 8,
+    TABLE_COLUMNS_MAX = 12,
 };
 
 struct table {

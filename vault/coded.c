@@ -19,6 +19,16 @@ static const char *const event[] = { "intake", "crisis", "self-harm",
     "closing", "follow-up", "other", NULL };
 static const char *const missing[] = { "not-asked", "declined",
     "not-applicable", NULL };
+static const char *const informed[] = { "spoken", "read-aloud", "given-to-read",
+    "video", "interpreter", NULL };
+static const char *const understood[] = { "spoken-back", "questions-answered",
+    "examples-discussed", "interpreter", "not-checked", NULL };
+static const char *const accepted[] = { "form-signed", "electronic", "spoken",
+    "recorded", NULL };
+static const char *const given_by[] = { "client", "guardian", "both", NULL };
+static const char *const told[] = { "confidentiality", "exceptions", "storage",
+    "revoking", "no-recall", "online-limits", "online-effectiveness",
+    "online-risks", "face-to-face", "ai", NULL };
 static const char *const sex[] = { "female", "male", "other", NULL };
 static const char *const education[] = { "none", "early-childhood", "primary",
     "lower-secondary", "upper-secondary", "post-secondary", "short-tertiary",
@@ -48,6 +58,11 @@ static const struct {
     [VAULT_CODED_PRIVACY] = { "privacy", privacy },
     [VAULT_CODED_EVENT] = { "event", event },
     [VAULT_CODED_MISSING] = { "missing", missing },
+    [VAULT_CODED_INFORMED] = { "informed-how", informed },
+    [VAULT_CODED_UNDERSTOOD] = { "understood-how", understood },
+    [VAULT_CODED_ACCEPTED] = { "accepted-how", accepted },
+    [VAULT_CODED_GIVEN_BY] = { "by", given_by },
+    [VAULT_CODED_TOLD] = { "told", told },
     [VAULT_CODED_SEX] = { "sex", sex },
     [VAULT_CODED_EDUCATION] = { "education", education },
     [VAULT_CODED_OCCUPATION] = { "occupation", occupation },

@@ -15,6 +15,12 @@ enum vault_coded {
     VAULT_CODED_PRIVACY,  /* of the client's room */
     VAULT_CODED_EVENT,
     VAULT_CODED_MISSING, /* why there is no value */
+    /* Of a consent: how each step went, whose it is, what was told before. */
+    VAULT_CODED_INFORMED,
+    VAULT_CODED_UNDERSTOOD,
+    VAULT_CODED_ACCEPTED,
+    VAULT_CODED_GIVEN_BY,
+    VAULT_CODED_TOLD,
     /* Kinds of attribute. */
     VAULT_CODED_SEX,
     VAULT_CODED_EDUCATION,  /* levels of ISCED 2011 (UNESCO) */

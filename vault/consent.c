@@ -6,6 +6,7 @@
 
 #include "vault/audit_log.h"
 #include "vault/case_row.h"
+#include "vault/consent_row.h"
 #include "vault/date.h"
 #include "vault/db.h"
 #include "vault/words.h"
@@ -90,7 +91,10 @@ insert_consent(struct vault *vault, const struct vault_consent *steps)
         return status;
     }
     kind_for_log(steps->kind, word);
-    return vault_log_write(vault, entry, VAULT_ROW_CONSENT, &line);
+    status = vault_log_write(vault, entry, VAULT_ROW_CONSENT, &line);
+    return status == VAULT_OK
+        ? vault_consent_detail_insert(vault, entry, key.code, &steps->detail)
+        : status;
 }
 
 enum vault_status
@@ -101,7 +105,8 @@ vault_consent_record(struct vault *vault, const struct vault_consent *steps)
     if (!vault_consent_kind_known(steps->kind) ||
         !empty_or_date(steps->informed) || !empty_or_date(steps->understood) ||
         !empty_or_date(steps->accepted) || !empty_or_date(steps->expires) ||
-        steps->revoked[0] != '\0') {
+        steps->revoked[0] != '\0' ||
+        !vault_consent_detail_valid(&steps->detail)) {
         return VAULT_ERR_INVALID;
     }
     status = vault_change_begin(vault);
@@ -230,8 +235,11 @@ vault_consent_iter_open(struct vault *vault, const char *case_code,
     static const char sql[] =
         "SELECT c.id, f.code, c.kind, c.informed, c.understood, c.accepted,"
         " c.expires, coalesce((SELECT min(r.revoked)"
-        "  FROM consent_revocation r WHERE r.consent_id = c.id), '')"
+        "  FROM consent_revocation r WHERE r.consent_id = c.id), ''),"
+        " EXISTS (SELECT 1 FROM consent_detail n WHERE n.continues = c.id),"
+        " " VAULT_CONSENT_DETAIL_COLUMNS
         " FROM case_file f CROSS JOIN consent c ON c.case_id = f.id"
+        " LEFT JOIN consent_detail d ON d.consent_id = c.id"
         " WHERE f.id BETWEEN ?1 AND ?2 ORDER BY f.id, c.id";
     struct vault_consent_iter *iter = NULL;
     struct vault_value range[2];
@@ -284,6 +292,12 @@ vault_consent_iter_next(struct vault_consent_iter *iter,
             columns[i].size);
     }
     if (status == VAULT_OK) {
+        consent.continued =
+            sqlite3_column_int(iter->stmt, (int)COUNT(columns) + 1) != 0;
+        status = vault_consent_detail_read(iter->stmt, (int)COUNT(columns) + 2,
+            &consent.detail);
+    }
+    if (status == VAULT_OK) {
         *ret_consent = consent;
     }
     return status;
@@ -301,6 +315,96 @@ vault_consent_iter_close(struct vault_consent_iter **iter)
 }
 
 /* ISO dates compare as text. */
+enum vault_consent_state
+vault_consent_judge(const struct vault_consent *consent, const char *kind,
+    const char *today)
+{
+    const char *const steps[] = { consent->informed, consent->understood,
+        consent->accepted };
+    bool missing = false, early = false;
+    size_t i;
+
+    for (i = 0; i < COUNT(steps); i++) {
+        missing = missing || steps[i][0] == '\0';
+        early = early || strcmp(steps[i], today) > 0;
+    }
+    if (kind != NULL && strcmp(kind, consent->kind) != 0) {
+        return VAULT_CONSENT_OTHER_KIND;
+    }
+    if (consent->revoked[0] != '\0' && strcmp(consent->revoked, today) <= 0) {
+        return VAULT_CONSENT_REVOKED;
+    }
+    if (consent->expires[0] != '\0' && strcmp(consent->expires, today) < 0) {
+        return VAULT_CONSENT_EXPIRED;
+    }
+    if (missing) {
+        return consent->continued ? VAULT_CONSENT_CONTINUED
+                                  : VAULT_CONSENT_MISSING;
+    }
+    return early ? VAULT_CONSENT_EARLY : VAULT_CONSENT_LIVE;
+}
+
+/* Fills a field that is empty. */
+static void
+inherit(char *field, const char *from, size_t size)
+{
+    if (field[0] == '\0') {
+        memcpy(field, from, size);
+    }
+}
+
+static void
+inherit_all(struct vault_consent *consent, const struct vault_consent *from)
+{
+    struct vault_consent_detail *to = &consent->detail;
+    const struct vault_consent_detail *old = &from->detail;
+
+    inherit(consent->informed, from->informed, VAULT_DATE_MAX);
+    inherit(consent->understood, from->understood, VAULT_DATE_MAX);
+    inherit(consent->accepted, from->accepted, VAULT_DATE_MAX);
+    inherit(consent->expires, from->expires, VAULT_DATE_MAX);
+    inherit(to->informed_how, old->informed_how, VAULT_WORD_MAX);
+    inherit(to->understood_how, old->understood_how, VAULT_WORD_MAX);
+    inherit(to->accepted_how, old->accepted_how, VAULT_WORD_MAX);
+    inherit(to->text_version, old->text_version, VAULT_WORD_MAX);
+    inherit(to->text_language, old->text_language, VAULT_TEXT_LANGUAGE_MAX);
+    if (to->given_by[0] == '\0') {
+        memcpy(to->given_by, old->given_by, VAULT_WORD_MAX);
+        memcpy(to->relation, old->relation, VAULT_WORD_MAX);
+    }
+    inherit(to->witness, old->witness, VAULT_NAME_MAX);
+    inherit(to->told, old->told, VAULT_TOLD_MAX);
+    to->continues = from->id;
+}
+
+enum vault_status
+vault_consent_continue(struct vault *vault, const char *today,
+    struct vault_consent *consent)
+{
+    struct vault_consent_iter *iter = NULL;
+    struct vault_consent item, newest = { 0 };
+    enum vault_status status =
+        vault_consent_iter_open(vault, consent->case_code, &iter);
+
+    while (status == VAULT_OK) {
+        status = vault_consent_iter_next(iter, &item);
+        if (status == VAULT_OK &&
+            vault_consent_judge(&item, consent->kind, today) ==
+                VAULT_CONSENT_MISSING) {
+            newest = item;
+        }
+    }
+    vault_consent_iter_close(&iter);
+    if (status != VAULT_DONE) {
+        return status;
+    }
+    if (newest.id == 0) {
+        return VAULT_ERR_NOT_FOUND;
+    }
+    inherit_all(consent, &newest);
+    return VAULT_OK;
+}
+
 static enum vault_status
 find_live(struct vault *vault, int64_t case_id, const char *kind,
     const char *today)

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "vault/consent_detail.h"
 #include "vault/vault.h"
 
 /*
@@ -21,16 +22,18 @@ struct vault_consent {
     char accepted[VAULT_DATE_MAX];
     char expires[VAULT_DATE_MAX]; /* last day it holds; empty: none */
     char revoked[VAULT_DATE_MAX]; /* empty while it stands */
+    bool continued;               /* a later one completes it */
+    struct vault_consent_detail detail;
 };
 
 /* Returns whether `kind` has one of the forms above. */
 bool vault_consent_kind_known(const char *kind);
 
 /*
- * Records a consent.  `steps` gives case_code, kind and the dates; empty
- * informed, understood, accepted mean not yet.  A later row that tells more
- * (the client has now accepted) stands beside the earlier one.  Real calendar
- * dates only, and `revoked` empty: VAULT_ERR_INVALID.
+ * Records a consent.  `steps` gives case_code, kind, the dates and how it came
+ * about; empty informed, understood, accepted mean not yet.  A later row that
+ * tells more (the client has now accepted) stands beside the earlier one.  Real
+ * calendar dates only, and `revoked` empty: VAULT_ERR_INVALID.
  */
 enum vault_status vault_consent_record(struct vault *vault,
     const struct vault_consent *steps) VAULT_CHECK_RESULT;
@@ -43,6 +46,32 @@ enum vault_status vault_consent_record(struct vault *vault,
 enum vault_status vault_consent_revoke(struct vault *vault,
     const char *case_code, const char *kind, const char *date,
     int64_t *ret_count) VAULT_CHECK_RESULT;
+
+/*
+ * Takes the steps that `consent` lacks, and how they went, from the newest
+ * consent of its case and kind that waits for a step and still stands on
+ * `today`; VAULT_ERR_NOT_FOUND, and nothing changed, when none does.
+ */
+enum vault_status vault_consent_continue(struct vault *vault, const char *today,
+    struct vault_consent *consent) VAULT_CHECK_RESULT;
+
+/* Whether a consent permits anything on a day, and why not. */
+enum vault_consent_state {
+    VAULT_CONSENT_LIVE,
+    VAULT_CONSENT_OTHER_KIND, /* it is about something else */
+    VAULT_CONSENT_REVOKED,
+    VAULT_CONSENT_EXPIRED,
+    VAULT_CONSENT_CONTINUED, /* a step is missing: a later consent has it */
+    VAULT_CONSENT_MISSING,   /* a step is missing */
+    VAULT_CONSENT_EARLY,     /* a step is of a day to come */
+};
+
+/*
+ * Judges a consent as vault_consent_grant() does.  `kind`: what it has to
+ * permit; NULL: what it is about.
+ */
+enum vault_consent_state vault_consent_judge(
+    const struct vault_consent *consent, const char *kind, const char *today);
 
 /* Iterates over the consents of one case, or all when `case_code` is NULL. */
 struct vault_consent_iter;

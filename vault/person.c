@@ -99,6 +99,18 @@ vault_person_find(struct vault *vault, const char *case_code, const char *role,
     return vault_statement_int(vault, sql, values, COUNT(values), ret_person);
 }
 
+enum vault_status
+vault_person_ensure(struct vault *vault, const char *case_code,
+    const char *role, int64_t *ret_person)
+{
+    enum vault_status status =
+        vault_person_find(vault, case_code, role, ret_person);
+
+    return status == VAULT_ERR_NOT_FOUND
+        ? vault_person_add(vault, case_code, role, ret_person)
+        : status;
+}
+
 /* The code of the case a person belongs to, for the log. */
 static enum vault_status
 read_case_code(struct vault *vault, int64_t person,

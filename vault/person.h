@@ -53,6 +53,11 @@ enum vault_status vault_person_add(struct vault *vault, const char *case_code,
 enum vault_status vault_person_find(struct vault *vault, const char *case_code,
     const char *role, int64_t *ret_person) VAULT_CHECK_RESULT;
 
+/* The same; a person of that role is added where there is none. */
+enum vault_status vault_person_ensure(struct vault *vault,
+    const char *case_code, const char *role,
+    int64_t *ret_person) VAULT_CHECK_RESULT;
+
 /*
  * Records an identifier of a person; the same value twice is stored once.
  * The value is UTF-8, not empty, without NUL bytes (VAULT_ERR_INVALID).

@@ -30,6 +30,10 @@ _Static_assert(VAULT_MAC_LEN == crypto_auth_hmacsha256_BYTES,
     " FROM consent"
 #define REVOCATION_ROW                                                         \
     "SELECT id, id, consent_id, revoked FROM consent_revocation"
+#define CONSENT_DETAIL_ROW                                                     \
+    "SELECT id, id, consent_id, continues, informed_how, understood_how,"      \
+    " accepted_how, text_version, text_language, given_by, relation, witness," \
+    " told FROM consent_detail"
 #define RELEASE_ROW                                                            \
     "SELECT r.entry, r.id, r.kind, r.purpose, r.profile, r.made_at,"           \
     " r.finding_count, r.decision_count, r.sha256,"                            \
@@ -89,6 +93,8 @@ static const struct {
         CONSENT_ROW " WHERE id = ?1" },
     [VAULT_ROW_REVOCATION] = { "revocation", "consent_revocation", "id",
         REVOCATION_ROW, REVOCATION_ROW " WHERE id = ?1" },
+    [VAULT_ROW_CONSENT_DETAIL] = { "consent-detail", "consent_detail", "id",
+        CONSENT_DETAIL_ROW, CONSENT_DETAIL_ROW " WHERE id = ?1" },
     [VAULT_ROW_RELEASE] = { "release", "release", "entry", RELEASE_ROW,
         RELEASE_ROW " WHERE r.entry = ?1" },
     [VAULT_ROW_RELEASE_CODE] = { "release-code", "release_code", "id",

@@ -39,6 +39,37 @@ test_finish__aligned_on_a_terminal(void **state)
 }
 
 static void
+put_wide_table(void)
+{
+    static const char *const wide[] = { "1", "2", "3", "4", "5", "6", "7", "8",
+        "9", "10", "11", "12", NULL };
+    struct table table;
+
+    table_init(&table, wide);
+    for (int i = 0; i < TABLE_COLUMNS_MAX; i++) {
+        table_text(&table, "cell");
+    }
+    if (table_finish(&table, VAULT_OK) != VAULT_OK || !output_finish()) {
+        _exit(1);
+    }
+}
+
+/* The widest there may be is aligned in every column. */
+static void
+test_finish__as_many_columns_as_there_may_be(void **state)
+{
+    char text[512];
+
+    (void)state;
+    pseudo_terminal_run(STDOUT_FILENO, put_wide_table, text, sizeof(text));
+    assert_string_equal(text,
+        "1     2     3     4     5     6     7     8     9     10    11    12"
+        "\r\n"
+        "cell  cell  cell  cell  cell  cell  cell  cell  cell  cell  cell  cell"
+        "\r\n");
+}
+
+static void
 test_finish__tabs_elsewhere(void **state)
 {
     char text[512] = "";
@@ -77,6 +108,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_finish__aligned_on_a_terminal),
+        cmocka_unit_test(test_finish__as_many_columns_as_there_may_be),
         cmocka_unit_test(test_finish__tabs_elsewhere),
         cmocka_unit_test(test_finish__nothing_after_a_failure),
     };

@@ -126,6 +126,11 @@ test_consent_grant__matrix(void **state)
         if (grant(rows, code, "supervision", TODAY) != matrix[i].status) {
             fail_msg("row %zu", i);
         }
+        set(consent.revoked, VAULT_DATE_MAX, matrix[i].revoked);
+        if ((vault_consent_judge(&consent, NULL, TODAY) ==
+                VAULT_CONSENT_LIVE) != (matrix[i].status == VAULT_OK)) {
+            fail_msg("judged otherwise than granted: row %zu", i);
+        }
     }
     rows_assert_sound(rows);
 }
@@ -289,11 +294,46 @@ test_consent_iter__shows_what_was_recorded(void **state)
     rows_assert_unlogged(rows, "Wijaya");
 }
 
+/* Of several reasons the one that no further step can mend comes first. */
+static void
+test_consent_judge__says_why_not(void **state)
+{
+    static const struct {
+        const char *accepted, *expires, *revoked, *kind;
+        enum vault_consent_state state;
+    } all[] = {
+        { TODAY, "", "", NULL, VAULT_CONSENT_LIVE },
+        { TODAY, "", "", "recording", VAULT_CONSENT_OTHER_KIND },
+        { "", "2026-01-01", TODAY, NULL, VAULT_CONSENT_REVOKED },
+        { "", "2026-01-01", "", NULL, VAULT_CONSENT_EXPIRED },
+        { "", "", "2026-06-16", NULL, VAULT_CONSENT_MISSING },
+        { "2026-06-16", "", "", NULL, VAULT_CONSENT_EARLY },
+    };
+    struct vault_consent consent;
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        consent = consent_of("AB-1", "supervision", TODAY);
+        set(consent.accepted, VAULT_DATE_MAX, all[i].accepted);
+        set(consent.expires, VAULT_DATE_MAX, all[i].expires);
+        set(consent.revoked, VAULT_DATE_MAX, all[i].revoked);
+        assert_int_equal(vault_consent_judge(&consent, all[i].kind, TODAY),
+            all[i].state);
+    }
+    set(consent.accepted, VAULT_DATE_MAX, "");
+    set(consent.revoked, VAULT_DATE_MAX, "");
+    consent.continued = true;
+    assert_int_equal(vault_consent_judge(&consent, NULL, TODAY),
+        VAULT_CONSENT_CONTINUED);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_consent_kind_known__forms),
+        cmocka_unit_test(test_consent_judge__says_why_not),
         cmocka_unit_test_setup_teardown(test_consent_grant__matrix, rows_open,
             rows_close),
         cmocka_unit_test_setup_teardown(
