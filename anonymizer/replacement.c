@@ -176,10 +176,13 @@ static void
 write_since(int32_t day, const struct anon_transform *transform,
     const struct words *words, bool weeks, char *out)
 {
-    int days = day - transform->first_day;
+    int days;
 
-    if (transform->first_day == ANON_NO_DAY || days < -DAYS_BEFORE_MAX ||
-        days > DAYS_AFTER_MAX) {
+    if (transform->first_day == ANON_NO_DAY) {
+        return;
+    }
+    days = day - transform->first_day;
+    if (days < -DAYS_BEFORE_MAX || days > DAYS_AFTER_MAX) {
         return;
     }
     write_number(out, weeks ? words->week : words->day,
@@ -220,11 +223,12 @@ write_date(const struct anon_finding *finding, struct anon_text surface,
         transform->language == ANON_LANGUAGE_ID ? ANON_ORDER_DAY_FIRST
                                                 : ANON_ORDER_UNKNOWN,
         &dated);
-    int32_t day = anon_date_day(dated.date);
+    int32_t day;
 
     if (status != ANON_OK) {
         return status;
     }
+    day = anon_date_day(dated.date);
     if (action == ANON_ACTION_SHIFT || action == ANON_ACTION_SHIFT_WEEKS) {
         return write_shifted(&dated, transform,
             action == ANON_ACTION_SHIFT_WEEKS, out);

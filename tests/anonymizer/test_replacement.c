@@ -70,6 +70,20 @@ test_replacement__dates_that_tell_too_much(void **state)
         "[1990]");
 }
 
+/* There is no day to count from, and nothing is computed with it. */
+static void
+test_replacement__no_first_session(void **state)
+{
+    struct anon_transform transform = { .first_day = ANON_NO_DAY };
+
+    (void)state;
+    assert_string_equal(replaced(ANON_DATE, "3 March 2020", &transform),
+        "[DATE]");
+    transform.policy = anon_policy_get(ANON_PROFILE_RESEARCH);
+    assert_string_equal(replaced(ANON_DATE, "3 March 2020", &transform),
+        "[DATE]");
+}
+
 /* The policy and language decide; test_date_shift.c tests the arithmetic. */
 static void
 test_replacement__shifted_dates(void **state)
@@ -146,6 +160,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_replacement__days_and_weeks),
         cmocka_unit_test(test_replacement__dates_that_tell_too_much),
+        cmocka_unit_test(test_replacement__no_first_session),
         cmocka_unit_test(test_replacement__shifted_dates),
         cmocka_unit_test(test_replacement__ages),
         cmocka_unit_test(test_replacement__tags),
