@@ -181,7 +181,7 @@ shift(struct anon_marks *marks, uint32_t from, uint32_t to, bool back)
 
     for (i = 0; i < blocks; i++) {
         uint64_t *block = marks->bits + i * ANON_MARK_KINDS;
-        uint64_t before = i == 0 ? 0 : block[source - ANON_MARK_KINDS] >> 63;
+        uint64_t before = i == 0 ? 0 : (block - ANON_MARK_KINDS)[source] >> 63;
 
         if (back) {
             block[target] |=
