@@ -232,16 +232,21 @@ read_all(int fd, struct vault_secret *text, struct release_cause *ret_cause)
     return RELEASE_OK;
 }
 
-/* Adds what has come up since the file was written. */
+/*
+ * Adds what has come up since the file was written, on lines of its own: not
+ * every editor ends the last one.
+ */
 static enum release_status
 add_new(int fd, const struct release_review *review,
     const struct vault_secret *old, struct release_cause *ret_cause)
 {
     struct vault_secret text = VAULT_SECRET_INIT;
     enum release_status status = RELEASE_ERR_NO_MEMORY;
+    size_t begin = old->len > 0 && old->data[old->len - 1] != '\n';
 
-    if (append_open(&text, review, old) == VAULT_OK) {
-        status = text.len == 0 || write_all(fd, &text)
+    if (vault_secret_append(&text, "\n", begin) == VAULT_OK &&
+        append_open(&text, review, old) == VAULT_OK) {
+        status = text.len == begin || write_all(fd, &text)
             ? RELEASE_OK
             : release_errno(ret_cause);
     }

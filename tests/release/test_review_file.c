@@ -177,6 +177,26 @@ test_release_review_read__adds_new(void **state)
     release_review_free(&review);
 }
 
+/* An editor that leaves the last line open must not join it to a new one. */
+static void
+test_release_review_read__last_line_without_end(void **state)
+{
+    struct release_review *review = release_review_new();
+    struct release_cause cause;
+    char text[1024] = "";
+
+    (void)state;
+    add(review, "one");
+    answer(review, 0, "keep", text, sizeof(text));
+    text[strlen(text) - 1] = '\0';
+    write_text(text);
+    add(review, "later");
+    assert_int_equal(release_review_read(path, review, &cause), RELEASE_OK);
+    assert_int_equal(release_review_read(path, review, &cause), RELEASE_OK);
+    assert_int_equal(release_review_open(review), 1);
+    release_review_free(&review);
+}
+
 int
 main(void)
 {
@@ -186,6 +206,7 @@ main(void)
         ON_FILE(test_release_review_read__answers),
         ON_FILE(test_release_review_read__no_decision),
         ON_FILE(test_release_review_read__adds_new),
+        ON_FILE(test_release_review_read__last_line_without_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
