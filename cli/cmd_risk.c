@@ -183,7 +183,7 @@ read_table(struct reading *reading, const char *path)
 
 /* Whether every column that was named is there. */
 static int
-check_columns(const struct reading *reading)
+check_columns(const struct reading *reading, const char *path)
 {
     size_t found = 0;
     bool sensitive = false;
@@ -199,7 +199,7 @@ check_columns(const struct reading *reading)
         return report_fail(REPORT_RISK_COLUMN, reading->sensitive);
     }
     return reading->table->rows > 0 ? REPORT_EXIT_OK
-                                    : report_fail(REPORT_IMPORT_EMPTY, "");
+                                    : report_fail(REPORT_RISK_EMPTY, path);
 }
 
 /* Reads a whole number; leaves it alone when the option was not given. */
@@ -296,7 +296,7 @@ cmd_risk(const struct options *options, struct vault *vault)
     }
     exit_status = read_table(&reading, options_word(options, 0));
     if (exit_status == REPORT_EXIT_OK) {
-        exit_status = check_columns(&reading);
+        exit_status = check_columns(&reading, options_word(options, 0));
     }
     if (exit_status == REPORT_EXIT_OK) {
         exit_status = count(options, &reading);

@@ -455,6 +455,7 @@ const char *const sentences_en[REPORT_MESSAGE_COUNT] = {
         "too few rows are alike ({}); make the columns coarser, or leave rows "
         "out",
     [REPORT_RISK_COLUMN] = "{}: the table has no such column",
+    [REPORT_RISK_EMPTY] = "{}: the table has no row",
     [REPORT_OUTPUT_EXISTS] = "{}: is there and not empty; name a new folder",
     [REPORT_OUTPUT_SYSTEM] = "the release could not be written: {}",
     [REPORT_EMPTY_PARTS] =

@@ -480,6 +480,7 @@ const char *const sentences_id[REPORT_MESSAGE_COUNT] = {
         "terlalu sedikit baris yang serupa ({}); buat kolomnya lebih kasar, "
         "atau keluarkan baris",
     [REPORT_RISK_COLUMN] = "{}: kolom itu tidak ada dalam tabel",
+    [REPORT_RISK_EMPTY] = "{}: tabel itu tidak berisi baris",
     [REPORT_OUTPUT_EXISTS] =
         "{}: sudah ada dan tidak kosong; sebutkan folder baru",
     [REPORT_OUTPUT_SYSTEM] = "pelepasan tidak dapat ditulis: {}",

@@ -54,4 +54,5 @@ printf 'a,a\n1,2\n' > twice.csv
 exits 1 'a column that is there twice' run risk twice.csv --quasi a
 printf 'a,b\n' > empty.csv
 exits 3 'no row' run risk empty.csv --quasi a
+has 'which table that is' "$(cat "$log")" 'empty.csv: the table has no row'
 done_testing
