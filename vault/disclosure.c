@@ -30,7 +30,7 @@ vault_disclosure_add(struct vault *vault,
         !vault_date_valid(disclosure->date) ||
         !vault_word_valid(disclosure->recipient, VAULT_RECIPIENT_MAX) ||
         !vault_word_valid(disclosure->what, VAULT_NAME_MAX) ||
-        !vault_word_valid(disclosure->reason, VAULT_REASON_MAX)) {
+        !vault_word_valid(disclosure->reason, VAULT_DISCLOSURE_REASON_MAX)) {
         return VAULT_ERR_INVALID;
     }
     kind.detail = disclosure->ground;

@@ -7,7 +7,7 @@
 
 /* Longest recipient and reason, in bytes with the NUL. */
 #define VAULT_RECIPIENT_MAX 256
-#define VAULT_REASON_MAX 1024
+#define VAULT_DISCLOSURE_REASON_MAX 1024
 
 /*
  * A disclosure without consent, with the fields of 45 CFR 164.528 (b) (2):
@@ -21,7 +21,7 @@ struct vault_disclosure {
     char recipient[VAULT_RECIPIENT_MAX];
     char what[VAULT_NAME_MAX];
     char ground[VAULT_WORD_MAX]; /* see vault_consent_override() */
-    char reason[VAULT_REASON_MAX];
+    char reason[VAULT_DISCLOSURE_REASON_MAX];
 };
 
 /*

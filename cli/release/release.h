@@ -47,7 +47,7 @@ enum release_dates {
 struct release_override {
     char ground[VAULT_WORD_MAX];
     char recipient[VAULT_RECIPIENT_MAX];
-    char reason[VAULT_REASON_MAX];
+    char reason[VAULT_DISCLOSURE_REASON_MAX];
 };
 
 /* How what leaves is closed up. */
