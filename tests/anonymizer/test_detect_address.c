@@ -6,6 +6,17 @@
 
 #include "tests/anonymizer/marked.h"
 
+/* Asserts that what is marked in each case is found, and nothing else. */
+static void
+check(enum anon_language language, const char *const *cases)
+{
+    const struct marked how = { .detect = anon_detect_address,
+        .language = language,
+        .least = 50 };
+
+    marked_assert(&how, cases);
+}
+
 static void
 test_detect_address__indonesian(void **state)
 {
@@ -23,12 +34,9 @@ test_detect_address__indonesian(void **state)
         "[Jl. Kenari No. 4, 11480]",
         NULL,
     };
-    const struct marked how = { .detect = anon_detect_address,
-        .language = ANON_LANGUAGE_ID,
-        .least = 50 };
 
     (void)state;
-    marked_assert(&how, cases);
+    check(ANON_LANGUAGE_ID, cases);
 }
 
 static void
@@ -62,12 +70,9 @@ test_detect_address__english(void **state)
         "on [Baker Street] there",
         NULL,
     };
-    const struct marked how = { .detect = anon_detect_address,
-        .language = ANON_LANGUAGE_EN,
-        .least = 50 };
 
     (void)state;
-    marked_assert(&how, cases);
+    check(ANON_LANGUAGE_EN, cases);
 }
 
 static void
@@ -86,12 +91,9 @@ test_detect_address__european(void **state)
         "[Kaivopolku 4] and",
         NULL,
     };
-    const struct marked how = { .detect = anon_detect_address,
-        .language = ANON_LANGUAGE_EN,
-        .least = 50 };
 
     (void)state;
-    marked_assert(&how, cases);
+    check(ANON_LANGUAGE_EN, cases);
 }
 
 static void
@@ -112,12 +114,9 @@ test_detect_address__lines(void **state)
         "a shop in Tollbury Marsh [43015] now",
         NULL,
     };
-    const struct marked how = { .detect = anon_detect_address,
-        .language = ANON_LANGUAGE_EN,
-        .least = 50 };
 
     (void)state;
-    marked_assert(&how, cases);
+    check(ANON_LANGUAGE_EN, cases);
 }
 
 static void
@@ -139,12 +138,9 @@ test_detect_address__no_street_abroad(void **state)
         "Session 4 Review, Unit 2",
         NULL,
     };
-    const struct marked how = { .detect = anon_detect_address,
-        .language = ANON_LANGUAGE_EN,
-        .least = 50 };
 
     (void)state;
-    marked_assert(&how, cases);
+    check(ANON_LANGUAGE_EN, cases);
 }
 
 static void
@@ -156,12 +152,9 @@ test_detect_address__postcodes(void **state)
         "zip [90210]",
         NULL,
     };
-    const struct marked how = { .detect = anon_detect_address,
-        .language = ANON_LANGUAGE_EN,
-        .least = 50 };
 
     (void)state;
-    marked_assert(&how, cases);
+    check(ANON_LANGUAGE_EN, cases);
 }
 
 static void
@@ -179,12 +172,9 @@ test_detect_address__none(void **state)
         "Road rage",
         NULL,
     };
-    const struct marked how = { .detect = anon_detect_address,
-        .language = ANON_LANGUAGE_EN,
-        .least = 50 };
 
     (void)state;
-    marked_assert(&how, cases);
+    check(ANON_LANGUAGE_EN, cases);
 }
 
 static void
@@ -197,12 +187,9 @@ test_detect_address__none_indonesian(void **state)
         "blok menulis",
         NULL,
     };
-    const struct marked how = { .detect = anon_detect_address,
-        .language = ANON_LANGUAGE_ID,
-        .least = 50 };
 
     (void)state;
-    marked_assert(&how, cases);
+    check(ANON_LANGUAGE_ID, cases);
 }
 
 int
