@@ -251,9 +251,8 @@ take_item(struct mail *mail, const struct frame *frame,
     return status;
 }
 
-/* Takes what comes until the child says that it is done. */
 static enum import_status
-take_all(struct mail *mail, const struct import_receiver *receiver,
+take_frames(struct mail *mail, const struct import_receiver *receiver,
     struct import_report *report)
 {
     enum import_status status = IMPORT_OK;
@@ -278,10 +277,23 @@ take_all(struct mail *mail, const struct import_receiver *receiver,
 }
 
 enum import_status
+import_cell_take(int fd, const struct import_receiver *receiver,
+    struct import_report *report)
+{
+    struct mail mail = { .fd = fd };
+    enum import_status status = take_frames(&mail, receiver, report);
+    int keep = errno;
+
+    vault_wipe(mail.bytes, mail.cap);
+    free(mail.bytes);
+    errno = keep;
+    return status;
+}
+
+enum import_status
 import_cell_read(import_reader_fn *read, int fd,
     const struct import_receiver *receiver, struct import_report *report)
 {
-    struct mail mail = { .fd = -1 };
     enum import_status status;
     int ends[2];
     pid_t child;
@@ -295,8 +307,8 @@ import_cell_read(import_reader_fn *read, int fd,
         live_in_cell(read, fd, ends[1]);
     }
     (void)close(ends[1]);
-    mail.fd = ends[0];
-    status = child < 0 ? IMPORT_ERR_IO : take_all(&mail, receiver, report);
+    status =
+        child < 0 ? IMPORT_ERR_IO : import_cell_take(ends[0], receiver, report);
     keep = errno;
     (void)close(ends[0]);
     if (child > 0) {
@@ -304,8 +316,6 @@ import_cell_read(import_reader_fn *read, int fd,
         while (waitpid(child, NULL, 0) < 0 && errno == EINTR) {
         }
     }
-    vault_wipe(mail.bytes, mail.cap);
-    free(mail.bytes);
     errno = keep;
     return status;
 }

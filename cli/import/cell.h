@@ -19,4 +19,11 @@ typedef enum import_status import_reader_fn(int fd,
 enum import_status import_cell_read(import_reader_fn *read, int fd,
     const struct import_receiver *receiver, struct import_report *report);
 
+/*
+ * The half of it that runs outside the child: takes what comes out of the pipe
+ * `fd`, which is borrowed, until the reader says that it is done.
+ */
+enum import_status import_cell_take(int fd,
+    const struct import_receiver *receiver, struct import_report *report);
+
 #endif
