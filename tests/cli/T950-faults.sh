@@ -3,7 +3,8 @@
 # in every command that writes: the command fails or has done its work, the
 # vault opens and is whole, holds all or nothing of it, and no file is left
 # that a user did not ask for.  A few places of each are tried, the same ones
-# every time; CASEVAULT_LONG=1 tries all of them.
+# every time; CASEVAULT_LONG=1 tries every change and read and some thousand
+# requests for memory: of those CASEVAULT_REQUESTS in each command and way.
 # shellcheck source=../lib.sh
 . "$(dirname "$0")/../lib.sh"
 [ -n "$FAULTS" ] || skip_all 'no preloading under sanitizers'
@@ -27,16 +28,29 @@ awk 'BEGIN { for (i = 1; i <= 20; i++)
     > "$base/notes.jsonl"
 cp "$vault" "$base/good.vault"
 cp -r "$HOME/.local/state" "$base/good.state"
-samples=7
-[ -z "${CASEVAULT_LONG:-}" ] || samples=1000000
+changes=7 requests=7
+if [ -n "${CASEVAULT_LONG:-}" ]; then
+    changes=1000000 requests=${CASEVAULT_REQUESTS:-1000}
+fi
 all_places=0
+touched=yes
 
+# fresh: as it was before the command; nothing to do when it still is.
 fresh() {
+    pass=$first_pass
+    [ -n "$touched" ] || return 0
     rm -rf ./* ./.[!.]* "$HOME/.local/state"
     cp "$base/good.vault" "$vault"
     mkdir -p "$HOME/.local"
     cp -r "$base/good.state" "$HOME/.local/state"
-    pass=$first_pass
+    [ "$probe" != made ] || rm "$vault"
+    touched=
+}
+
+# untouched: every file is what it was, byte for byte.
+untouched() {
+    diff -rq . "$base/before.work" > "$log" 2>&1 &&
+        diff -rq "$HOME" "$base/before.home" > "$log" 2>&1
 }
 
 # What a user would see: what PROBE shows, and which files there are, without
@@ -78,6 +92,10 @@ judge() {
         echo "$way:$place: exit $ended"
         return 1
     fi
+    if [ "$ended" -ne 0 ] && untouched; then
+        return 0
+    fi
+    touched=yes
     whole || {
         echo "$way:$place: exit $ended, not whole"
         return 1
@@ -105,10 +123,13 @@ works_on() {
 
 # faults WHAT COMMAND PROBE: COMMAND meets every fault; PROBE shows its work.
 faults() {
-    what=$1 command=$2 probe=$3 wrong=0 tried=0
+    what=$1 command=$2 probe=$3 wrong=0 tried=0 touched=yes
     fresh
-    [ "$probe" != made ] || rm "$vault"
+    rm -rf "$base/before.work" "$base/before.home"
+    cp -r . "$base/before.work"
+    cp -r "$HOME" "$base/before.home"
     seen > "$base/before"
+    touched=yes
     "$command" > "$log" 2>&1 || {
         result 1 "$what: undisturbed"
         return
@@ -118,16 +139,17 @@ faults() {
     : > "$base/wrong"
     for way in fail short full read nomem starve; do
         fresh
-        [ "$probe" != made ] || rm "$vault"
         under "$way:0" "$command" > "$log" 2>&1
+        touched=yes
         count=$(cat "$base/count")
+        samples=$changes
+        case $way in nomem | starve) samples=$requests ;; esac
         step=$(((count + samples - 1) / samples))
         [ "$step" -gt 0 ] || step=1
         # A prime more or less, so that places differ from way to way.
         place=$((1 + count % 7 % step))
         while [ "$place" -le "$count" ]; do
             fresh
-            [ "$probe" != made ] || rm "$vault"
             under "$way:$place" "$command" > "$log" 2>&1
             ended=$?
             judge >> "$base/wrong" || wrong=$((wrong + 1))
