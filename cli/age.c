@@ -52,6 +52,46 @@ age_settle(const struct settings *settings, bool anchored, struct vault *vault)
     return exit_status;
 }
 
+/* What is to become of a vault that does not hold what was written. */
+static int
+settle_altered(const struct settings *settings)
+{
+    const char *path = settings->vault_path;
+
+    if (!settings->accept_restored) {
+        if (settings->no_input || !passphrase_can_ask()) {
+            return report_fail(REPORT_ALTERED, path);
+        }
+        if (!prompt_yes(REPORT_ASK_ALTERED, path)) {
+            return report_fail(REPORT_NOT_ACCEPTED, path);
+        }
+    }
+    report_tell(REPORT_ALTERED_TAKEN, path);
+    return REPORT_EXIT_OK;
+}
+
+int
+age_vouch(const struct settings *settings, bool kept_key, struct vault *vault)
+{
+    const char *path = settings->vault_path;
+    struct vault_audit_verdict verdict;
+    char uuid[VAULT_UUID_MAX];
+    enum vault_status status;
+
+    if (!kept_key || vault_uuid(path, uuid) != VAULT_OK ||
+        !state_untouched(uuid, path)) {
+        status = vault_audit_verify(vault, &verdict);
+        if (status == VAULT_ERR_DAMAGED) {
+            return settle_altered(settings);
+        }
+        if (status != VAULT_OK) {
+            return report_vault(status, path);
+        }
+    }
+    vault_mark_vouch(vault);
+    return REPORT_EXIT_OK;
+}
+
 int
 age_look(const struct settings *settings, struct vault *vault)
 {
@@ -70,6 +110,7 @@ age_keep(const struct settings *settings, struct vault *vault)
 {
     const char *path = settings->vault_path;
     char uuid[VAULT_UUID_MAX];
+    bool vouched = vault_mark_vouched(vault);
     struct vault_mark kept;
     struct vault_mark now;
 
@@ -78,10 +119,12 @@ age_keep(const struct settings *settings, struct vault *vault)
         return;
     }
     if (state_load(uuid, path, &kept) &&
-        (kept.entries == now.entries || unseen(path, vault) != 0)) {
+        ((kept.entries == now.entries &&
+             (!vouched || state_untouched(uuid, path))) ||
+            unseen(path, vault) != 0)) {
         return;
     }
-    state_save(uuid, path, &now);
+    state_save(uuid, path, &now, vouched);
 }
 
 void

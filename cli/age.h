@@ -22,6 +22,16 @@ int age_settle(const struct settings *settings, bool anchored,
     struct vault *vault);
 
 /*
+ * Verifies the log, and every row against it, before anything is shown or
+ * built upon: SQLCipher takes a page of an old copy for a good one.  With a key
+ * that `kept_key` was in the kernel, only when the file was changed by
+ * something else since this user last closed it.  When it does not hold, a
+ * person is asked, --accept-restored taken, or REPORT_EXIT_INTEGRITY returned.
+ */
+int age_vouch(const struct settings *settings, bool kept_key,
+    struct vault *vault);
+
+/*
  * For commands that only look: REPORT_EXIT_INTEGRITY, after saying how many
  * entries this user saw that are no longer there.
  */

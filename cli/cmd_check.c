@@ -1,5 +1,6 @@
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/age.h"
 #include "cli/commands.h"
@@ -49,8 +50,22 @@ list_pages(const struct vault_check_report *found, char *ret_list, size_t size)
     }
 }
 
+/* The names of the tables concerned, with blanks. */
 static void
-put_json(const struct finding *findings, size_t count, bool full, bool sound)
+list_tables(const struct vault_check_report *found, char *ret_list, size_t size)
+{
+    size_t len = 0;
+
+    ret_list[0] = '\0';
+    for (size_t i = 0; i < found->table_count && len < size; i++) {
+        len += (size_t)snprintf(ret_list + len, size - len, "%s%s",
+            i > 0 ? " " : "", found->tables[i]);
+    }
+}
+
+static void
+put_json(const struct finding *findings, size_t count, bool full,
+    const struct vault_check_report *found, bool sound)
 {
     struct json_out json;
 
@@ -60,6 +75,22 @@ put_json(const struct finding *findings, size_t count, bool full, bool sound)
     for (size_t i = 0; i < count; i++) {
         json_out_number(&json, findings[i].name, findings[i].found);
     }
+    if (full) {
+        json_out_list(&json, "pages");
+        for (int64_t i = 0; i < found->bad_pages && i < VAULT_CHECK_PAGES &&
+             found->bad_page_list[i] > 0;
+             i++) {
+            json_out_item(&json);
+            json_out_number(&json, "page", found->bad_page_list[i]);
+            json_out_item_end(&json);
+        }
+        json_out_list_end(&json);
+        json_out_list(&json, "tables");
+        for (size_t i = 0; i < found->table_count; i++) {
+            json_out_element(&json, found->tables[i], strlen(found->tables[i]));
+        }
+        json_out_list_end(&json);
+    }
     json_out_end(&json);
 }
 
@@ -67,7 +98,7 @@ put_json(const struct finding *findings, size_t count, bool full, bool sound)
 static void
 advise(const struct vault_check_report *found, const char *path)
 {
-    char list[VAULT_CHECK_PAGES * 12];
+    char list[VAULT_CHECK_TABLES * VAULT_WORD_MAX];
     char note[24];
 
     if (found->header_copy_damaged[0] || found->header_copy_damaged[1] ||
@@ -88,6 +119,18 @@ advise(const struct vault_check_report *found, const char *path)
         (void)snprintf(note, sizeof(note), "%" PRId64,
             found->audit.first_bad_note);
         report_tell(REPORT_ADVICE_NOTE, note);
+    }
+    if (found->table_count > 0) {
+        list_tables(found, list, sizeof(list));
+        report_tell(REPORT_ADVICE_TABLES, list);
+    }
+    if (found->beyond_end > 0) {
+        (void)snprintf(note, sizeof(note), "%" PRId64, found->beyond_end);
+        report_tell(REPORT_ADVICE_BEYOND, note);
+    }
+    if (found->audit.missing > 0) {
+        (void)snprintf(note, sizeof(note), "%" PRId64, found->audit.missing);
+        report_tell(REPORT_ADVICE_MISSING, note);
     }
     if (found->audit.first_bad > 0 || found->audit.bad_rows > 0 ||
         found->foreign_key_errors > 0) {
@@ -120,6 +163,7 @@ cmd_check(const struct options *options, struct vault *vault)
         { "audit_anchors", found.anchor_damaged },
         { "salt", found.salt_differs },
         { "file_size", found.size_wrong },
+        { "bytes_beyond_end", found.beyond_end },
         { "foreign_keys", found.foreign_key_errors },
         { "audit_missing", found.audit.missing },
         { "audit_first_bad", found.audit.first_bad },
@@ -135,7 +179,7 @@ cmd_check(const struct options *options, struct vault *vault)
     int exit_status;
 
     if (settings->json) {
-        put_json(findings, count, full, status == VAULT_OK);
+        put_json(findings, count, full, &found, status == VAULT_OK);
     } else {
         put_findings(findings, count);
     }

@@ -40,7 +40,7 @@ const struct option options_global[] = {
     { "share", 0, "FILE", "open with this share, one of several (-: ask)" },
     { "no-input", 0, NULL, "never ask; fail instead" },
     { "json", 0, NULL, "write results (and errors) as JSON" },
-    { "accept-restored", 0, NULL, "accept a vault older than expected" },
+    { "accept-restored", 0, NULL, "accept a vault that is older or altered" },
     { "lang", 0, "LANG", "language of messages: en or id" },
     { "help", 'h', NULL, "show help and exit" },
     { "version", 0, NULL, "show the version and exit" },

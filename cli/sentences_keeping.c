@@ -2,6 +2,14 @@
 
 /* What is said about keeping and erasing cases, in both languages. */
 const char *const sentences_keeping_en[REPORT_MESSAGE_COUNT] = {
+    [REPORT_ADVICE_TABLES] = "concerned are: {}",
+    [REPORT_ADVICE_BEYOND] =
+        "{} bytes lie after the last page: a power cut may leave such; nothing "
+        "reads them, and a backup does not have them",
+    [REPORT_ADVICE_MISSING] =
+        "entries of the audit log that are missing: {}. The file, or its pages "
+        "behind the header, are of an older state: look for the newer file; if "
+        "you put this one back yourself, `casevault audit accept`",
     [REPORT_HELD] =
         "case {} is kept: a legal hold stands, or its retention rule has not "
         "run out; see `casevault hold list`. --ground and --reason override it",
@@ -45,6 +53,15 @@ const char *const sentences_keeping_en[REPORT_MESSAGE_COUNT] = {
 };
 
 const char *const sentences_keeping_id[REPORT_MESSAGE_COUNT] = {
+    [REPORT_ADVICE_TABLES] = "yang terkena: {}",
+    [REPORT_ADVICE_BEYOND] =
+        "{} bita ada sesudah halaman terakhir: listrik padam bisa "
+        "menyisakannya; "
+        "tidak ada yang membacanya, dan cadangan tidak memuatnya",
+    [REPORT_ADVICE_MISSING] =
+        "entri log audit yang hilang: {}. Berkas ini, atau halaman sesudah "
+        "kepalanya, berasal dari keadaan lama: cari berkas yang lebih baru; "
+        "bila Anda sendiri yang mengembalikannya, `casevault audit accept`",
     [REPORT_HELD] = "kasus {} disimpan: ada penahanan hukum, atau masa "
                     "simpannya belum habis; lihat `casevault hold list`. "
                     "--ground dan --reason mengesampingkannya",

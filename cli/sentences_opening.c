@@ -2,6 +2,19 @@
 
 /* What is said about codes, shares and the memory that unlocking takes. */
 const char *const sentences_opening_en[REPORT_MESSAGE_COUNT] = {
+    [REPORT_ALTERED] =
+        "{}: what is in it is not what the audit log says: pages were put back "
+        "from an older copy, changed, or the disk is failing; nothing is "
+        "shown. See `casevault check --full`, then put a backup back with "
+        "`casevault restore` or save what can be read with `casevault "
+        "salvage`; to read it as it is, run again with --accept-restored",
+    [REPORT_ASK_ALTERED] =
+        "{}: what is in it is not what the audit log says: pages were put back "
+        "from an older copy, changed, or the disk is failing. Go on with it "
+        "as it is? [y/N]",
+    [REPORT_ALTERED_TAKEN] =
+        "{}: read as it is; do not rely on what it says, see `casevault check "
+        "--full`",
     [REPORT_QR_NARROW] =
         "the window is too narrow to draw the QR code, which takes {} columns; "
         "note the line below, or make the window wider and run it again",
@@ -16,6 +29,20 @@ const char *const sentences_opening_en[REPORT_MESSAGE_COUNT] = {
 };
 
 const char *const sentences_opening_id[REPORT_MESSAGE_COUNT] = {
+    [REPORT_ALTERED] =
+        "{}: isinya tidak sesuai dengan log audit: ada halaman yang diubah "
+        "atau dikembalikan dari salinan lama, atau disknya mulai rusak; tidak "
+        "ada yang ditampilkan. Lihat `casevault check --full`, lalu kembalikan "
+        "cadangan dengan `casevault restore` atau selamatkan yang terbaca "
+        "dengan `casevault salvage`; untuk membacanya apa adanya, ulangi "
+        "dengan --accept-restored",
+    [REPORT_ASK_ALTERED] =
+        "{}: isinya tidak sesuai dengan log audit: ada halaman yang diubah "
+        "atau dikembalikan dari salinan lama, atau disknya mulai rusak. "
+        "Lanjutkan apa adanya? [y/N]",
+    [REPORT_ALTERED_TAKEN] =
+        "{}: dibaca apa adanya; jangan mengandalkan isinya, lihat `casevault "
+        "check --full`",
     [REPORT_QR_NARROW] =
         "jendela terlalu sempit untuk kode QR, yang perlu {} kolom; catat "
         "baris di bawah, atau lebarkan jendela lalu jalankan lagi",

@@ -156,11 +156,14 @@ tell_repairs(const struct vault_notice *notice, const char *path)
 /* What is told and asked about a vault that was just opened. */
 static int
 settle(const struct settings *settings, const struct vault_notice *notice,
-    bool any_age, struct vault *vault)
+    bool kept_key, struct vault *vault)
 {
+    int exit_status;
+
     tell_repairs(notice, settings->vault_path);
-    return any_age ? REPORT_EXIT_OK
-                   : age_settle(settings, notice->older, vault);
+    exit_status = age_settle(settings, notice->older, vault);
+    return exit_status == REPORT_EXIT_OK ? age_vouch(settings, kept_key, vault)
+                                         : exit_status;
 }
 
 int
@@ -191,6 +194,7 @@ session_open(const struct settings *settings, bool any_age,
     struct vault_notice notice = { 0 };
     struct vault *vault = NULL;
     enum vault_status status = VAULT_ERR_NOT_FOUND;
+    bool kept_key;
     int exit_status = session_check_path(settings);
 
     if (exit_status != REPORT_EXIT_OK) {
@@ -201,12 +205,15 @@ session_open(const struct settings *settings, bool any_age,
         status = open_cached(settings->vault_path, &notice, &vault);
     }
     /* A key from before a rekey opens nothing any more. */
+    kept_key = status == VAULT_OK;
     exit_status =
         status == VAULT_ERR_NOT_FOUND || status == VAULT_ERR_PASSPHRASE
         ? open_asking(settings, &notice, &vault)
         : report_vault(status, settings->vault_path);
-    if (exit_status == REPORT_EXIT_OK) {
-        exit_status = settle(settings, &notice, any_age, vault);
+    if (exit_status == REPORT_EXIT_OK && any_age) {
+        tell_repairs(&notice, settings->vault_path);
+    } else if (exit_status == REPORT_EXIT_OK) {
+        exit_status = settle(settings, &notice, kept_key, vault);
     }
     if (exit_status != REPORT_EXIT_OK) {
         vault_close(&vault);

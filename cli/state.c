@@ -11,10 +11,15 @@
 
 #include "cli/atomic_file.h"
 
-/* "1 ENTRIES MAC\n": version, decimal, hexadecimal. */
+/*
+ * "1 ENTRIES MAC\n": version, decimal, hexadecimal; then, of a file that was
+ * vouched for, "BOOT INODE LENGTH SECONDS NANOSECONDS\n".
+ */
 enum {
     FORMAT = 1,
     HEX_LEN = 2 * VAULT_MARK_MAC_LEN,
+    BOOT_MAX = 40,
+    STAMP_MAX = 160,
 };
 
 /* The folder, without a slash at its end; false when there is none. */
@@ -122,10 +127,66 @@ state_load(const char *uuid, const char *path, struct vault_mark *ret_mark)
     return true;
 }
 
+/* The number of this run of the system; see random(4). */
+static bool
+read_boot(char ret_boot[BOOT_MAX])
+{
+    FILE *file = fopen("/proc/sys/kernel/random/boot_id", "re");
+    bool ok;
+
+    if (file == NULL) {
+        return false;
+    }
+    ok = fscanf(file, "%39[-0-9a-f]", ret_boot) == 1;
+    (void)fclose(file);
+    return ok;
+}
+
+/* How the file is now; false when that cannot be told. */
+static bool
+stamp_now(const char *path, char ret_stamp[STAMP_MAX])
+{
+    char boot[BOOT_MAX];
+    struct stat info;
+    int n;
+
+    if (stat(path, &info) != 0 || !read_boot(boot)) {
+        return false;
+    }
+    n = snprintf(ret_stamp, STAMP_MAX, "%s %ju %jd %jd %ld", boot,
+        (uintmax_t)info.st_ino, (intmax_t)info.st_size,
+        (intmax_t)info.st_ctim.tv_sec, info.st_ctim.tv_nsec);
+    return n > 0 && n < STAMP_MAX;
+}
+
+bool
+state_untouched(const char *uuid, const char *path)
+{
+    char folder[PATH_MAX];
+    char name[PATH_MAX];
+    char kept[STAMP_MAX] = "";
+    char now[STAMP_MAX] = "";
+    FILE *file = NULL;
+    bool same;
+
+    if (folder_name(folder) && file_name(uuid, path, folder, name)) {
+        file = fopen(name, "re");
+    }
+    if (file == NULL) {
+        return false;
+    }
+    same = fscanf(file, "%*[^\n]\n%159[^\n]", kept) == 1 &&
+        stamp_now(path, now) && strcmp(kept, now) == 0;
+    (void)fclose(file);
+    return same;
+}
+
 void
-state_save(const char *uuid, const char *path, const struct vault_mark *mark)
+state_save(const char *uuid, const char *path, const struct vault_mark *mark,
+    bool vouched)
 {
     struct atomic_file file = ATOMIC_FILE_INIT;
+    char stamp[STAMP_MAX];
     char folder[PATH_MAX];
     char name[PATH_MAX];
 
@@ -139,6 +200,9 @@ state_save(const char *uuid, const char *path, const struct vault_mark *mark)
         (void)fprintf(file.stream, "%02x", mark->mac[i]);
     }
     (void)fputc('\n', file.stream);
+    if (vouched && stamp_now(path, stamp)) {
+        (void)fprintf(file.stream, "%s\n", stamp);
+    }
     (void)atomic_file_commit(&file);
 }
 

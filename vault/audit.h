@@ -46,7 +46,8 @@ struct vault_audit_verdict {
     int64_t note_versions;  /* versions whose chain was checked */
     int64_t first_bad_note; /* id of the first note with a bad chain, 0 */
     int64_t rows; /* other rows checked: cases, identifiers, consents, … */
-    int64_t bad_rows; /* changed, put back, gone, or missing in an index */
+    int64_t bad_rows;   /* changed, put back, gone, or missing in an index */
+    uint64_t bad_kinds; /* a bit for each kind of such rows, see seal.h */
 };
 
 /*

@@ -1,5 +1,6 @@
 #include "vault/check.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #include "vault/db.h"
 #include "vault/hkdf.h"
 #include "vault/internal.h"
+#include "vault/seal.h"
 
 /* In how many key slots a damaged copy differs from the good one. */
 static int64_t
@@ -104,42 +106,66 @@ look_at_size(struct vault *vault, const struct vault_file *file,
     }
     status = vault_file_size(file, &len);
     if (status == VAULT_OK) {
-        report->size_wrong =
-            len < VAULT_AREA_LEN + pages * VAULT_HEADER_PAGE_SIZE;
+        len -= VAULT_AREA_LEN + pages * VAULT_HEADER_PAGE_SIZE;
+        report->size_wrong = len < 0;
+        report->beyond_end = len > 0 ? len : 0;
     }
     return status;
 }
 
-/* "HMAC verification failed for page 6" */
+/* "HMAC verification failed for page 6", "page 7 has an invalid size of 1 …" */
 static int64_t
 page_in(const char *text)
 {
-    const char *number = text == NULL ? NULL : strrchr(text, ' ');
+    static const char word[] = "page ";
+    const char *at = text == NULL ? NULL : strstr(text, word);
 
-    return number == NULL ? 0 : strtoll(number, NULL, 10);
+    return at == NULL ? 0 : strtoll(at + sizeof(word) - 1, NULL, 10);
 }
 
-/*
- * Counts the rows of a check, but for one that says "ok", and keeps the pages
- * they name when there is a list for it.
- */
+/* Pages whose HMAC fails, with a list of the first of them. */
+struct bad_pages {
+    int64_t *list;
+    int64_t last; /* page of the database: what is after it is none of it */
+};
+
+/* Whether what a check says is a finding; a page that is one is listed. */
+static bool
+is_finding(const char *text, struct bad_pages *pages, int64_t count)
+{
+    int64_t page;
+
+    if (text != NULL && strcmp(text, "ok") == 0) {
+        return false;
+    }
+    if (pages == NULL) {
+        return true;
+    }
+    page = page_in(text);
+    if (page > pages->last) {
+        return false;
+    }
+    if (count < VAULT_CHECK_PAGES) {
+        pages->list[count] = page;
+    }
+    return true;
+}
+
+/* Counts what a check finds; `pages` is NULL when it names none. */
 static enum vault_status
-count_findings(sqlite3 *db, const char *sql, int64_t *pages, int64_t *ret_count)
+count_findings(sqlite3 *db, const char *sql, struct bad_pages *pages,
+    int64_t *ret_count)
 {
     enum vault_status status;
     sqlite3_stmt *stmt = NULL;
-    const char *text;
     int64_t count = 0;
 
     status = vault_db_prepare(db, sql, &stmt);
     while (status == VAULT_OK) {
         status = vault_db_step(stmt);
         if (status == VAULT_OK) {
-            text = (const char *)sqlite3_column_text(stmt, 0);
-            if (pages != NULL && count < VAULT_CHECK_PAGES) {
-                pages[count] = page_in(text);
-            }
-            count += text == NULL || strcmp(text, "ok") != 0;
+            count += is_finding((const char *)sqlite3_column_text(stmt, 0),
+                pages, count);
         }
     }
     (void)sqlite3_finalize(stmt);
@@ -214,10 +240,14 @@ tell_free_pages(struct vault *vault, struct vault_check_report *report)
 static enum vault_status
 look_at_pages(struct vault *vault, struct vault_check_report *report)
 {
+    struct bad_pages pages = { report->bad_page_list, 0 };
     enum vault_status status;
 
-    status = count_findings(vault->db, "PRAGMA cipher_integrity_check",
-        report->bad_page_list, &report->bad_pages);
+    status = vault_db_int64(vault->db, "PRAGMA page_count", &pages.last);
+    if (status == VAULT_OK) {
+        status = count_findings(vault->db, "PRAGMA cipher_integrity_check",
+            &pages, &report->bad_pages);
+    }
     if (status != VAULT_OK) {
         return status;
     }
@@ -233,6 +263,87 @@ look_at_pages(struct vault *vault, struct vault_check_report *report)
         return status;
     }
     return look_at_search(vault, report);
+}
+
+/* --- which tables are concerned ------------------------------------------ */
+
+/* The tables of the search index are one to anybody else. */
+static void
+add_table(struct vault_check_report *report, const char *name)
+{
+    static const char index_name[] = "note_search";
+    size_t i;
+
+    if (strncmp(name, index_name, sizeof(index_name) - 1) == 0) {
+        name = index_name;
+    }
+    for (i = 0; i < report->table_count; i++) {
+        if (strcmp(report->tables[i], name) == 0) {
+            return;
+        }
+    }
+    if (report->table_count < VAULT_CHECK_TABLES) {
+        (void)snprintf(report->tables[report->table_count++], VAULT_WORD_MAX,
+            "%s", name);
+    }
+}
+
+/* Looks at one table and its indexes. */
+static enum vault_status
+look_at_table(struct vault *vault, const char *name,
+    struct vault_check_report *report)
+{
+    char sql[128];
+    enum vault_status status;
+    int64_t count = 0;
+
+    (void)snprintf(sql, sizeof(sql), "PRAGMA integrity_check('%.39s')", name);
+    (void)sqlite3_db_release_memory(vault->db);
+    status = count_findings(vault->db, sql, NULL, &count);
+    if (status == VAULT_OK && count > 0) {
+        add_table(report, name);
+    }
+    return status;
+}
+
+/* Names the tables whose pages or rows are not what they should be. */
+static enum vault_status
+name_tables(struct vault *vault, struct vault_check_report *report)
+{
+    enum vault_status status = VAULT_OK;
+    char names[VAULT_CHECK_TABLES][VAULT_WORD_MAX];
+    sqlite3_stmt *stmt = NULL;
+    size_t count = 0;
+    size_t i;
+
+    for (i = VAULT_ROW_NONE + 1; i < VAULT_ROW_COUNT; i++) {
+        if ((report->audit.bad_kinds >> i & 1) != 0) {
+            add_table(report, vault_seal_table((enum vault_row)i));
+        }
+    }
+    if (report->bad_pages == 0 && report->structure_errors == 0) {
+        if (report->search_index_wrong) {
+            add_table(report, "note_search");
+        }
+        return VAULT_OK;
+    }
+    status = vault_db_prepare(vault->db,
+        "SELECT name FROM sqlite_schema WHERE type = 'table'"
+        " AND rootpage > 0 AND name NOT LIKE 'sqlite%' ORDER BY name",
+        &stmt);
+    while (status == VAULT_OK && count < VAULT_CHECK_TABLES) {
+        status = vault_db_step(stmt);
+        if (status == VAULT_OK) {
+            status =
+                vault_db_column_string(stmt, 0, names[count++], VAULT_WORD_MAX);
+        }
+    }
+    (void)sqlite3_finalize(stmt);
+    status = status == VAULT_DONE ? VAULT_OK : status;
+    for (i = 0; i < count && status == VAULT_OK; i++) {
+        status = look_at_table(vault, names[i], report);
+    }
+    return status;
 }
 
 static enum vault_status
@@ -296,6 +407,10 @@ vault_check(struct vault *vault, bool full,
     if (status == VAULT_ERR_DAMAGED) {
         report.structure_errors += report.bad_pages == 0;
         status = VAULT_OK;
+    }
+    if (status == VAULT_OK && full) {
+        status = name_tables(vault, &report);
+        status = status == VAULT_ERR_DAMAGED ? VAULT_OK : status;
     }
     if (status != VAULT_OK) {
         return status;

@@ -27,6 +27,7 @@ struct vault {
     enum vault_status spoiled;     /* why this transaction cannot commit */
     int64_t rows_before;           /* changed before the present change */
     struct vault_statements statements; /* finalized before `db` closes */
+    bool vouched;               /* verified since it was opened: see mark.h */
     char actor[VAULT_NAME_MAX]; /* who the log names; empty: not asked yet */
 };
 

@@ -96,3 +96,15 @@ vault_mark_check(struct vault *vault, const struct vault_mark *mark,
     *ret_missing = mark->entries > head.count ? mark->entries - head.count : 1;
     return VAULT_ERR_ROLLBACK;
 }
+
+void
+vault_mark_vouch(struct vault *vault)
+{
+    vault->vouched = true;
+}
+
+bool
+vault_mark_vouched(const struct vault *vault)
+{
+    return vault->vouched;
+}

@@ -1,6 +1,7 @@
 #ifndef VAULT_MARK_H
 #define VAULT_MARK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "vault/vault.h"
@@ -28,5 +29,12 @@ enum vault_status vault_mark_get(struct vault *vault,
  */
 enum vault_status vault_mark_check(struct vault *vault,
     const struct vault_mark *mark, int64_t *ret_missing) VAULT_CHECK_RESULT;
+
+/*
+ * Remembers, while the vault is open, that all of it was verified, or need not
+ * be because it is as it was when it last had been.
+ */
+void vault_mark_vouch(struct vault *vault);
+bool vault_mark_vouched(const struct vault *vault);
 
 #endif

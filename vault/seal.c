@@ -139,6 +139,7 @@ static const struct {
 
 _Static_assert(sizeof(rows) / sizeof(rows[0]) == VAULT_ROW_COUNT,
     "one row for each kind");
+_Static_assert(VAULT_ROW_COUNT <= 64, "a bit for each kind in a verdict");
 
 enum part_type {
     PART_INT = 1,
@@ -307,10 +308,20 @@ entry_seals(struct vault *vault, int64_t entry,
     return status;
 }
 
+/* What verifying found: rows of this kind are not as they were written. */
+static void
+mark_kind(struct vault_audit_verdict *verdict, enum vault_row row)
+{
+    verdict->bad_kinds |= UINT64_C(1) << row;
+}
+
 static void
 count_row(struct vault_audit_verdict *verdict, enum vault_row row, int64_t id,
     bool fits)
 {
+    if (!fits) {
+        mark_kind(verdict, row);
+    }
     if (row == VAULT_ROW_NOTE) {
         verdict->note_versions++;
         if (!fits &&
@@ -402,8 +413,10 @@ vault_seal_missing(struct vault *vault, struct vault_audit_verdict *verdict)
         note = sqlite3_column_int64(stmt, 1);
         if (sqlite3_column_int(stmt, 0) == 0) {
             verdict->bad_rows++;
-        } else if (verdict->first_bad_note == 0 ||
-            note < verdict->first_bad_note) {
+            continue;
+        }
+        mark_kind(verdict, VAULT_ROW_NOTE);
+        if (verdict->first_bad_note == 0 || note < verdict->first_bad_note) {
             verdict->first_bad_note = note;
         }
     }
@@ -462,7 +475,12 @@ verify_indexes(struct vault *vault, struct vault_audit_verdict *verdict)
 
     for (i = VAULT_ROW_NONE + 1; status == VAULT_OK && i < VAULT_ROW_COUNT;
          i++) {
+        int64_t before = verdict->bad_rows;
+
         status = verify_index(vault, rows[i].table, verdict);
+        if (verdict->bad_rows != before) {
+            mark_kind(verdict, (enum vault_row)i);
+        }
     }
     for (i = 0; status == VAULT_OK && i < sizeof(others) / sizeof(others[0]);
          i++) {
@@ -504,6 +522,12 @@ vault_seal_kind(const char *table)
         }
     }
     return VAULT_ROW_NONE;
+}
+
+const char *
+vault_seal_table(enum vault_row row)
+{
+    return rows[row].table;
 }
 
 const char *

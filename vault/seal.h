@@ -64,6 +64,9 @@ enum vault_status vault_seal_columns(const struct vault *vault,
 enum vault_status vault_seal_row(struct vault *vault, enum vault_row row,
     int64_t entry, uint8_t ret_mac[VAULT_MAC_LEN]) VAULT_CHECK_RESULT;
 
+/* The table of rows of that kind. */
+const char *vault_seal_table(enum vault_row row);
+
 /* The column of that table with the number of the entry. */
 const char *vault_seal_key(enum vault_row row);
 

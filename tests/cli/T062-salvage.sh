@@ -30,6 +30,11 @@ spoil $((pages - 5)) $((pages / 2)) $((pages / 2 + 7))
 before=$(sha256sum "$vault")
 exits 13 'damage is found' cv check --full
 has 'which pages' "$(cv check --full 2>&1)" "$((pages / 2 + 7))"
+has 'in JSON, too' "$(cv check --full --json 2> "$log")" \
+    "\"pages\":[{\"page\":$((pages / 2))}"
+has 'with the tables concerned' "$(cv check --full --json 2> "$log")" \
+    '"tables":["note_version"'
+has 'and in words' "$(cv check --full 2>&1)" 'concerned are: note_version'
 has 'and what to do' "$(cv check --full 2>&1)" 'casevault salvage'
 has 'in Indonesian' "$(cv --lang id check --full 2>&1)" 'casevault salvage'
 cv salvage saved.vault > report 2> "$log"

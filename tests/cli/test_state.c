@@ -32,7 +32,7 @@ test_load__what_was_saved(void **state)
 
     (void)state;
     assert_false(state_load(uuid, "a.vault", &loaded));
-    state_save(uuid, "a.vault", &saved);
+    state_save(uuid, "a.vault", &saved, false);
     assert_true(state_load(uuid, "a.vault", &loaded));
     assert_int_equal(loaded.entries, saved.entries);
     assert_memory_equal(loaded.mac, saved.mac, sizeof(saved.mac));
@@ -48,10 +48,10 @@ test_load__each_path_and_vault_has_its_own(void **state)
     struct vault_mark loaded = { 0 };
 
     (void)state;
-    state_save(uuid, "a.vault", &one);
+    state_save(uuid, "a.vault", &one, false);
     assert_false(state_load(uuid, "b.vault", &loaded));
     assert_false(state_load("other", "a.vault", &loaded));
-    state_save(uuid, "b.vault", &two);
+    state_save(uuid, "b.vault", &two, false);
     assert_true(state_load(uuid, "a.vault", &loaded));
     assert_int_equal(loaded.entries, 1);
     /* A link is the same path. */
@@ -94,11 +94,57 @@ test_load__a_broken_file_is_none(void **state)
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         const struct vault_mark saved = make_mark(5);
 
-        state_save(uuid, "a.vault", &saved);
+        state_save(uuid, "a.vault", &saved, false);
         overwrite_all(texts[i]);
         assert_false(state_load(uuid, "a.vault", &loaded));
         assert_int_equal(loaded.entries, -1);
     }
+}
+
+/* Any change makes it another file than the one that was vouched for. */
+static void
+test_untouched__until_the_file_changes(void **state)
+{
+    const struct vault_mark mark = make_mark(5);
+    struct vault_mark loaded = { 0 };
+    FILE *file;
+
+    (void)state;
+    state_save(uuid, "a.vault", &mark, false);
+    assert_false(state_untouched(uuid, "a.vault"));
+    state_save(uuid, "a.vault", &mark, true);
+    assert_true(state_untouched(uuid, "a.vault"));
+    assert_true(state_load(uuid, "a.vault", &loaded));
+    assert_int_equal(loaded.entries, 5);
+    assert_false(state_untouched("other", "a.vault"));
+
+    file = fopen("a.vault", "w");
+    assert_non_null(file);
+    assert_int_equal(fputs("changed", file) >= 0, true);
+    assert_int_equal(fclose(file), 0);
+    assert_false(state_untouched(uuid, "a.vault"));
+    state_save(uuid, "a.vault", &mark, true);
+    assert_true(state_untouched(uuid, "a.vault"));
+    /* Another file of the same length in its place. */
+    file = fopen("new", "w");
+    assert_non_null(file);
+    assert_int_equal(fputs("changes", file) >= 0, true);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(rename("new", "a.vault"), 0);
+    assert_false(state_untouched(uuid, "a.vault"));
+}
+
+static void
+test_untouched__not_after_the_system_began_anew(void **state)
+{
+    const struct vault_mark mark = make_mark(5);
+
+    (void)state;
+    state_save(uuid, "a.vault", &mark, true);
+    assert_true(state_untouched(uuid, "a.vault"));
+    overwrite_all("1 5 00\n"
+                  "00000000-0000-0000-0000-000000000000 1 0 1700000000 0\n");
+    assert_false(state_untouched(uuid, "a.vault"));
 }
 
 static void
@@ -109,12 +155,12 @@ test_save__nowhere(void **state)
 
     (void)state;
     assert_int_equal(setenv("XDG_STATE_HOME", "/dev/null", 1), 0);
-    state_save(uuid, "a.vault", &saved);
+    state_save(uuid, "a.vault", &saved, false);
     assert_false(state_load(uuid, "a.vault", &loaded));
     /* A relative folder does not count (XDG Base Directory). */
     assert_int_equal(setenv("XDG_STATE_HOME", "relative", 1), 0);
     assert_int_equal(unsetenv("HOME"), 0);
-    state_save(uuid, "a.vault", &saved);
+    state_save(uuid, "a.vault", &saved, false);
     assert_int_not_equal(access("relative", F_OK), 0);
 }
 
@@ -167,6 +213,8 @@ main(void)
         cmocka_unit_test(test_load__what_was_saved),
         cmocka_unit_test(test_load__each_path_and_vault_has_its_own),
         cmocka_unit_test(test_load__a_broken_file_is_none),
+        cmocka_unit_test(test_untouched__until_the_file_changes),
+        cmocka_unit_test(test_untouched__not_after_the_system_began_anew),
         cmocka_unit_test(test_save__nowhere),
     };
 

@@ -189,6 +189,33 @@ test_check__finds_a_bit_in_every_byte_of_every_page(void **state)
     vault_close(&vault);
 }
 
+/* The first page is read when a vault is opened, which then says so. */
+static void
+test_check__a_bit_in_every_byte_of_the_first_page(void **state)
+{
+    const struct scratch *scratch = *state;
+    const char *name = "first.vault";
+    struct vault *vault = prepare(*state, name);
+    int step = scratch_rounds(331, 1);
+    char path[256];
+    size_t at;
+
+    (void)snprintf(path, sizeof(path), "%s", scratch_path(*state, name));
+    vault_close(&vault);
+    for (at = VAULT_HEADER_SALT_LEN; at < VAULT_HEADER_PAGE_SIZE;
+         at += (size_t)step) {
+        size_t bit = (65536 + at) * 8 + at % 7;
+
+        scratch_flip(path, bit);
+        scratch_status(vault_open_with_key(path, &scratch->data_key, NULL,
+                           &vault),
+            VAULT_ERR_DAMAGED);
+        scratch_flip(path, bit);
+    }
+    vault = scratch_open(scratch, path);
+    vault_close(&vault);
+}
+
 static void
 test_check__pages_cut_off_the_end(void **state)
 {
@@ -205,8 +232,12 @@ test_check__pages_cut_off_the_end(void **state)
     scratch_status(vault_check(vault, false, &report), VAULT_ERR_DAMAGED);
     scratch_write(path, bytes, len);
     /* Longer is sound: a lost truncation leaves such a file. */
-    assert_int_equal(truncate(path, (off_t)len + 8192), 0);
+    assert_int_equal(truncate(path, (off_t)len + 8192 + 77), 0);
     scratch_ok(vault_check(vault, false, &report));
+    assert_int_equal(report.beyond_end, 8192 + 77);
+    scratch_ok(vault_check(vault, true, &report));
+    assert_int_equal(report.bad_pages, 0);
+    assert_int_equal(report.beyond_end, 8192 + 77);
     free(bytes);
     vault_close(&vault);
 }
@@ -225,6 +256,46 @@ test_check__counts_bad_pages(void **state)
     scratch_flip(path, (size_t)(65536 + 8192 * 9 + 4000) * 8);
     scratch_status(vault_check(vault, true, &report), VAULT_ERR_DAMAGED);
     assert_int_equal(report.bad_pages, 2);
+    assert_int_equal(report.bad_page_list[0], 7);
+    assert_int_equal(report.bad_page_list[1], 10);
+    assert_true(report.table_count > 0);
+    vault_close(&vault);
+}
+
+/* The page that a table begins on. */
+static size_t
+root_of(struct vault *vault, const char *table)
+{
+    char sql[128];
+
+    (void)snprintf(sql, sizeof(sql),
+        "SELECT rootpage FROM sqlite_schema WHERE name = '%s'", table);
+    return (size_t)scratch_int64(vault, sql);
+}
+
+static void
+test_check__names_the_tables_concerned(void **state)
+{
+    static const char *const tables[] = { "note_version", "consent",
+        "note_search_data" };
+    static const char *const named[] = { "note_version", "consent",
+        "note_search" };
+    struct vault *vault = prepare(*state, "tables.vault");
+    struct vault_check_report report;
+    char path[256];
+    size_t bit;
+    size_t i;
+
+    (void)snprintf(path, sizeof(path), "%s",
+        scratch_path(*state, "tables.vault"));
+    for (i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+        bit = (65536 + 8192 * (root_of(vault, tables[i]) - 1) + 99) * 8;
+        scratch_flip(path, bit);
+        scratch_status(vault_check(vault, true, &report), VAULT_ERR_DAMAGED);
+        scratch_flip(path, bit);
+        assert_int_equal(report.table_count, 1);
+        assert_string_equal(report.tables[0], named[i]);
+    }
     vault_close(&vault);
 }
 
@@ -299,6 +370,9 @@ test_check__a_changed_note_and_a_shortened_log(void **state)
         " WHERE note_id = 2");
     scratch_status(vault_check(vault, true, &report), VAULT_ERR_DAMAGED);
     assert_int_equal(report.audit.first_bad_note, 2);
+    assert_int_equal(report.table_count, 2);
+    assert_string_equal(report.tables[0], "note_version");
+    assert_string_equal(report.tables[1], "note_search");
     vault_close(&vault);
 
     vault = prepare(*state, "log.vault");
@@ -318,8 +392,10 @@ main(void)
         cmocka_unit_test(test_check__names_the_header_copy_and_the_salt),
         cmocka_unit_test(test_check__tells_header_slot_and_salt_apart),
         cmocka_unit_test(test_check__finds_a_bit_in_every_byte_of_every_page),
+        cmocka_unit_test(test_check__a_bit_in_every_byte_of_the_first_page),
         cmocka_unit_test(test_check__pages_cut_off_the_end),
         cmocka_unit_test(test_check__counts_bad_pages),
+        cmocka_unit_test(test_check__names_the_tables_concerned),
         cmocka_unit_test(test_check__a_torn_page_of_the_free_list_is_harmless),
         cmocka_unit_test(test_check__rows_without_their_case),
         cmocka_unit_test(test_check__a_search_index_that_misses_a_note),
