@@ -50,14 +50,23 @@ cmd_attribute_set(const struct options *options, struct vault *vault)
     return exit_status;
 }
 
-static void
-put(struct listing *listing, const struct vault_attribute *item)
+static enum vault_status
+put_next(struct vault *vault, struct vault_cursor *cursor,
+    struct listing *listing)
 {
+    struct vault_attribute item;
+    enum vault_status status = vault_attribute_next(cursor, &item);
+
+    (void)vault;
+    if (status != VAULT_OK) {
+        return status;
+    }
     listing_row(listing);
-    listing_text(listing, "case", item->case_code);
-    listing_text(listing, "type", item->kind);
-    listing_text(listing, "value", item->value);
+    listing_text(listing, "case", item.case_code);
+    listing_text(listing, "type", item.kind);
+    listing_text(listing, "value", item.value);
     listing_row_end(listing);
+    return VAULT_OK;
 }
 
 int
@@ -66,25 +75,7 @@ cmd_attribute_list(const struct options *options, struct vault *vault)
     static const char *const headings[] = { "CASE", "KIND", "VALUE", NULL };
     static const struct listing_shape shape = { "attribute-list", "attributes",
         headings };
-    char code[VAULT_CODE_MAX];
-    const char *which = NULL;
-    struct vault_cursor *cursor = NULL;
-    struct vault_attribute item;
-    struct listing listing;
-    enum vault_status status;
-    int exit_status = entry_case_or_all(options, vault, code, &which);
+    static const struct entry_rows rows = { vault_attribute_open, put_next };
 
-    if (exit_status != REPORT_EXIT_OK) {
-        return exit_status;
-    }
-    listing_begin(&listing, &shape, options_settings(options)->json);
-    status = vault_attribute_open(vault, which, &cursor);
-    while (status == VAULT_OK) {
-        status = vault_attribute_next(cursor, &item);
-        if (status == VAULT_OK) {
-            put(&listing, &item);
-        }
-    }
-    vault_cursor_close(&cursor);
-    return entry_listed(&listing, status, which);
+    return entry_list(options, vault, &shape, &rows);
 }

@@ -3,18 +3,27 @@
 #include "cli/report.h"
 #include "vault/disclosure.h"
 
-static void
-put(struct listing *listing, const struct vault_disclosure *item)
+static enum vault_status
+put_next(struct vault *vault, struct vault_cursor *cursor,
+    struct listing *listing)
 {
+    struct vault_disclosure item;
+    enum vault_status status = vault_disclosure_next(cursor, &item);
+
+    (void)vault;
+    if (status != VAULT_OK) {
+        return status;
+    }
     listing_row(listing);
-    listing_number(listing, "disclosure", item->id);
-    listing_text(listing, "case", item->case_code);
-    listing_text(listing, "date", item->date);
-    listing_text(listing, "recipient", item->recipient);
-    listing_text(listing, "what", item->what);
-    listing_text(listing, "ground", item->ground);
-    listing_text(listing, "reason", item->reason);
+    listing_number(listing, "disclosure", item.id);
+    listing_text(listing, "case", item.case_code);
+    listing_text(listing, "date", item.date);
+    listing_text(listing, "recipient", item.recipient);
+    listing_text(listing, "what", item.what);
+    listing_text(listing, "ground", item.ground);
+    listing_text(listing, "reason", item.reason);
     listing_row_end(listing);
+    return VAULT_OK;
 }
 
 int
@@ -24,25 +33,7 @@ cmd_disclosure_list(const struct options *options, struct vault *vault)
         "RECIPIENT", "WHAT", "GROUND", "REASON", NULL };
     static const struct listing_shape shape = { "disclosure-list",
         "disclosures", headings };
-    char code[VAULT_CODE_MAX];
-    const char *which = NULL;
-    struct vault_cursor *cursor = NULL;
-    struct vault_disclosure item;
-    struct listing listing;
-    enum vault_status status;
-    int exit_status = entry_case_or_all(options, vault, code, &which);
+    static const struct entry_rows rows = { vault_disclosure_open, put_next };
 
-    if (exit_status != REPORT_EXIT_OK) {
-        return exit_status;
-    }
-    listing_begin(&listing, &shape, options_settings(options)->json);
-    status = vault_disclosure_open(vault, which, &cursor);
-    while (status == VAULT_OK) {
-        status = vault_disclosure_next(cursor, &item);
-        if (status == VAULT_OK) {
-            put(&listing, &item);
-        }
-    }
-    vault_cursor_close(&cursor);
-    return entry_listed(&listing, status, which);
+    return entry_list(options, vault, &shape, &rows);
 }

@@ -34,15 +34,24 @@ cmd_event_add(const struct options *options, struct vault *vault)
     return exit_status;
 }
 
-static void
-put(struct listing *listing, const struct vault_event *item)
+static enum vault_status
+put_next(struct vault *vault, struct vault_cursor *cursor,
+    struct listing *listing)
 {
+    struct vault_event item;
+    enum vault_status status = vault_event_next(cursor, &item);
+
+    (void)vault;
+    if (status != VAULT_OK) {
+        return status;
+    }
     listing_row(listing);
-    listing_number(listing, "event", item->id);
-    listing_text(listing, "case", item->case_code);
-    listing_text(listing, "date", item->date);
-    listing_text(listing, "type", item->kind);
+    listing_number(listing, "event", item.id);
+    listing_text(listing, "case", item.case_code);
+    listing_text(listing, "date", item.date);
+    listing_text(listing, "type", item.kind);
     listing_row_end(listing);
+    return VAULT_OK;
 }
 
 int
@@ -52,42 +61,13 @@ cmd_event_list(const struct options *options, struct vault *vault)
         NULL };
     static const struct listing_shape shape = { "event-list", "events",
         headings };
-    char code[VAULT_CODE_MAX];
-    const char *which = NULL;
-    struct vault_cursor *cursor = NULL;
-    struct vault_event item;
-    struct listing listing;
-    enum vault_status status;
-    int exit_status = entry_case_or_all(options, vault, code, &which);
+    static const struct entry_rows rows = { vault_event_open, put_next };
 
-    if (exit_status != REPORT_EXIT_OK) {
-        return exit_status;
-    }
-    listing_begin(&listing, &shape, options_settings(options)->json);
-    status = vault_event_open(vault, which, &cursor);
-    while (status == VAULT_OK) {
-        status = vault_event_next(cursor, &item);
-        if (status == VAULT_OK) {
-            put(&listing, &item);
-        }
-    }
-    vault_cursor_close(&cursor);
-    return entry_listed(&listing, status, which);
+    return entry_list(options, vault, &shape, &rows);
 }
 
 int
 cmd_event_remove(const struct options *options, struct vault *vault)
 {
-    const char *word = options_word(options, 0);
-    int64_t id = 0;
-    int exit_status = entry_number(word, &id);
-
-    if (exit_status == REPORT_EXIT_OK) {
-        exit_status = report_lookup(vault_event_retract(vault, id),
-            REPORT_NO_ENTRY, word);
-    }
-    if (exit_status == REPORT_EXIT_OK) {
-        report_tell(REPORT_ENTRY_REMOVED, word);
-    }
-    return exit_status;
+    return entry_remove(options, vault, vault_event_retract);
 }

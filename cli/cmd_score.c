@@ -93,24 +93,28 @@ find_band(struct vault *vault, const struct vault_score *score,
 }
 
 static enum vault_status
-put(struct listing *listing, struct vault *vault,
-    const struct vault_score *item)
+put_next(struct vault *vault, struct vault_cursor *cursor,
+    struct listing *listing)
 {
+    struct vault_score item;
     const char *band = NULL;
     char value[HUNDREDTHS_MAX];
-    enum vault_status status = find_band(vault, item, &band);
+    enum vault_status status = vault_score_next(cursor, &item);
 
+    if (status == VAULT_OK) {
+        status = find_band(vault, &item, &band);
+    }
     if (status != VAULT_OK) {
         return status;
     }
-    hundredths_format(item->value, value);
+    hundredths_format(item.value, value);
     listing_row(listing);
-    listing_number(listing, "score", item->id);
-    listing_text(listing, "case", item->case_code);
-    listing_text(listing, "date", item->date);
-    listing_text(listing, "measure", item->measure);
-    listing_text(listing, "value", item->missing[0] == '\0' ? value : "");
-    listing_text(listing, "missing", item->missing);
+    listing_number(listing, "score", item.id);
+    listing_text(listing, "case", item.case_code);
+    listing_text(listing, "date", item.date);
+    listing_text(listing, "measure", item.measure);
+    listing_text(listing, "value", item.missing[0] == '\0' ? value : "");
+    listing_text(listing, "missing", item.missing);
     listing_text(listing, "band", band != NULL ? band : "");
     listing_row_end(listing);
     return VAULT_OK;
@@ -123,42 +127,13 @@ cmd_score_list(const struct options *options, struct vault *vault)
         "VALUE", "MISSING", "BAND", NULL };
     static const struct listing_shape shape = { "score-list", "scores",
         headings };
-    char code[VAULT_CODE_MAX];
-    const char *which = NULL;
-    struct vault_cursor *cursor = NULL;
-    struct vault_score item;
-    struct listing listing;
-    enum vault_status status;
-    int exit_status = entry_case_or_all(options, vault, code, &which);
+    static const struct entry_rows rows = { vault_score_open, put_next };
 
-    if (exit_status != REPORT_EXIT_OK) {
-        return exit_status;
-    }
-    listing_begin(&listing, &shape, options_settings(options)->json);
-    status = vault_score_open(vault, which, &cursor);
-    while (status == VAULT_OK) {
-        status = vault_score_next(cursor, &item);
-        if (status == VAULT_OK) {
-            status = put(&listing, vault, &item);
-        }
-    }
-    vault_cursor_close(&cursor);
-    return entry_listed(&listing, status, which);
+    return entry_list(options, vault, &shape, &rows);
 }
 
 int
 cmd_score_remove(const struct options *options, struct vault *vault)
 {
-    const char *word = options_word(options, 0);
-    int64_t id = 0;
-    int exit_status = entry_number(word, &id);
-
-    if (exit_status == REPORT_EXIT_OK) {
-        exit_status = report_lookup(vault_score_retract(vault, id),
-            REPORT_NO_ENTRY, word);
-    }
-    if (exit_status == REPORT_EXIT_OK) {
-        report_tell(REPORT_ENTRY_REMOVED, word);
-    }
-    return exit_status;
+    return entry_remove(options, vault, vault_score_retract);
 }

@@ -67,23 +67,32 @@ cmd_session_add(const struct options *options, struct vault *vault)
     return exit_status;
 }
 
-static void
-put(struct listing *listing, const struct vault_appointment *item)
+static enum vault_status
+put_next(struct vault *vault, struct vault_cursor *cursor,
+    struct listing *listing)
 {
+    struct vault_appointment item;
+    enum vault_status status = vault_appointment_next(cursor, &item);
+
+    (void)vault;
+    if (status != VAULT_OK) {
+        return status;
+    }
     listing_row(listing);
-    listing_number(listing, "session", item->id);
-    listing_text(listing, "case", item->case_code);
-    listing_text(listing, "date", item->date);
-    listing_text(listing, "attendance", item->attendance);
-    listing_text(listing, "modality", item->modality);
-    listing_text(listing, "platform", item->platform);
-    listing_text(listing, "privacy", item->privacy);
-    if (item->minutes >= 0) {
-        listing_number(listing, "minutes", item->minutes);
+    listing_number(listing, "session", item.id);
+    listing_text(listing, "case", item.case_code);
+    listing_text(listing, "date", item.date);
+    listing_text(listing, "attendance", item.attendance);
+    listing_text(listing, "modality", item.modality);
+    listing_text(listing, "platform", item.platform);
+    listing_text(listing, "privacy", item.privacy);
+    if (item.minutes >= 0) {
+        listing_number(listing, "minutes", item.minutes);
     } else if (!listing->as_json) {
         listing_text(listing, "minutes", "");
     }
     listing_row_end(listing);
+    return VAULT_OK;
 }
 
 int
@@ -93,42 +102,13 @@ cmd_session_list(const struct options *options, struct vault *vault)
         "ATTENDANCE", "MODALITY", "PLATFORM", "PRIVACY", "MINUTES", NULL };
     static const struct listing_shape shape = { "session-list", "sessions",
         headings };
-    char code[VAULT_CODE_MAX];
-    const char *which = NULL;
-    struct vault_cursor *cursor = NULL;
-    struct vault_appointment item;
-    struct listing listing;
-    enum vault_status status;
-    int exit_status = entry_case_or_all(options, vault, code, &which);
+    static const struct entry_rows rows = { vault_appointment_open, put_next };
 
-    if (exit_status != REPORT_EXIT_OK) {
-        return exit_status;
-    }
-    listing_begin(&listing, &shape, options_settings(options)->json);
-    status = vault_appointment_open(vault, which, &cursor);
-    while (status == VAULT_OK) {
-        status = vault_appointment_next(cursor, &item);
-        if (status == VAULT_OK) {
-            put(&listing, &item);
-        }
-    }
-    vault_cursor_close(&cursor);
-    return entry_listed(&listing, status, which);
+    return entry_list(options, vault, &shape, &rows);
 }
 
 int
 cmd_session_remove(const struct options *options, struct vault *vault)
 {
-    const char *word = options_word(options, 0);
-    int64_t id = 0;
-    int exit_status = entry_number(word, &id);
-
-    if (exit_status == REPORT_EXIT_OK) {
-        exit_status = report_lookup(vault_appointment_retract(vault, id),
-            REPORT_NO_ENTRY, word);
-    }
-    if (exit_status == REPORT_EXIT_OK) {
-        report_tell(REPORT_ENTRY_REMOVED, word);
-    }
-    return exit_status;
+    return entry_remove(options, vault, vault_appointment_retract);
 }

@@ -155,18 +155,7 @@ cmd_supervise_list(const struct options *options, struct vault *vault)
 int
 cmd_supervise_remove(const struct options *options, struct vault *vault)
 {
-    const char *word = options_word(options, 0);
-    int64_t id = 0;
-    int exit_status = entry_number(word, &id);
-
-    if (exit_status == REPORT_EXIT_OK) {
-        exit_status = report_lookup(vault_supervision_retract(vault, id),
-            REPORT_NO_ENTRY, word);
-    }
-    if (exit_status == REPORT_EXIT_OK) {
-        report_tell(REPORT_ENTRY_REMOVED, word);
-    }
-    return exit_status;
+    return entry_remove(options, vault, vault_supervision_retract);
 }
 
 /* Sums for one supervisor and form; `minutes` and `id` (sittings) add up. */

@@ -91,7 +91,30 @@ entry_listed(struct listing *listing, enum vault_status status,
 }
 
 int
-entry_number(const char *word, int64_t *ret_id)
+entry_list(const struct options *options, struct vault *vault,
+    const struct listing_shape *shape, const struct entry_rows *rows)
+{
+    char code[VAULT_CODE_MAX];
+    const char *which = NULL;
+    struct vault_cursor *cursor = NULL;
+    struct listing listing;
+    enum vault_status status;
+    int exit_status = entry_case_or_all(options, vault, code, &which);
+
+    if (exit_status != REPORT_EXIT_OK) {
+        return exit_status;
+    }
+    listing_begin(&listing, shape, options_settings(options)->json);
+    status = rows->open(vault, which, &cursor);
+    while (status == VAULT_OK) {
+        status = rows->put_next(vault, cursor, &listing);
+    }
+    vault_cursor_close(&cursor);
+    return entry_listed(&listing, status, which);
+}
+
+static int
+read_number(const char *word, int64_t *ret_id)
 {
     char *end = NULL;
     long long id;
@@ -102,6 +125,23 @@ entry_number(const char *word, int64_t *ret_id)
     return errno == 0 && end != word && *end == '\0' && id > 0
         ? REPORT_EXIT_OK
         : report_fail(REPORT_NO_ENTRY, word);
+}
+
+int
+entry_remove(const struct options *options, struct vault *vault,
+    enum vault_status (*retract)(struct vault *vault, int64_t id))
+{
+    const char *word = options_word(options, 0);
+    int64_t id = 0;
+    int exit_status = read_number(word, &id);
+
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status = report_lookup(retract(vault, id), REPORT_NO_ENTRY, word);
+    }
+    if (exit_status == REPORT_EXIT_OK) {
+        report_tell(REPORT_ENTRY_REMOVED, word);
+    }
+    return exit_status;
 }
 
 void

@@ -6,6 +6,7 @@
 #include "cli/listing.h"
 #include "cli/options.h"
 #include "vault/coded.h"
+#include "vault/cursor.h"
 #include "vault/vault.h"
 
 /*
@@ -39,8 +40,23 @@ int entry_bad_word(enum vault_coded field, const char *word);
 int entry_listed(struct listing *listing, enum vault_status status,
     const char *which);
 
-/* Reads the number of an entry. */
-int entry_number(const char *word, int64_t *ret_id);
+/* What a list command lists. */
+struct entry_rows {
+    /* Begins with those of a case, or of all (NULL). */
+    enum vault_status (*open)(struct vault *vault, const char *which,
+        struct vault_cursor **ret_cursor);
+    /* Lists the next; VAULT_DONE after the last. */
+    enum vault_status (*put_next)(struct vault *vault,
+        struct vault_cursor *cursor, struct listing *listing);
+};
+
+/* Lists the rows of the case that the first word names, or of all. */
+int entry_list(const struct options *options, struct vault *vault,
+    const struct listing_shape *shape, const struct entry_rows *rows);
+
+/* Takes back the entry whose number is the first word. */
+int entry_remove(const struct options *options, struct vault *vault,
+    enum vault_status (*retract)(struct vault *vault, int64_t id));
 
 /* Prints the number of what was added, under `key` as JSON. */
 void entry_put(const struct options *options, const char *key, int64_t id);
