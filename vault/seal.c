@@ -42,8 +42,11 @@ _Static_assert(VAULT_MAC_LEN == crypto_auth_hmacsha256_BYTES,
     " FROM release r"
 #define RELEASE_CODE_ROW "SELECT id, id, release_id, code FROM release_code"
 #define REPLY_ROW "SELECT id, id, release_id, note_id, sha256 FROM reply"
+#define PROJECT_ROW "SELECT id, id, name, sha256, text FROM project"
+#define SITE_ROW "SELECT id, id, project, site FROM site"
 #define PSEUDONYM_ROW                                                          \
     "SELECT id, id, project, case_id, pseudonym FROM pseudonym"
+#define DAY_ZERO_ROW "SELECT id, id, project, case_id, date FROM day_zero"
 #define SHIFT_ROW "SELECT id, id, purpose, case_id, drawn FROM date_shift"
 #define DECISION_ROW "SELECT id, id, case_id, surface, decision FROM decision"
 #define APPOINTMENT_ROW                                                        \
@@ -101,8 +104,14 @@ static const struct {
         RELEASE_CODE_ROW, RELEASE_CODE_ROW " WHERE id = ?1" },
     [VAULT_ROW_REPLY] = { "reply", "reply", "id", REPLY_ROW,
         REPLY_ROW " WHERE id = ?1" },
+    [VAULT_ROW_PROJECT] = { "project", "project", "id", PROJECT_ROW,
+        PROJECT_ROW " WHERE id = ?1" },
+    [VAULT_ROW_SITE] = { "site", "site", "id", SITE_ROW,
+        SITE_ROW " WHERE id = ?1" },
     [VAULT_ROW_PSEUDONYM] = { "pseudonym", "pseudonym", "id", PSEUDONYM_ROW,
         PSEUDONYM_ROW " WHERE id = ?1" },
+    [VAULT_ROW_DAY_ZERO] = { "day-zero", "day_zero", "id", DAY_ZERO_ROW,
+        DAY_ZERO_ROW " WHERE id = ?1" },
     [VAULT_ROW_SHIFT] = { "shift", "date_shift", "id", SHIFT_ROW,
         SHIFT_ROW " WHERE id = ?1" },
     [VAULT_ROW_DECISION] = { "decision", "decision", "id", DECISION_ROW,

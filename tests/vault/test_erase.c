@@ -155,7 +155,7 @@ test_erase__every_table_is_decided(void **state)
             "SELECT count(*) FROM sqlite_schema m"
             " WHERE type = 'table' AND name NOT LIKE 'note_search%'"
             " AND name NOT IN ('audit', 'case_file', 'measure',"
-            " 'release', 'release_case', 'release_code',"
+            " 'project', 'release', 'release_case', 'release_code', 'site',"
             " 'retraction', 'rekey', 'supervision', 'erasure', 'erased',"
             " 'visit')"
             " AND NOT EXISTS (SELECT 1 FROM"

@@ -195,6 +195,10 @@ test_schema_upgrade__from_every_earlier_version_with_data(void **state)
                              " 'spoken', '', '', '', 'jv', 'client', '', '',"
                              " 'storage,ai')"),
             SQLITE_OK);
+        assert_int_equal(run(db,
+                             "INSERT INTO day_zero VALUES"
+                             " (11, 'sleep', 1, '2026-01-02')"),
+            SQLITE_OK);
         assert_int_equal(query_int(db,
                              "SELECT count(*) FROM pragma_foreign_key_check"),
             0);
@@ -328,6 +332,32 @@ test_schema__hours_and_replies_refuse_other_formats(void **state)
     }
 }
 
+static void
+test_schema__projects_refuse_other_formats(void **state)
+{
+    static const char *const bad[] = {
+        "INSERT INTO project VALUES (1, '', printf('%064d', 0), 'x')",
+        "INSERT INTO project VALUES (1, 'sleep', 'x', 'x')",
+        "INSERT INTO project VALUES (1, 'sleep', printf('%064d', 0), '')",
+        "INSERT INTO site VALUES (1, 'sleep', 'ABCDEFGHI')",
+        "INSERT INTO site VALUES (1, 'sleep', 'ABCDEFGHI1')",
+        "INSERT INTO day_zero VALUES (1, 'sleep', 1, 'today')",
+        "INSERT INTO day_zero VALUES (1, 'sleep', 9, '2026-01-01')",
+    };
+    size_t i;
+
+    assert_int_equal(vault_schema_upgrade(*state), VAULT_OK);
+    assert_int_equal(run(*state,
+                         "INSERT INTO case_file VALUES"
+                         " (1, 'AB-1', '2026-01-01', 'id')"),
+        SQLITE_OK);
+    for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        if (run(*state, bad[i]) == SQLITE_OK) {
+            fail_msg("%s", bad[i]);
+        }
+    }
+}
+
 /* Reading 10,000 cases or a case's notes must not sort or scan. */
 static void
 test_schema__indexes_serve_the_listings(void **state)
@@ -394,6 +424,8 @@ main(void)
         cmocka_unit_test_setup_teardown(
             test_schema__hours_and_replies_refuse_other_formats, open_empty,
             close_it),
+        cmocka_unit_test_setup_teardown(
+            test_schema__projects_refuse_other_formats, open_empty, close_it),
         cmocka_unit_test_setup_teardown(test_schema__indexes_serve_the_listings,
             open_empty, close_it),
     };
