@@ -6,56 +6,23 @@
 
 #include "cli/commands.h"
 #include "cli/date.h"
-#include "cli/hundredths.h"
 #include "cli/json_out.h"
 #include "cli/output.h"
 #include "cli/override.h"
-#include "cli/policy_choice.h"
 #include "cli/progress.h"
 #include "cli/prompt.h"
-#include "cli/release/release.h"
+#include "cli/release_command.h"
 #include "cli/report.h"
 #include "cli/review_answer.h"
 #include "cli/risk_show.h"
 #include "cli/seal_choice.h"
-
-#define COMMON_OPTIONS                                                         \
-    { "output", 'o', "DIR", "a folder that is new or empty" },                 \
-        { "seal", 0, "HOW",                                                    \
-            "one file: html, zip (passphrase) or age (keys)" },                \
-        { "seal-passphrase-fd", 0, "N", "read that passphrase from N" },       \
-        { "recipient", 0, "KEY", "public key of a reader, for age; again" },   \
-        { "recipients-file", 0, "FILE", "of such keys, one in each line" },    \
-        { "policy", 0, "FILE", "a policy of your own instead of a profile" },  \
-        { "profile", 0, "P", "supervision, research, safe-harbor or uu-pdp" }, \
-        { "review", 0, "FILE", "decide in this file; written when absent" },   \
-        { "together-seen", 0, NULL, "the rare details together may leave" },   \
-        { "unreviewed", 0, NULL, "accept what the scan finds, unseen" },       \
-        { "language", 0, "LANG", "of labels and headings: id or en" },         \
-    {                                                                          \
-        "dry-run", 'n', NULL, "everything, but hand nothing over"              \
-    }
-
-const struct option cmd_release_research_options[] = {
-    { "project", 'p', "NAME", "cases that consent to research:NAME" },
-    { "texts", 0, NULL, "with the redacted texts" },
-    { "raw-text", 0, NULL, "without the apostrophe before formulas" },
-    { "k", 0, "N", "cases that have to be alike: 5 (default), or N" },
-    { "public", 0, NULL, "for anybody: at least 11 alike" },
-    { "l", 0, "N", "different diagnoses among those who are alike" },
-    { "max-suppression", 0, "PERCENT", "cases that may be left out (5)" },
-    { "check-only", 0, NULL, "show the disclosure risk and write nothing" },
-    { "dates", 0, "RULE", "since the first session: days (default) or weeks" },
-    COMMON_OPTIONS,
-    OPTION_END,
-};
 
 const struct option cmd_release_supervision_options[] = {
     { "with-process", 0, NULL, "process notes too" },
     { "form", 0, "FORM", "full (default), one-page or group" },
     { "override", 0, "GROUND", "without consent: danger-self, court, ..." },
     { "reason-from", 0, "FILE", "who receives it and why; -: from stdin" },
-    COMMON_OPTIONS,
+    RELEASE_COMMAND_OPTIONS,
     OPTION_END,
 };
 
@@ -242,6 +209,10 @@ put_json(const struct release_request *request,
     json_out_number(&json, "decided_by_person", result->tally.by_person);
     json_out_number(&json, "quasi_cases", result->quasi_cases);
     json_out_number(&json, "empty_parts", result->empty);
+    if (request->kind == RELEASE_RESEARCH) {
+        json_out_number(&json, "wave", result->wave);
+        json_out_number(&json, "withdrawn", result->withdrawn);
+    }
     json_out_list(&json, "files");
     for (size_t i = 0; i < result->file_count; i++) {
         json_out_item(&json);
@@ -316,6 +287,10 @@ put_result(const struct options *options, const struct release_request *request,
         report_tell(REPORT_QUASI_CASES, count);
     }
     tell_risk(&result->disclosure);
+    if (result->withdrawn > 0) {
+        (void)snprintf(count, sizeof(count), "%" PRId64, result->withdrawn);
+        report_tell(REPORT_WITHDRAWN, count);
+    }
     if (request->unreviewed) {
         report_tell(REPORT_UNREVIEWED, request->output);
     }
@@ -331,16 +306,9 @@ put_result(const struct options *options, const struct release_request *request,
     }
 }
 
-/* What a request borrows. */
-struct chosen {
-    enum export_language language;
-    struct policy_choice policy;
-};
-
-/* Reads what both kinds of release have in common. */
-static int
-read_request(const struct options *options, const char *profile,
-    struct chosen *chosen, struct release_request *request)
+int
+release_command_read(const struct options *options, const char *profile,
+    struct release_command *chosen, struct release_request *request)
 {
     /* Who is spoken to in a language mostly wants the labels in it too. */
     const char *lang = options_value(options,
@@ -418,9 +386,8 @@ run(const struct options *options, struct vault *vault,
     return exit_status;
 }
 
-/* Runs; what it is sealed with is asked for before anything. */
-static int
-run_sealed(const struct options *options, struct vault *vault,
+int
+release_command_run(const struct options *options, struct vault *vault,
     struct release_request *request)
 {
     struct seal_choice seal = SEAL_CHOICE_INIT;
@@ -460,7 +427,7 @@ read_form(const struct options *options, enum export_extent *ret_extent)
 int
 cmd_release_supervision(const struct options *options, struct vault *vault)
 {
-    struct chosen chosen = { .language = EXPORT_ENGLISH };
+    struct release_command chosen = { .language = EXPORT_ENGLISH };
     struct release_request request = {
         .kind = RELEASE_SUPERVISION,
         .scope = options_given(options, "with-process") ? RELEASE_WITH_PROCESS
@@ -472,7 +439,7 @@ cmd_release_supervision(const struct options *options, struct vault *vault)
 
     /* Who reads with many others is told less. */
     if (exit_status == REPORT_EXIT_OK) {
-        exit_status = read_request(options,
+        exit_status = release_command_read(options,
             request.extent == EXPORT_GROUP ? "uu-pdp" : "supervision", &chosen,
             &request);
     }
@@ -480,103 +447,7 @@ cmd_release_supervision(const struct options *options, struct vault *vault)
         exit_status = override_read(options, &override);
         request.override = &override;
     }
-    return exit_status == REPORT_EXIT_OK ? run_sealed(options, vault, &request)
-                                         : exit_status;
-}
-
-static bool
-read_dates(const struct options *options, enum release_dates *ret_dates)
-{
-    const char *rule = options_value(options, "dates");
-
-    if (rule != NULL && strcmp(rule, "days") != 0 &&
-        strcmp(rule, "weeks") != 0) {
-        (void)report_fail(REPORT_BAD_WORD, "--dates: days, weeks");
-        return false;
-    }
-    *ret_dates = rule != NULL && strcmp(rule, "weeks") == 0 ? RELEASE_WEEKS
-                                                            : RELEASE_DAYS;
-    return true;
-}
-
-/* A number that an option may have. */
-struct range {
-    const char *name;
-    int64_t low;
-    int64_t high;
-    bool whole;
-};
-
-/* Reads it in hundredths; leaves it alone when it was not given. */
-static int
-read_number(const struct options *options, const struct range *range,
-    int64_t *number)
-{
-    const char *text = options_value(options, range->name);
-    char allowed[64];
-
-    if (text == NULL ||
-        (hundredths_parse(text, number) && *number >= 100 * range->low &&
-            *number <= 100 * range->high &&
-            (!range->whole || *number % 100 == 0))) {
-        return REPORT_EXIT_OK;
-    }
-    (void)snprintf(allowed, sizeof(allowed), "--%s: %" PRId64 " ... %" PRId64,
-        range->name, range->low, range->high);
-    return report_fail(REPORT_BAD_WORD, allowed);
-}
-
-static int
-read_risk(const struct options *options, struct release_risk_limits *ret_limits)
-{
-    bool open = options_given(options, "public");
-    const struct range ranges[] = {
-        { "k", open ? RELEASE_K_PUBLIC : 1, 1000, true },
-        { "l", 1, 1000, true },
-        { "max-suppression", 0, 100, false },
-    };
-    int64_t numbers[] = { 100 * (open ? RELEASE_K_PUBLIC : RELEASE_K), 100,
-        RELEASE_MAX_SUPPRESSION };
-    int exit_status = REPORT_EXIT_OK;
-
-    for (size_t i = 0; exit_status == REPORT_EXIT_OK && i < 3; i++) {
-        exit_status = read_number(options, &ranges[i], &numbers[i]);
-    }
-    *ret_limits = (struct release_risk_limits){
-        .k = (uint32_t)(numbers[0] / 100),
-        .asked = open || options_given(options, "k"),
-        .l = (uint32_t)(numbers[1] / 100),
-        .max_suppression = numbers[2],
-    };
-    return exit_status;
-}
-
-int
-cmd_release_research(const struct options *options, struct vault *vault)
-{
-    struct chosen chosen = { .language = EXPORT_ENGLISH };
-    struct release_request request = {
-        .kind = RELEASE_RESEARCH,
-        .scope = options_given(options, "texts") ? RELEASE_WITH_TEXTS
-                                                 : RELEASE_WITHOUT_TEXTS,
-        .project = options_value(options, "project"),
-        .raw_text = options_given(options, "raw-text"),
-        .check_only = options_given(options, "check-only"),
-    };
-    int exit_status = read_request(options, "research", &chosen, &request);
-
-    if (exit_status != REPORT_EXIT_OK) {
-        return exit_status;
-    }
-    if (!read_dates(options, &request.dates)) {
-        return REPORT_EXIT_USAGE;
-    }
-    exit_status = read_risk(options, &request.risk);
-    if (exit_status != REPORT_EXIT_OK) {
-        return exit_status;
-    }
-    if (request.project == NULL || request.project[0] == '\0') {
-        return report_fail(REPORT_MISSING_OPTION, "--project");
-    }
-    return run_sealed(options, vault, &request);
+    return exit_status == REPORT_EXIT_OK
+        ? release_command_run(options, vault, &request)
+        : exit_status;
 }

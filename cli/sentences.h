@@ -12,6 +12,8 @@ extern const char *const sentences_keeping_en[REPORT_MESSAGE_COUNT];
 extern const char *const sentences_keeping_id[REPORT_MESSAGE_COUNT];
 extern const char *const sentences_opening_en[REPORT_MESSAGE_COUNT];
 extern const char *const sentences_opening_id[REPORT_MESSAGE_COUNT];
+extern const char *const sentences_pool_en[REPORT_MESSAGE_COUNT];
+extern const char *const sentences_pool_id[REPORT_MESSAGE_COUNT];
 extern const char *const sentences_release_en[REPORT_MESSAGE_COUNT];
 extern const char *const sentences_release_id[REPORT_MESSAGE_COUNT];
 

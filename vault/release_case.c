@@ -15,8 +15,10 @@ vault_release_case_iter_open(struct vault *vault, int64_t release,
     struct vault_release_case_iter **ret_iter)
 {
     static const char sql[] =
-        "SELECT coalesce(f.code, e.code, ''), coalesce((SELECT p.pseudonym "
-        "FROM pseudonym p"
+        "SELECT coalesce(f.code, e.code, ''), coalesce((SELECT"
+        "  coalesce((SELECT s.site || '-' FROM site s"
+        "   WHERE s.project = r.purpose AND s.id < r.entry), '')"
+        "  || p.pseudonym FROM pseudonym p"
         "  WHERE r.kind = 'research' AND p.project = r.purpose"
         "  AND p.case_id = c.case_id), ''),"
         " coalesce((SELECT min(v.revoked)" VAULT_RELEASE_RECALL "), '')"

@@ -14,7 +14,7 @@
  */
 struct vault_release_case {
     char case_code[VAULT_CODE_MAX];
-    char pseudonym[VAULT_CODE_MAX]; /* in research bundles; else empty */
+    char pseudonym[VAULT_CODE_MAX]; /* as bundles tell it; else empty */
     char recalled[VAULT_DATE_MAX];  /* since when; empty: it is not */
 };
 

@@ -11,7 +11,7 @@
 
 #define CASE_ID                                                                \
     {                                                                          \
-        .name = "case_id", STRING, .width = 8, KEY,                            \
+        .name = "case_id", STRING, .width = 19, KEY,                           \
         ABOUT = "Random name of the case in this project; the same in every "  \
                 "bundle of the project, unrelated to those of other projects", \
     }
@@ -221,6 +221,19 @@ static const struct export_table tables[EXPORT_TABLE_COUNT] = {
         .column_count = 3,
         .key_count = 2,
         .refers = true,
+    },
+    [EXPORT_TABLE_WITHDRAWN] = {
+        .name = "withdrawn",
+        .file = "withdrawn.csv",
+        .form = "",
+        .description = "One row for each case of an earlier bundle whose "
+                       "consent no longer holds: its rows are to be deleted "
+                       "wherever they are",
+        .columns = {
+            CASE_ID,
+        },
+        .column_count = 1,
+        .key_count = 1,
     },
 };
 

@@ -19,6 +19,7 @@ enum export_table_id {
     EXPORT_TABLE_SCORES,
     EXPORT_TABLE_SESSIONS,
     EXPORT_TABLE_TEXT,
+    EXPORT_TABLE_WITHDRAWN,
     EXPORT_TABLE_COUNT, /* keep last */
 };
 

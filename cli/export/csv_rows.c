@@ -14,13 +14,19 @@
 bool
 export_pseudonym_set(const char *text, struct export_pseudonym *ret_pseudonym)
 {
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    size_t first = strspn(text, digits);
     size_t len = strlen(text);
 
-    if (len != sizeof(ret_pseudonym->text) - 1 ||
-        strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != len) {
+    if (first == EXPORT_SITE_LEN && text[first] == '-') {
+        first += 1 + strspn(text + first + 1, digits);
+    }
+    if (first != len ||
+        (len != EXPORT_NAME_LEN && len != sizeof(ret_pseudonym->text) - 1)) {
         return false;
     }
-    memcpy(ret_pseudonym->text, text, len + 1);
+    memset(ret_pseudonym, 0, sizeof(*ret_pseudonym));
+    memcpy(ret_pseudonym->text, text, len);
     return true;
 }
 

@@ -15,9 +15,16 @@
  * codes and text quoted, numbers plain, empty where nothing was recorded.
  */
 
-/* The name of a case in one project: eight characters of A-Z and 0-9. */
+/*
+ * The name of a case in one project: eight characters of A-Z and 0-9, in a
+ * registered project behind the ten of the site and a hyphen; or the eight of
+ * a release.
+ */
+#define EXPORT_SITE_LEN 10
+#define EXPORT_NAME_LEN 8
+
 struct export_pseudonym {
-    char text[9];
+    char text[EXPORT_SITE_LEN + 1 + EXPORT_NAME_LEN + 1];
 };
 
 /* False when `text` is no such name; a case code never is. */

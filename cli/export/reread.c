@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* No number in our tables is longer, its sign and point counted. */
+#define DIGITS_MAX 15
+
 /* Where the line that begins at `at` ends: behind its CRLF. */
 static size_t
 line_end(const char *bytes, size_t len, size_t at)
@@ -29,6 +32,9 @@ read_number(const char *from, size_t len, bool hundredths, int64_t *ret_number)
     int64_t number = 0;
     int decimals = -1;
 
+    if (len > DIGITS_MAX) {
+        return false;
+    }
     for (size_t i = negative ? 1 : 0; i < len; i++) {
         if (from[i] == '.' && hundredths && decimals < 0) {
             decimals = 0;
@@ -38,6 +44,9 @@ read_number(const char *from, size_t len, bool hundredths, int64_t *ret_number)
         } else {
             return false;
         }
+    }
+    if (decimals == 0 || decimals > 2) {
+        return false;
     }
     for (int i = decimals < 0 ? 0 : decimals; hundredths && i < 2; i++) {
         number *= 10;
@@ -52,7 +61,7 @@ read_quoted(const char *from, size_t len, bool name, struct export_cell *cell)
 {
     char text[sizeof(cell->code.text)] = { 0 };
 
-    if (len < 2 || len - 2 >= sizeof(text)) {
+    if (len < 2 || len - 2 >= sizeof(text) || from[len - 1] != '"') {
         return false;
     }
     memcpy(text, from + 1, len - 2);

@@ -98,6 +98,7 @@ export_stamp_read(const char *text, size_t len,
 
     if (!expect(&line, EXPORT_STAMP_BEGIN) ||
         !take(&line, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", code, sizeof(code)) ||
+        strlen(code) != EXPORT_NAME_LEN ||
         !export_pseudonym_set(code, &seen.release) ||
         !expect(&line, " profile=") ||
         !take(&line, "abcdefghijklmnopqrstuvwxyz-", seen.profile,

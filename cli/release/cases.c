@@ -1,5 +1,6 @@
 #include "cli/release/cases.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -113,12 +114,18 @@ read_attributes(struct release_run *run, const char *code,
 }
 
 static enum release_status
-read_first_day(struct release_run *run, const char *code,
+read_first_day(struct release_run *run, struct release_subject *subject,
     struct release_case *item)
 {
-    char date[VAULT_DATE_MAX];
-    enum vault_status status = vault_facts_first_day(run->vault, code, date);
+    char *date = subject->first_day;
+    enum vault_status status = vault_wave_day_get(run->vault,
+        run->request->project, vault_grant_case(subject->grant), date);
 
+    /* What an earlier wave counted from stays, whatever was added since. */
+    if (status == VAULT_ERR_NOT_FOUND) {
+        status = vault_facts_first_day(run->vault,
+            vault_grant_case(subject->grant), date);
+    }
     item->first_day = ANON_NO_DAY;
     if (status == VAULT_OK) {
         item->first_day = anon_day_of((struct anon_text){ date, strlen(date) });
@@ -127,14 +134,26 @@ read_first_day(struct release_run *run, const char *code,
                                          : release_vault(status, run->cause);
 }
 
+/* Behind that of the site, where the project is registered. */
+static bool
+set_name(const struct release_run *run, const char *pseudonym,
+    struct export_cell *cell)
+{
+    char name[VAULT_SITE_LEN + 1 + VAULT_CODE_MAX];
+
+    (void)snprintf(name, sizeof(name), "%s%s%s", run->site,
+        run->site[0] != '\0' ? "-" : "", pseudonym);
+    cell->type = EXPORT_CELL_PSEUDONYM;
+    return export_pseudonym_set(name, &cell->pseudonym);
+}
+
 static enum release_status
-read_case(struct release_run *run, const struct release_subject *subject,
+read_case(struct release_run *run, struct release_subject *subject,
     struct release_case *item)
 {
     const char *code = vault_grant_case(subject->grant);
     const struct export_category *language =
         export_category_find(EXPORT_LIST_LANGUAGE, subject->row.language);
-    struct export_cell *name = &item->cells[EXPORT_CASE_ID];
     char pseudonym[VAULT_CODE_MAX];
     enum release_status status =
         release_vault(vault_pseudonym_get(run->vault, run->request->project,
@@ -144,8 +163,7 @@ read_case(struct release_run *run, const struct release_subject *subject,
     if (status != RELEASE_OK) {
         return status;
     }
-    name->type = EXPORT_CELL_PSEUDONYM;
-    if (!export_pseudonym_set(pseudonym, &name->pseudonym)) {
+    if (!set_name(run, pseudonym, &item->cells[EXPORT_CASE_ID])) {
         return RELEASE_ERR_INVALID;
     }
     if (language != NULL) {
@@ -153,7 +171,7 @@ read_case(struct release_run *run, const struct release_subject *subject,
     }
     item->cells[EXPORT_CASE_STATE] =
         number_cell(subject->row.closed[0] == '\0' ? 1 : 2);
-    status = read_first_day(run, code, item);
+    status = read_first_day(run, subject, item);
     return status == RELEASE_OK ? read_attributes(run, code, item) : status;
 }
 
@@ -240,6 +258,16 @@ read_cases(struct release_run *run, struct release_cases *cases)
     return status;
 }
 
+/* What the project does not ask for is not asked. */
+static void
+leave_unwanted(const struct release_run *run, struct release_cases *cases)
+{
+    for (size_t i = 0; i < cases->len; i++) {
+        release_cells_limit(run->request->plan, EXPORT_TABLE_CASES,
+            cases->items[i].cells);
+    }
+}
+
 enum release_status
 release_cases_collect(struct release_run *run, struct release_cases *ret_cases)
 {
@@ -256,7 +284,34 @@ release_cases_collect(struct release_run *run, struct release_cases *ret_cases)
         set_order(ret_cases);
         status = read_ages(run, ret_cases);
     }
+    if (status == RELEASE_OK) {
+        leave_unwanted(run, ret_cases);
+    }
     return status;
+}
+
+void
+release_cells_limit(const struct release_project *project,
+    enum export_table_id id, struct export_cell *cells)
+{
+    const struct export_table *table = export_table_get(id);
+
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct export_column *column = &table->columns[i];
+
+        if (release_project_wants(project, id, i)) {
+            continue;
+        }
+        cells[i] = (struct export_cell){ EXPORT_CELL_EMPTY, { .number = 0 } };
+        if (column->reasons) {
+            cells[i].type = column->type == EXPORT_COLUMN_NUMBER
+                ? EXPORT_CELL_HUNDREDTHS
+                : EXPORT_CELL_NUMBER;
+            cells[i].number = column->type == EXPORT_COLUMN_NUMBER
+                ? EXPORT_NOT_ASKED * INT64_C(100)
+                : EXPORT_NOT_ASKED;
+        }
+    }
 }
 
 void

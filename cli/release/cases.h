@@ -35,6 +35,13 @@ struct release_cases {
 enum release_status release_cases_collect(struct release_run *run,
     struct release_cases *ret_cases);
 
+/*
+ * Takes out of a row what a project does not ask for: -99 where the column may
+ * hold a reason, nothing elsewhere.  Without a project everything stays.
+ */
+void release_cells_limit(const struct release_project *project,
+    enum export_table_id id, struct export_cell *cells);
+
 void release_cases_release(struct release_cases *cases);
 
 #endif

@@ -51,9 +51,12 @@ put_statistics(const struct release_tables *tables, size_t index)
     struct release_run *run = tables->run;
     struct release_mapping csv = { NULL, 0 };
     struct release_file *file = NULL;
-    enum release_status status =
-        add_file(tables, statistics[index].name, &file);
+    enum release_status status;
 
+    if (tables->files[statistics[index].table] == NULL) {
+        return RELEASE_OK;
+    }
+    status = add_file(tables, statistics[index].name, &file);
     if (status == RELEASE_OK) {
         status = release_file_map(tables->files[statistics[index].table], &csv,
             run->cause);
@@ -92,6 +95,9 @@ put_redcap_data(const struct release_tables *tables)
 
     for (size_t i = 0; status == RELEASE_OK && export_redcap_form_at(i, &id);
          i++) {
+        if (tables->files[id] == NULL) {
+            continue;
+        }
         status =
             release_file_map(tables->files[id], &maps[id], tables->run->cause);
         finished[count++] = (struct export_finished){ export_table_get(id),

@@ -19,6 +19,27 @@ static const char *const extents[] = {
     [EXPORT_ONE_PAGE] = "one-page",
 };
 
+/*
+ * Which project, site and wave; the names of project and pool were chosen by
+ * somebody, and stand in project.json, which the gate reads.
+ */
+static void
+put_wave(struct export_json *json, const struct release_run *run)
+{
+    if (run->request->plan != NULL) {
+        export_json_hash(json, "project_hash", run->request->plan->hash);
+        export_json_constant(json, "site", run->site);
+    }
+    export_json_number(json, "wave", run->result->wave);
+    if (run->before.number > 0) {
+        export_json_object(json, "wave_before");
+        export_json_constant(json, "release", run->before.code);
+        export_json_hash(json, "manifest_hash", run->before.sha256);
+        export_json_object_end(json);
+    }
+    export_json_number(json, "withdrawn", run->result->withdrawn);
+}
+
 static void
 put_head(struct export_json *json, const struct release_run *run)
 {
@@ -49,6 +70,7 @@ put_head(struct export_json *json, const struct release_run *run)
         export_json_bool(json, "formula_guard", !request->raw_text);
         export_json_constant(json, "dates",
             request->dates == RELEASE_WEEKS ? "weeks" : "days");
+        put_wave(json, run);
     }
 }
 

@@ -232,6 +232,9 @@ hand_over(struct release_run *run, const char *const *codes)
     if (status == VAULT_OK) {
         status = account(run);
     }
+    if (status == VAULT_OK && run->request->kind == RELEASE_RESEARCH) {
+        status = release_wave_keep(run);
+    }
     if (status != VAULT_OK) {
         vault_rollback(run->vault);
         return release_vault(status, run->cause);

@@ -13,6 +13,7 @@
 #include "cli/release/bundle.h"
 #include "cli/release/disclose.h"
 #include "cli/release/gate.h"
+#include "cli/release/project.h"
 #include "cli/release/review.h"
 #include "cli/release/status.h"
 #include "cli/release/tally.h"
@@ -37,12 +38,6 @@ enum release_scope {
     RELEASE_WITH_PROCESS, /* supervision: process notes too */
 };
 
-/* How rows tell when something was. */
-enum release_dates {
-    RELEASE_DAYS,  /* day and week since the first session */
-    RELEASE_WEEKS, /* the week only */
-};
-
 /* Who receives a brief without a consent, and why; `ground` empty: nobody. */
 struct release_override {
     char ground[VAULT_WORD_MAX];
@@ -61,11 +56,13 @@ enum release_seal {
 struct release_request {
     enum release_kind kind;
     enum release_scope scope;
-    enum export_extent extent;       /* supervision */
-    enum release_dates dates;        /* research */
-    struct release_risk_limits risk; /* research */
-    const char *case_code;           /* supervision */
-    const char *project;             /* research */
+    enum export_extent extent;          /* supervision */
+    enum release_dates dates;           /* research */
+    struct release_risk_limits risk;    /* research */
+    const char *case_code;              /* supervision */
+    const char *project;                /* research */
+    const struct release_project *plan; /* of that project; NULL: not known */
+    struct vault_text plan_text;        /* its file */
     const char *output; /* folder, or file when sealed; release_bundle_open() */
     enum release_seal seal;
     const struct vault_secret *passphrase; /* HTML and zip, else NULL */
@@ -100,6 +97,8 @@ struct release_result {
     int64_t quasi_cases;       /* with ANON_QUASI_TOGETHER or more classes */
     int64_t empty;             /* parts of a brief that nothing stands in */
     char code[VAULT_CODE_MAX]; /* what the release is called */
+    int64_t wave;              /* research: 1 is the first of its project */
+    int64_t withdrawn;         /* cases of earlier waves without consent */
     struct release_disclosure disclosure; /* research */
     struct release_tally tally;
     struct release_gate_report gate;

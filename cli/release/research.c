@@ -12,8 +12,10 @@ begin_tables(struct release_tables *tables)
         const struct export_table *table =
             export_table_get((enum export_table_id)i);
 
-        if (i == EXPORT_TABLE_TEXT &&
-            tables->run->request->scope == RELEASE_WITHOUT_TEXTS) {
+        if ((i == EXPORT_TABLE_TEXT &&
+                tables->run->request->scope == RELEASE_WITHOUT_TEXTS) ||
+            !release_project_wants_table(tables->run->request->plan,
+                (enum export_table_id)i)) {
             continue;
         }
         status = release_files_add(&tables->run->files, table->file,
@@ -147,6 +149,10 @@ write_tables(struct release_tables *tables)
         status = put_tables(tables);
     }
     if (status == RELEASE_OK) {
+        status = release_wave_write(tables->run,
+            tables->files[EXPORT_TABLE_WITHDRAWN]);
+    }
+    if (status == RELEASE_OK) {
         status = finish_tables(tables);
     }
     if (status == RELEASE_OK) {
@@ -162,7 +168,11 @@ release_write_research(struct release_run *run)
         .run = run,
         .guard = run->request->raw_text ? EXPORT_GUARD_OFF : EXPORT_GUARD_ON,
     };
-    enum release_status status = release_cases_collect(run, &tables.cases);
+    enum release_status status = release_wave_prepare(run);
+
+    if (status == RELEASE_OK) {
+        status = release_cases_collect(run, &tables.cases);
+    }
 
     if (status == RELEASE_OK) {
         status = release_disclose(run, &tables.cases);
@@ -184,7 +194,11 @@ enum release_status
 release_check_research(struct release_run *run)
 {
     struct release_cases cases = { NULL, NULL, 0 };
-    enum release_status status = release_cases_collect(run, &cases);
+    enum release_status status = release_wave_prepare(run);
+
+    if (status == RELEASE_OK) {
+        status = release_cases_collect(run, &cases);
+    }
 
     if (status == RELEASE_OK) {
         status = release_disclose(run, &cases);

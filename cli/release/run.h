@@ -8,6 +8,8 @@
 #include "cli/release/release.h"
 #include "cli/release/scanner.h"
 #include "vault/consent.h"
+#include "vault/site.h"
+#include "vault/wave.h"
 
 /* Internal to cli/release: one run of the pipeline. */
 
@@ -15,7 +17,8 @@
 struct release_subject {
     struct vault_grant *grant;
     struct vault_case row;
-    bool left_out; /* by disclosure control */
+    bool left_out;                  /* by disclosure control */
+    char first_day[VAULT_DATE_MAX]; /* that days count from; empty: none */
 };
 
 struct release_run {
@@ -36,6 +39,8 @@ struct release_run {
     struct export_pseudonym code;  /* of the release */
     struct export_fingerprint key; /* it is signed with */
     char purpose[VAULT_NAME_MAX];  /* what that key is for, and the consent */
+    char site[VAULT_SITE_LEN + 1]; /* in a registered project; else empty */
+    struct vault_wave before;      /* the last wave; number 0: none */
     enum release_status asked;     /* first failure of release_run_kept() */
 };
 
@@ -82,6 +87,18 @@ bool release_run_takes(const struct release_run *run, const char *kind);
 /* Write the files of a release: the brief, or the tables. */
 enum release_status release_write_brief(struct release_run *run);
 enum release_status release_write_research(struct release_run *run);
+
+/*
+ * Learns what this wave of a project follows, and the name of this site in it.
+ */
+enum release_status release_wave_prepare(struct release_run *run);
+
+/* Writes withdrawn.csv, and project.json of a registered project. */
+enum release_status release_wave_write(struct release_run *run,
+    struct release_file *withdrawn);
+
+/* Keeps the day 0 of every case that was told of, with the register's row. */
+enum vault_status release_wave_keep(struct release_run *run);
 
 /* Works out what disclosure control would do; writes nothing. */
 enum release_status release_check_research(struct release_run *run);

@@ -73,11 +73,15 @@ static enum release_status
 find_first_day(struct release_scanner *scanner, struct vault *vault,
     struct release_cause *ret_cause)
 {
+    const char *kept = scanner->treatment.first_day;
     char date[VAULT_DATE_MAX];
     enum vault_status status =
         vault_facts_first_day(vault, scanner->code, date);
 
-    if (status == VAULT_OK) {
+    if (kept != NULL && kept[0] != '\0') {
+        scanner->survey.first_day =
+            anon_day_of((struct anon_text){ kept, strlen(kept) });
+    } else if (status == VAULT_OK) {
         scanner->survey.first_day =
             anon_day_of((struct anon_text){ date, strlen(date) });
     }

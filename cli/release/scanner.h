@@ -25,6 +25,7 @@ struct release_treatment {
     uint64_t domain; /* of invented names: random, of this release only */
     enum export_language labels;           /* language of the replacements */
     const char *today;                     /* ISO date */
+    const char *first_day; /* that days count from; empty: as the notes say */
     const struct release_people *everyone; /* of the vault; borrowed */
     /*
      * Let the scan itself know all persons of the vault, in every misspelling,

@@ -85,10 +85,14 @@ fill_days(const struct course *course, int32_t day, struct export_cell cells[2])
 
 enum release_status
 release_tables_row(struct release_tables *tables, enum export_table_id id,
-    uint32_t index, const struct export_cell *cells)
+    uint32_t index, struct export_cell *cells)
 {
     struct release_file *file = tables->files[id];
 
+    if (file == NULL) {
+        return RELEASE_OK;
+    }
+    release_cells_limit(tables->run->request->plan, id, cells);
     export_csv_row(file->out, export_table_get(id), cells, tables->guard);
     tables->run->rows++;
     return index == UINT32_MAX ? RELEASE_OK : release_file_owner(file, index);
@@ -450,11 +454,23 @@ static void
 fill_counts(struct course *course)
 {
     struct export_cell *cells = course->about->cells;
+    struct release_file *const *files = course->tables->files;
+    const struct {
+        enum export_case_column column;
+        enum export_table_id table;
+        int64_t count;
+    } counts[] = {
+        { EXPORT_CASE_SESSIONS, EXPORT_TABLE_SESSIONS, course->held },
+        { EXPORT_CASE_NOTES, EXPORT_TABLE_NOTES, course->notes },
+        { EXPORT_CASE_SCORES, EXPORT_TABLE_SCORES, course->scores },
+        { EXPORT_CASE_EVENTS, EXPORT_TABLE_EVENTS, course->events },
+    };
 
-    cells[EXPORT_CASE_SESSIONS] = number_cell(course->held);
-    cells[EXPORT_CASE_NOTES] = number_cell(course->notes);
-    cells[EXPORT_CASE_SCORES] = number_cell(course->scores);
-    cells[EXPORT_CASE_EVENTS] = number_cell(course->events);
+    /* Of a table that is not asked for nothing is told. */
+    for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
+        cells[counts[i].column] =
+            number_cell(files[counts[i].table] == NULL ? 0 : counts[i].count);
+    }
     fill_days(course, course->last_day, &cells[EXPORT_CASE_LAST_DAY]);
 }
 

@@ -23,9 +23,13 @@ struct release_tables {
 enum release_status release_tables_case(struct release_tables *tables,
     uint32_t index);
 
-/* Writes one row about case number `index` (UINT32_MAX: about none). */
+/*
+ * Writes one row about case number `index` (UINT32_MAX: about none), but not
+ * into a table that is not released; what the project does not ask for is
+ * taken out of the cells.
+ */
 enum release_status release_tables_row(struct release_tables *tables,
-    enum export_table_id id, uint32_t index, const struct export_cell *cells);
+    enum export_table_id id, uint32_t index, struct export_cell *cells);
 
 /* What is made of the finished tables: other formats, and descriptions. */
 enum release_status release_tables_describe(struct release_tables *tables);

@@ -81,7 +81,7 @@ judge(const char *text, const struct export_stamp_seen *seen, const char *hash,
 
     memcpy(signature.public_key, seen->public_key, sizeof(seen->public_key));
     memcpy(signature.bytes, seen->signature, sizeof(seen->signature));
-    (void)snprintf(ret_stamp->release, sizeof(ret_stamp->release), "%s",
+    (void)snprintf(ret_stamp->release, sizeof(ret_stamp->release), "%.8s",
         seen->release.text);
     (void)snprintf(ret_stamp->profile, sizeof(ret_stamp->profile), "%s",
         seen->profile);

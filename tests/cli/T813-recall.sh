@@ -59,7 +59,10 @@ ok 'in Indonesian' grep -q "^# Penarikan pelepasan $bundle" \
     "surat/recall-$bundle.md"
 ok 'the next bundle leaves the case out' \
     cv release research --project sleep --unreviewed --output next
-absent 'its name is gone' "$name" next
+same 'and names it among those who withdrew' "\"$name\"" \
+    "$(sed 1d next/withdrawn.csv | tr -d '\r')"
+rm next/withdrawn.csv
+absent 'its name is nowhere else' "$name" next
 ok 'the other one is there' grep -q "$other" next/cases.csv
 
 mkdir locked

@@ -26,6 +26,11 @@ echo 'after the backup' | cv note add "$code" > "$log" 2>&1
 awk 'BEGIN { for (i = 1; i <= 20; i++)
     printf "{\"case\":\"I-1\",\"text\":\"imported %d\"}\n", i }' \
     > "$base/notes.jsonl"
+cat > "$base/project.json" <<END
+{"format":"casevault-project","format_version":1,"name":"sleep","title":"t",
+"contact":"c","ethics":{"board":"b","number":"1","until":"2099-01-01"},
+"pool":"p","variables":["sex"]}
+END
 cp "$vault" "$base/good.vault"
 cp -r "$HOME/.local/state" "$base/good.state"
 changes=7 requests=7
@@ -232,6 +237,10 @@ faults 'a retention rule' retention kept
 gone() { cv note list "$code" && cv release list --json; }
 erase() { cv erase "$code" --confirm "$code"; }
 faults 'erasing a case' erase gone
+
+projects() { cv project list; }
+project() { cv project add "$base/project.json"; }
+faults 'a research project' project projects
 
 released() { cv release list | wc -l; }
 brief() { cv release supervision "$code" --output out --unreviewed; }
