@@ -19,6 +19,9 @@
 #define CAREFUL_WORDS 25
 #define LOOSE_SHARE 40
 
+/* log2 of the buckets that a short text gets. */
+#define LEAST_BUCKETS 5
+
 struct line {
     size_t begin; /* tokens */
     size_t end;
@@ -157,21 +160,38 @@ read_cases(const struct anon_document *document)
     document->reading->capital = capital_bits(document);
 }
 
-/* Notes which words may be written more than once. */
-static void
+/* Links the places of each word. */
+static enum anon_status
 read_repeats(const struct anon_document *document)
 {
-    uint64_t once[64] = { 0 };
-    uint64_t *twice = document->reading->twice;
-    size_t i;
+    struct anon_reading *reading = document->reading;
+    size_t count = document->token_count;
+    unsigned bits = LEAST_BUCKETS;
+    uint32_t *last; /* 1 + token, by bucket */
+    uint32_t i;
 
-    for (i = 0; i < document->token_count; i++) {
-        size_t bit = anon_context_bit(document->tokens[i].hash);
-        uint64_t mask = UINT64_C(1) << (bit & 63);
-
-        twice[bit / 64] |= once[bit / 64] & mask;
-        once[bit / 64] |= mask;
+    while (((size_t)1 << bits) < count) {
+        bits++;
     }
+    last = anon_scratch_take(document->scratch, sizeof(*last) << bits);
+    reading->before =
+        anon_scratch_take(document->scratch, 2 * count * sizeof(*last));
+    if (last == NULL || reading->before == NULL) {
+        return ANON_ERR_NO_MEMORY;
+    }
+    reading->after = reading->before + count;
+    for (i = 0; i < count; i++) {
+        uint64_t hash = document->tokens[i].hash;
+        uint32_t *bucket =
+            &last[hash * UINT64_C(0x9E3779B97F4A7C15) >> (64 - bits)];
+
+        if (*bucket != 0) {
+            reading->before[i] = *bucket;
+            reading->after[*bucket - 1] = i + 1;
+        }
+        *bucket = i + 1;
+    }
+    return ANON_OK;
 }
 
 /* Reads what all contexts of the document share, the first time. */
@@ -194,8 +214,7 @@ read_document(const struct anon_document *document)
     }
     memset(reading->odds, ANON_ODDS_UNKNOWN, count);
     read_cases(document);
-    read_repeats(document);
-    return ANON_OK;
+    return read_repeats(document);
 }
 
 enum anon_status

@@ -127,20 +127,22 @@ anon_context_gap_is(const struct anon_context *context, size_t index,
     return found.len == len && memcmp(found.data, gap, len) == 0;
 }
 
-/* The bit of a hash in anon_reading.twice. */
+/*
+ * The nearest token before `index` that may be the same word, or SIZE_MAX: the
+ * other places of a word are found without a look at all tokens.  Hashes are
+ * still to be compared.
+ */
 static inline size_t
-anon_context_bit(uint64_t hash)
+anon_context_before(const struct anon_context *context, size_t index)
 {
-    return (size_t)(hash * UINT64_C(0x9E3779B97F4A7C15) >> 52);
+    return (size_t)context->document->reading->before[index] - 1;
 }
 
-/* False: the word of token `index`, which exists, is written once only. */
-static inline bool
-anon_context_may_repeat(const struct anon_context *context, size_t index)
+/* The same after it. */
+static inline size_t
+anon_context_after(const struct anon_context *context, size_t index)
 {
-    size_t bit = anon_context_bit(context->document->tokens[index].hash);
-
-    return (context->document->reading->twice[bit / 64] >> (bit & 63) & 1) != 0;
+    return (size_t)context->document->reading->after[index] - 1;
 }
 
 /*

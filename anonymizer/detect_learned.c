@@ -324,24 +324,39 @@ push(const struct learned *learned, struct anon_findings *findings)
 /* Ordinary words are names only where each of them looks like one. */
 #define SAID_ODDS (-8)
 
+/* Marks token `i` if it is the name that was found at `index`. */
+static void
+repeat_at(const struct learned *learned, size_t index, size_t i)
+{
+    const struct anon_context *context = learned->input.context;
+    const struct anon_token *tokens = context->document->tokens;
+
+    if (tokens[i].hash == tokens[index].hash &&
+        learned->confidence[i] < SAID_AGAIN &&
+        (learned->input.rules[i] == 0 ||
+            learned->input.rules[i] > 2 * ANON_LABEL_COUNT) &&
+        !context->taken[i] && anon_context_capital(context, i) &&
+        anon_context_odds(context, i) > SAID_ODDS) {
+        learned->labels[i] = ANON_LABEL_PERSON;
+        learned->confidence[i] = SAID_AGAIN;
+    }
+}
+
 /* Marks the other places of the name that was found at `index`. */
 static void
 repeat(const struct learned *learned, size_t index)
 {
     const struct anon_context *context = learned->input.context;
-    const struct anon_token *tokens = context->document->tokens;
-    size_t i = index > SAID_WORDS ? index - SAID_WORDS : 0;
+    size_t i;
 
-    for (; i < context->count && i < index + SAID_WORDS; i++) {
-        if (tokens[i].hash == tokens[index].hash &&
-            learned->confidence[i] < SAID_AGAIN &&
-            (learned->input.rules[i] == 0 ||
-                learned->input.rules[i] > 2 * ANON_LABEL_COUNT) &&
-            !context->taken[i] && anon_context_capital(context, i) &&
-            anon_context_odds(context, i) > SAID_ODDS) {
-            learned->labels[i] = ANON_LABEL_PERSON;
-            learned->confidence[i] = SAID_AGAIN;
-        }
+    for (i = anon_context_before(context, index);
+         i != SIZE_MAX && i + SAID_WORDS >= index;
+         i = anon_context_before(context, i)) {
+        repeat_at(learned, index, i);
+    }
+    for (i = anon_context_after(context, index); i < index + SAID_WORDS;
+         i = anon_context_after(context, i)) {
+        repeat_at(learned, index, i);
     }
 }
 

@@ -19,7 +19,12 @@ struct anon_reading {
     uint8_t *cases;     /* enum anon_case of each token */
     int8_t *odds;       /* of each token, or ANON_ODDS_UNKNOWN */
     int capital;        /* log2 of what a capital inside a sentence is worth */
-    uint64_t twice[64]; /* a bit for hashes that more than one token has */
+    /*
+     * 1 + the token before and after each that has the same hash, or one of the
+     * few that share its bucket; 0 where there is none.
+     */
+    uint32_t *before;
+    uint32_t *after;
 };
 
 /*

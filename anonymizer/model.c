@@ -200,14 +200,18 @@ elsewhere(const struct anon_context *context, size_t index)
 {
     const struct anon_token *tokens = context->document->tokens;
     uint64_t found = 0;
-    size_t begin = index > NEAR_WORDS ? index - NEAR_WORDS : 0;
     size_t i;
 
-    if (!anon_context_may_repeat(context, index)) {
-        return 0;
+    for (i = anon_context_before(context, index);
+         i != SIZE_MAX && i + NEAR_WORDS >= index;
+         i = anon_context_before(context, i)) {
+        if (tokens[i].hash == tokens[index].hash) {
+            found |= UINT64_C(1) << context->cases[i];
+        }
     }
-    for (i = begin; i < context->count && i < index + NEAR_WORDS; i++) {
-        if (tokens[i].hash == tokens[index].hash && i != index) {
+    for (i = anon_context_after(context, index); i < index + NEAR_WORDS;
+         i = anon_context_after(context, i)) {
+        if (tokens[i].hash == tokens[index].hash) {
             found |= UINT64_C(1) << context->cases[i];
         }
     }

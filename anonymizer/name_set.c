@@ -73,6 +73,26 @@ find_same(const struct anon_name_set *set, const struct anon_name *name)
         : &set->items[found - set->items];
 }
 
+static inline size_t
+beginning(char first)
+{
+    return (size_t)(unsigned char)first % ANON_NAME_BEGINS;
+}
+
+/* Links the new item with those that begin alike, if it may be misspelt. */
+static void
+add_beginning(struct anon_name_set *set, size_t index)
+{
+    struct anon_name *name = &set->items[index];
+    uint32_t *begin = &set->begins[beginning(name->text[0])];
+
+    name->next = 0;
+    if (name->type == ANON_PERSON && name->len >= NEAR_MIN) {
+        name->next = *begin;
+        *begin = (uint32_t)index + 1;
+    }
+}
+
 enum anon_status
 anon_name_set_add(struct anon_name_set *set, const struct anon_name *name)
 {
@@ -94,6 +114,7 @@ anon_name_set_add(struct anon_name_set *set, const struct anon_name *name)
     if (status == ANON_OK && set->items != NULL) {
         set->items[set->len] = *name;
         put(set, set->len);
+        add_beginning(set, set->len);
         set->len++;
     }
     return status;
@@ -148,19 +169,20 @@ one_edit(struct anon_text a, struct anon_text b)
 const struct anon_name *
 anon_name_set_near(const struct anon_name_set *set, struct anon_text word)
 {
-    size_t i;
+    uint32_t i;
 
     if (word.len < NEAR_MIN || set->len > NEAR_COUNT_MAX) {
         return NULL;
     }
-    for (i = 0; i < set->len; i++) {
-        const struct anon_name *name = &set->items[i];
+    for (i = set->begins[beginning(word.data[0])]; i != 0;
+         i = set->items[i - 1].next) {
+        const struct anon_name *name = &set->items[i - 1];
         struct anon_text text = { name->text, name->len };
         size_t apart =
             text.len > word.len ? text.len - word.len : word.len - text.len;
 
-        if (name->type == ANON_PERSON && text.len >= NEAR_MIN && apart <= 1 &&
-            text.data[0] == word.data[0] && one_edit(text, word)) {
+        if (apart <= 1 && text.data[0] == word.data[0] &&
+            one_edit(text, word)) {
             return name;
         }
     }

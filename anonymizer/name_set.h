@@ -27,7 +27,11 @@ struct anon_name {
     uint8_t confidence;
     uint8_t type;  /* enum anon_type */
     bool ordinary; /* also an ordinary word: only with a capital */
+    uint32_t next; /* 1 + one that begins alike, or 0; the set's own */
 };
+
+/* A power of two: first letters that names are sorted by. */
+#define ANON_NAME_BEGINS 32
 
 struct anon_name_set {
     struct anon_name *items;
@@ -36,11 +40,12 @@ struct anon_name_set {
     uint32_t *slots; /* 1 + index into items, or 0 */
     size_t slot_count;
     uint64_t sieve[4]; /* the bit of every hash that is there is set */
+    uint32_t begins[ANON_NAME_BEGINS]; /* 1 + the last that begins so, or 0 */
 };
 
 #define ANON_NAME_SET_INIT                                                     \
     {                                                                          \
-        NULL, 0, 0, NULL, 0,                                                   \
+        NULL, 0, 0, NULL, 0, { 0 },                                            \
         {                                                                      \
             0                                                                  \
         }                                                                      \

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "anonymizer/context.h"
+#include "anonymizer/hash.h"
 #include "anonymizer/scratch.h"
 
 /*
@@ -23,74 +24,80 @@
 
 struct affix {
     const char *text;
+    size_t len;
     const char *put; /* what the stem ends in without it */
 };
 
+#define AFFIX(text, put)                                                       \
+    {                                                                          \
+        text, sizeof(text) - 1, put                                            \
+    }
+
 static const struct affix suffixes_en[] = {
-    { "s", "" },
-    { "es", "" },
-    { "ies", "y" },
-    { "ed", "" },
-    { "ed", "e" },
-    { "ing", "" },
-    { "ing", "e" },
-    { "ly", "" },
-    { "er", "" },
-    { "er", "e" },
-    { "ers", "" },
-    { "ness", "" },
-    { "ment", "" },
-    { "able", "" },
-    { "less", "" },
-    { "ful", "" },
-    { "ist", "" },
-    { "ism", "" },
-    { "al", "" },
-    { "ity", "" },
-    { "in", "ing" },
+    AFFIX("s", ""),
+    AFFIX("es", ""),
+    AFFIX("ies", "y"),
+    AFFIX("ed", ""),
+    AFFIX("ed", "e"),
+    AFFIX("ing", ""),
+    AFFIX("ing", "e"),
+    AFFIX("ly", ""),
+    AFFIX("er", ""),
+    AFFIX("er", "e"),
+    AFFIX("ers", ""),
+    AFFIX("ness", ""),
+    AFFIX("ment", ""),
+    AFFIX("able", ""),
+    AFFIX("less", ""),
+    AFFIX("ful", ""),
+    AFFIX("ist", ""),
+    AFFIX("ism", ""),
+    AFFIX("al", ""),
+    AFFIX("ity", ""),
+    AFFIX("in", "ing"),
 };
 
 static const struct affix suffixes_id[] = {
-    { "nya", "" },
-    { "ku", "" },
-    { "mu", "" },
-    { "kan", "" },
-    { "an", "" },
-    { "i", "" },
-    { "lah", "" },
-    { "kah", "" },
-    { "pun", "" },
-    { "annya", "" },
-    { "kannya", "" },
-    { "inya", "" },
-    { "in", "" },
+    AFFIX("nya", ""),
+    AFFIX("ku", ""),
+    AFFIX("mu", ""),
+    AFFIX("kan", ""),
+    AFFIX("an", ""),
+    AFFIX("i", ""),
+    AFFIX("lah", ""),
+    AFFIX("kah", ""),
+    AFFIX("pun", ""),
+    AFFIX("annya", ""),
+    AFFIX("kannya", ""),
+    AFFIX("inya", ""),
+    AFFIX("in", ""),
 };
 
-static const char *const prefixes_id[] = {
-    "men",
-    "meng",
-    "mem",
-    "meny",
-    "me",
-    "di",
-    "ber",
-    "be",
-    "ter",
-    "ke",
-    "pen",
-    "peng",
-    "pem",
-    "per",
-    "pe",
-    "se",
-    "ng",
-    "nge",
-    "memper",
-    "diper",
-    "keber",
-    "ketidak",
-    "bel",
-    "pel",
+static const struct affix prefixes_id[] = {
+    AFFIX("men", ""),
+    AFFIX("meng", ""),
+    AFFIX("mem", ""),
+    AFFIX("meny", ""),
+    AFFIX("me", ""),
+    AFFIX("di", ""),
+    AFFIX("ber", ""),
+    AFFIX("be", ""),
+    AFFIX("ter", ""),
+    AFFIX("ke", ""),
+    AFFIX("pen", ""),
+    AFFIX("peng", ""),
+    AFFIX("pem", ""),
+    AFFIX("per", ""),
+    AFFIX("pe", ""),
+    AFFIX("se", ""),
+    AFFIX("ng", ""),
+    AFFIX("nge", ""),
+    AFFIX("memper", ""),
+    AFFIX("diper", ""),
+    AFFIX("keber", ""),
+    AFFIX("ketidak", ""),
+    AFFIX("bel", ""),
+    AFFIX("pel", ""),
 };
 
 #define LEN(array) (sizeof(array) / sizeof((array)[0]))
@@ -101,45 +108,85 @@ static const char *const prefixes_id[] = {
 /* Longest word whose parts are looked up. */
 #define WORD_MAX_BYTES 40
 
-static bool
-is_word(const char *data, size_t len)
-{
-    const struct anon_word *word = anon_lexicon_find(data, len);
+/*
+ * A word whose parts are asked for: the hash of each beginning, so that a stem
+ * is looked up without being hashed again.
+ */
+struct parts {
+    struct anon_text word;
+    uint64_t hashes[WORD_MAX_BYTES + 1]; /* of the first n bytes */
+};
 
+static void
+read_parts(struct anon_text word, struct parts *ret_parts)
+{
+    uint64_t hash = ANON_HASH_START;
+    size_t i;
+
+    ret_parts->word = word;
+    for (i = 0; i < word.len; i++) {
+        ret_parts->hashes[i] = hash;
+        hash = anon_hash_byte(hash, word.data[i]);
+    }
+    ret_parts->hashes[word.len] = hash;
+}
+
+static bool
+is_plain(struct anon_text word)
+{
+    size_t i;
+
+    for (i = 0; i < word.len && (unsigned char)word.data[i] < 0x80; i++) {
+    }
+    return i == word.len;
+}
+
+/* What is known of the first `len` bytes with `put` behind them. */
+static const struct anon_word *
+stem_of(const struct parts *parts, size_t len, const char *put)
+{
+    char stem[WORD_MAX_BYTES + 8];
+    uint64_t hash = parts->hashes[len];
+
+    if (is_plain((struct anon_text){ parts->word.data, len })) {
+        return anon_lexicon_find_plain(anon_hash(hash, put, strlen(put)));
+    }
+    memcpy(stem, parts->word.data, len);
+    memcpy(stem + len, put, strlen(put));
+    return anon_lexicon_find(stem, len + strlen(put));
+}
+
+static bool
+is_word(const struct anon_word *word)
+{
     return word != NULL &&
         ((word->rank_en != 0 && word->rank_en <= STEM_RANK) ||
             (word->rank_id != 0 && word->rank_id <= STEM_RANK));
-}
-
-/* "ark" + "an" makes no Indonesian word, "mak" + "an" does. */
-static bool
-is_indonesian(const char *data, size_t len)
-{
-    const struct anon_word *word = anon_lexicon_find(data, len);
-
-    return word != NULL && word->rank_id != 0;
 }
 
 /* Whether the word without one of the suffixes is listed. */
 static bool
 has_suffix(struct anon_text word, const struct affix *list, size_t count)
 {
-    char stem[WORD_MAX_BYTES + 8];
+    struct parts parts = { .word = { NULL, 0 } };
     size_t i;
 
     for (i = 0; i < count; i++) {
-        size_t len = strlen(list[i].text);
-        size_t put = strlen(list[i].put);
+        size_t len = list[i].len;
+        const struct anon_word *stem;
 
         if (word.len < len + 3 ||
+            word.data[word.len - 1] != list[i].text[len - 1] ||
             memcmp(word.data + word.len - len, list[i].text, len) != 0) {
             continue;
         }
-        memcpy(stem, word.data, word.len - len);
-        memcpy(stem + word.len - len, list[i].put, put);
-        if (is_word(stem, word.len - len + put) &&
-            (list != suffixes_id || word.len - len > 3 ||
-                is_indonesian(stem, word.len - len))) {
+        if (parts.word.data == NULL) {
+            read_parts(word, &parts);
+        }
+        stem = stem_of(&parts, word.len - len, list[i].put);
+        /* "ark" + "an" makes no Indonesian word, "mak" + "an" does. */
+        if (is_word(stem) &&
+            (list != suffixes_id || word.len - len > 3 || stem->rank_id != 0)) {
             return true;
         }
     }
@@ -152,13 +199,14 @@ has_prefix_id(struct anon_text word)
     size_t i;
 
     for (i = 0; i < LEN(prefixes_id); i++) {
-        size_t len = strlen(prefixes_id[i]);
+        size_t len = prefixes_id[i].len;
         struct anon_text rest = { word.data + len, word.len - len };
 
-        if (word.len < len + 4 || memcmp(word.data, prefixes_id[i], len) != 0) {
+        if (word.len < len + 4 || word.data[0] != prefixes_id[i].text[0] ||
+            memcmp(word.data, prefixes_id[i].text, len) != 0) {
             continue;
         }
-        if (is_word(rest.data, rest.len) ||
+        if (is_word(anon_lexicon_find(rest.data, rest.len)) ||
             has_suffix(rest, suffixes_id, LEN(suffixes_id))) {
             return true;
         }
