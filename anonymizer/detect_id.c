@@ -103,6 +103,9 @@ rate_run(const struct anon_run *run, const char **ret_rule)
     struct anon_text digits = { run->digit, run->digits };
     size_t i;
 
+    if (run->digits < BARE_DIGITS) {
+        return 0; /* no shape has as few */
+    }
     for (i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
         uint8_t rated;
 

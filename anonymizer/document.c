@@ -11,10 +11,7 @@
 static const struct anon_scan_options no_options = { .language =
                                                          ANON_LANGUAGE_AUTO };
 
-/*
- * Counts words that are frequent in one language and rare in the other.
- * Ranks are logarithms, so a difference of 3 is a factor of 8.
- */
+/* Counts words that one language has and the other hardly. */
 static enum anon_language
 guess_language(const struct anon_document *document)
 {
@@ -23,17 +20,10 @@ guess_language(const struct anon_document *document)
     size_t i;
 
     for (i = 0; i < document->token_count && i < GUESS_TOKENS; i++) {
-        const struct anon_word *word = document->tokens[i].word;
-        unsigned en;
-        unsigned id;
+        uint32_t marks = document->tokens[i].marks;
 
-        if (word == NULL) {
-            continue;
-        }
-        en = word->rank_en == 0 ? 20 : word->rank_en;
-        id = word->rank_id == 0 ? 20 : word->rank_id;
-        english += en <= 10 && en + 3 <= id;
-        indonesian += id <= 10 && id + 3 <= en;
+        english += (marks & ANON_MARK_ENGLISH) != 0;
+        indonesian += (marks & ANON_MARK_INDONESIAN) != 0;
     }
     return indonesian > english ? ANON_LANGUAGE_ID : ANON_LANGUAGE_EN;
 }

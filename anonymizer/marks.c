@@ -89,10 +89,26 @@ marks_of_cue(const struct anon_cue *cue)
     return marks;
 }
 
+/*
+ * Whose word it is, if one language's.  Ranks are logarithms, so a difference
+ * of 3 is a factor of 8.
+ */
+static uint32_t
+language_of(const struct anon_word *word)
+{
+    unsigned en = word->rank_en == 0 ? 20 : word->rank_en;
+    unsigned id = word->rank_id == 0 ? 20 : word->rank_id;
+
+    if (en <= 10 && en + 3 <= id) {
+        return ANON_MARK_ENGLISH;
+    }
+    return id <= 10 && id + 3 <= en ? ANON_MARK_INDONESIAN : 0;
+}
+
 static uint32_t
 marks_of_listed(const struct anon_word *word)
 {
-    uint32_t marks = 0;
+    uint32_t marks = language_of(word);
 
     if (word->flags & NAME_CUES) {
         marks |= ANON_MARK_NAME_CUE;

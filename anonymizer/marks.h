@@ -61,6 +61,14 @@ enum anon_mark {
 #define ANON_MARK_KINDS 29
 
 /*
+ * Beside the marks in a token's own: the word is frequent in one language and
+ * rare in the other.
+ */
+#define ANON_MARK_ENGLISH (UINT32_C(1) << 29)
+#define ANON_MARK_INDONESIAN (UINT32_C(1) << 30)
+#define ANON_MARK_ROWS ((UINT32_C(1) << ANON_MARK_KINDS) - 1)
+
+/*
  * An address without a word for the street has a number in it: it stands this
  * many tokens on at most, the token itself counted.
  */
@@ -92,7 +100,7 @@ anon_marks_add(struct anon_marks *marks, size_t token, uint32_t which)
 {
     uint64_t *block = marks->bits + token / 64 * ANON_MARK_KINDS;
 
-    for (; which != 0; which &= which - 1) {
+    for (which &= ANON_MARK_ROWS; which != 0; which &= which - 1) {
         block[__builtin_ctz(which)] |= UINT64_C(1) << (token & 63);
     }
 }

@@ -5,8 +5,8 @@
 
 #include "anonymizer/wipe.h"
 
-/* Places of the cache: half a megabyte, which fits into a processor's own. */
-#define CACHE_PLACES 8192
+/* Places of the cache: half a megabyte. */
+#define CACHE_PLACES 16384
 
 /* Least size of a block, in bytes. */
 #define BLOCK_LEAST ((size_t)1 << 10)

@@ -5,6 +5,7 @@
 #include <unictype.h>
 
 #include "anonymizer/hash.h"
+#include "anonymizer/lexicon_table.h"
 #include "anonymizer/swar.h"
 #include "anonymizer/utf8.h"
 #include "anonymizer/wipe.h"
@@ -331,6 +332,17 @@ uppers_of(const struct anon_folded *folded, size_t at, size_t len)
     return bits >> (at & 7) & ((UINT64_C(1) << len) - 1);
 }
 
+/* What the cache has of a word. */
+static inline void
+take_place(const struct anon_token_place *place, struct anon_token *token)
+{
+    token->flags = anon_token_flags_of(place->marks);
+    token->marks = place->marks;
+    token->hash = place->hash;
+    token->word = place->word == 0 ? NULL : anon_lexicon_numbered(place->word);
+    token->cue = place->cue == 0 ? NULL : anon_cue_numbered(place->cue);
+}
+
 /* The token of `len` ASCII letters and digits at token->begin, as most are. */
 static inline void
 read_quick(const struct anon_folded *folded,
@@ -339,11 +351,14 @@ read_quick(const struct anon_folded *folded,
     struct anon_text word = { folded->data + token->begin, len };
     uint64_t uppers = uppers_of(folded, token->begin, len);
 
+    const struct anon_token_place *place =
+        cache == NULL ? NULL : anon_token_cache_find(cache, word);
+
     token->end = token->begin + (uint32_t)len;
-    token->flags = ANON_TOKEN_PENDING;
-    token->hash = anon_token_cache_key(word);
-    if (cache != NULL) {
-        anon_token_cache_prefetch(cache, token->hash);
+    if (place == NULL) {
+        token->flags = ANON_TOKEN_PENDING;
+    } else {
+        take_place(place, token);
     }
     if (uppers != 0) {
         size_t letters = 0;
@@ -358,6 +373,9 @@ read_quick(const struct anon_folded *folded,
         }
     }
 }
+
+/* Flags of how a token is written and where. */
+#define PLACED (ANON_TOKEN_CAPITAL | ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE)
 
 /* The marks of how a token is written and where. */
 static inline uint32_t
@@ -489,7 +507,9 @@ mark(const struct anon_folded *folded, struct anon_tokens *tokens)
     items[0].flags |= ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE;
     for (i = 1; i < tokens->len; i++) {
         read_gap(folded, &items[i]);
-        items[i - 1].marks |= marks_of_place(&items[i - 1]);
+        if (items[i - 1].flags & PLACED) {
+            items[i - 1].marks |= marks_of_place(&items[i - 1]);
+        }
         anon_marks_add(&tokens->marks, i - 1, items[i - 1].marks);
     }
     /* Behind the last one there is the end, and what may be before it. */

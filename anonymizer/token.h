@@ -27,8 +27,7 @@ enum anon_token_flag {
     ANON_TOKEN_MIXED = 1 << 6,    /* letters and digits */
     ANON_TOKEN_PLAIN = 1 << 7,    /* ASCII only */
     ANON_TOKEN_BLANK = 1 << 8,    /* one blank, and then another token */
-    ANON_TOKEN_PENDING = 1 << 9,  /* until the facts are there: hash: the key */
-    ANON_TOKEN_MISSED = 1 << 10,  /* not in the cache */
+    ANON_TOKEN_PENDING = 1 << 9,  /* not in the cache; until it is looked up */
 };
 
 struct anon_token {
@@ -48,6 +47,15 @@ anon_token_text(const struct anon_folded *folded,
 {
     return (struct anon_text){ folded->data + token->begin,
         token->end - token->begin };
+}
+
+/* The flags that follow from the marks of a word in ASCII. */
+static inline uint32_t
+anon_token_flags_of(uint32_t marks)
+{
+    return ANON_TOKEN_PLAIN |
+        (marks & ANON_MARK_NUMBER ? ANON_TOKEN_NUMBER : ANON_TOKEN_WORD) |
+        (marks & ANON_MARK_MIXED ? ANON_TOKEN_MIXED : 0);
 }
 
 /* Writes facts into a token that has its begin and end. */

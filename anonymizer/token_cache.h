@@ -6,6 +6,7 @@
 #include "anonymizer/cue.h"
 #include "anonymizer/lexicon.h"
 #include "anonymizer/status.h"
+#include "anonymizer/swar.h"
 #include "anonymizer/text.h"
 
 /*
@@ -26,7 +27,24 @@ struct anon_token_facts {
     uint32_t flags;               /* enum anon_token_flag: word, number, ... */
 };
 
-struct anon_token_cache;
+/*
+ * The word itself, so that a place is never mistaken for another word's, and
+ * its facts; two places fill a cache line.
+ */
+struct anon_token_place {
+    uint64_t head; /* the first eight bytes, zeros behind the word */
+    uint64_t tail; /* the next eight */
+    uint64_t hash;
+    uint32_t marks;
+    uint16_t word; /* anon_lexicon_number() or 0 */
+    uint16_t cue;  /* anon_cue_number() or 0 */
+};
+
+struct anon_token_cache {
+    size_t count;
+    unsigned shift;
+    struct anon_token_place places[];
+};
 
 /* Makes an empty cache of `places` (a power of two); the caller frees it. */
 enum anon_status anon_token_cache_new(size_t places,
@@ -46,31 +64,63 @@ void anon_token_measure(struct anon_text word,
 void anon_token_facts(struct anon_text word,
     struct anon_token_facts *ret_facts);
 
-/*
- * What tells the place of a word of up to ANON_TOKEN_CACHE_MAX bytes, here and
- * below; 16 bytes from word.data on must be readable.
- */
-uint64_t anon_token_cache_key(struct anon_text word);
+/* The first bytes of a word, zeros behind it, and those after eight. */
+static inline void
+anon_token_cache_read(struct anon_text word, uint64_t *ret_head,
+    uint64_t *ret_tail)
+{
+    *ret_head = anon_swar_load(word.data);
+    *ret_tail = 0;
+    if (word.len <= 8) {
+        *ret_head &= ~UINT64_C(0) >> (64 - 8 * word.len);
+    } else {
+        *ret_tail = anon_swar_load(word.data + 8) &
+            ~UINT64_C(0) >> (128 - 8 * word.len);
+    }
+}
 
-/* Asks for the place of a key, to look there soon after. */
-void anon_token_cache_prefetch(const struct anon_token_cache *cache,
-    uint64_t key);
+/* Where a word of these bytes is kept. */
+static inline size_t
+anon_token_cache_at(const struct anon_token_cache *cache, uint64_t head,
+    uint64_t tail)
+{
+    uint64_t key = (head ^ tail * 31) * UINT64_C(0x9E3779B97F4A7C15);
+
+    return (size_t)((key ^ key << 21) >> cache->shift);
+}
+
+/*
+ * What is kept of a word of 1 to ANON_TOKEN_CACHE_MAX bytes, or NULL; 16 bytes
+ * from word.data on must be readable, here and below.
+ */
+static inline const struct anon_token_place *
+anon_token_cache_find(const struct anon_token_cache *cache,
+    struct anon_text word)
+{
+    const struct anon_token_place *place;
+    uint64_t head;
+    uint64_t tail;
+
+    anon_token_cache_read(word, &head, &tail);
+    place = &cache->places[anon_token_cache_at(cache, head, tail)];
+    return place->head == head && place->tail == tail ? place : NULL;
+}
 
 /* The facts of a word, if they are there. */
 bool anon_token_cache_get(const struct anon_token_cache *cache,
-    struct anon_text word, uint64_t key, struct anon_token_facts *ret_facts);
+    struct anon_text word, struct anon_token_facts *ret_facts);
 
 /* Keeps the facts of a word, and no more those of the one before it. */
 void anon_token_cache_put(struct anon_token_cache *cache, struct anon_text word,
-    uint64_t key, const struct anon_token_facts *facts);
+    const struct anon_token_facts *facts);
 
 struct anon_folded;
 struct anon_token;
 
 /*
- * Completes the tokens that are ANON_TOKEN_PENDING, whose hashes are keys.  In
- * two rounds, so that what is not in the cache is on its way from memory while
- * the others are served.  `cache` may be NULL.
+ * Completes the tokens that are ANON_TOKEN_PENDING: those that the cache had
+ * not.  In two rounds, so that what the lists say of one is on its way from
+ * memory while others are served.  `cache` may be NULL.
  */
 void anon_token_cache_serve(struct anon_token_cache *cache,
     const struct anon_folded *folded, struct anon_token *tokens, size_t count);
