@@ -83,6 +83,9 @@ begins(const struct anon_document *document, size_t index)
     bool capital = has_flag(document, index, ANON_TOKEN_CAPITAL);
     uint64_t cues = anon_document_cues(document, index);
 
+    if (cues == 0) {
+        return false; /* "rt" is a cue too */
+    }
     if (anon_document_is(document, index, "rt")) {
         /* In English "Rt 35" is a route, unless an RW follows. */
         return is_number(document, index + 1) &&

@@ -290,9 +290,15 @@ bool
 anon_address_read_house(const struct anon_document *document, size_t index,
     struct anon_address *ret_address)
 {
+    static const char *const heads[] = { "blk", "block", "flat", "apt",
+        "apartment", "room", "unit", "county", "rural", "rr", "corner" };
     size_t first = index;
     size_t last = read_door(document, index);
 
+    if (last == 0 &&
+        !anon_document_is_any(document, index, heads, COUNT(heads))) {
+        return false;
+    }
     if (last == 0 && !read_block(document, index, &last) &&
         !read_named(document, index, &last) &&
         !read_route(document, index, &last) &&

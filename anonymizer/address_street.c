@@ -200,6 +200,12 @@ anon_address_read_foreign(const struct anon_document *document, size_t index,
             !anon_document_is(document, name, "ul"))) {
         return false;
     }
+    if (!number &&
+        !anon_marks_within(document->marks,
+            ANON_MARK_NUMBER | ANON_MARK_MIXED, name + 1,
+            NAME_MAX_WORDS + 1)) {
+        return false;
+    }
     last = read_name(document, name);
     if (last == 0) {
         return false;
@@ -233,13 +239,17 @@ anon_address_read_suite(const struct anon_document *document, size_t index,
 {
     static const char *const units[] = { "suite", "ste", "apt", "apartment",
         "flat" };
-    bool number = is_house_number(document, index);
-    bool name = !number && is_name(document, index);
+    bool number;
+    bool name;
     size_t i;
 
-    if ((!number && !has_flag(document, index, ANON_TOKEN_CAPITAL)) ||
-        !anon_marks_within(document->marks, ANON_MARK_UNIT, index + 1,
+    if (!anon_marks_within(document->marks, ANON_MARK_UNIT, index + 1,
             NAME_MAX_WORDS)) {
+        return false;
+    }
+    number = is_house_number(document, index);
+    name = !number && is_name(document, index);
+    if (!number && !has_flag(document, index, ANON_TOKEN_CAPITAL)) {
         return false;
     }
     for (i = index + 1;
@@ -367,6 +377,13 @@ anon_address_read_cued(const struct anon_document *document, size_t index,
     bool number = false;
     bool name = false;
 
+    /* The words are cues: most tokens have none before them. */
+    if (((cue > 0 ? anon_document_cues(document, cue - 1) : 0) &
+            ANON_CUE_ADDRESS) == 0 &&
+        ((cue > 1 ? anon_document_cues(document, cue - 2) : 0) &
+            ANON_CUE_ADDRESS) == 0) {
+        return false;
+    }
     if (cue > 1 && anon_document_is_any(document, cue - 1, fillers, 5) &&
         anon_document_joined(document, cue - 1, " :", 2)) {
         cue--;

@@ -42,9 +42,15 @@ read_any(const struct anon_document *document, size_t index,
         !anon_address_read_foreign(document, index, ret_address) &&
         !anon_address_read_house(document, index, ret_address) &&
         !anon_address_read_after(document, index, ret_address) &&
-        !anon_address_read_cued(document, index, ret_address) &&
-        !anon_address_read_number(document, index, ret_address)) {
-        return anon_address_read_postcode(document, index, ret_address);
+        !anon_address_read_cued(document, index, ret_address)) {
+        /* What is left begins with digits, or has them. */
+        if ((document->tokens[index].flags &
+                (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) == 0) {
+            return false;
+        }
+        if (!anon_address_read_number(document, index, ret_address)) {
+            return anon_address_read_postcode(document, index, ret_address);
+        }
     }
     anon_address_take_number(document, index, ret_address);
     return true;

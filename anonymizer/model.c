@@ -1,5 +1,7 @@
 #include "anonymizer/model.h"
 
+#include <assert.h>
+
 #include "anonymizer/hash.h"
 
 /* Words of a rank up to this enter as themselves; anon_word.rank_en. */
@@ -20,6 +22,10 @@
         ANON_WORD_LABEL | ANON_WORD_PLACE_CUE | ANON_WORD_ORG |                \
         ANON_WORD_VERB | ANON_WORD_INSTRUMENT | ANON_WORD_DETERMINER)
 
+/* How many features anon_model_read() adds, whatever the token. */
+#define FEATURES 34
+static_assert(FEATURES <= ANON_MODEL_FEATURES, "features must have room");
+
 /* What stands between two tokens. */
 enum gap {
     GAP_BLANK,
@@ -34,17 +40,15 @@ enum gap {
     GAP_EDGE,
 };
 
-static void
+static inline void
 add(struct anon_model_features *features, uint32_t kind, uint64_t value)
 {
     uint64_t hash = (value + kind * UINT64_C(0xC2B2AE3D27D4EB4F)) *
         UINT64_C(0x9E3779B97F4A7C15);
 
-    if (features->count < ANON_MODEL_FEATURES) {
-        features->hashes[features->count++] = (uint32_t)(hash >> 32);
-        __builtin_prefetch(
-            &anon_model_weights[anon_model_row((uint32_t)(hash >> 32))]);
-    }
+    features->hashes[features->count++] = (uint32_t)(hash >> 32);
+    __builtin_prefetch(
+        &anon_model_weights[anon_model_row((uint32_t)(hash >> 32))]);
 }
 
 static enum gap
@@ -84,7 +88,7 @@ gap_after(const struct anon_context *context, size_t index)
 }
 
 /* What the lists say, as one number: no word and no name in it. */
-static uint64_t
+static inline uint64_t
 class_of(const struct anon_context *context, size_t index)
 {
     const struct anon_word *word;
@@ -105,7 +109,7 @@ class_of(const struct anon_context *context, size_t index)
 }
 
 /* The same with the frequencies. */
-static uint64_t
+static inline uint64_t
 rank_of(const struct anon_context *context, size_t index)
 {
     const struct anon_word *word;
@@ -124,37 +128,25 @@ rank_of(const struct anon_context *context, size_t index)
         3;
 }
 
-/* An ordinary word as itself, anything else as its class. */
-static uint64_t
-word_of(const struct anon_context *context, size_t index)
+/* An ordinary word enters as itself, anything else as its class. */
+static inline bool
+is_usual(const struct anon_word *word)
 {
-    const struct anon_token *token;
-
-    if (index >= context->count) {
-        return 1;
-    }
-    token = &context->document->tokens[index];
-    if (token->word != NULL &&
-        ((token->word->rank_en != 0 && token->word->rank_en <= WORD_RANK) ||
-            (token->word->rank_id != 0 && token->word->rank_id <= WORD_RANK))) {
-        return token->hash;
-    }
-    return class_of(context, index);
+    return word != NULL &&
+        ((word->rank_en != 0 && word->rank_en <= WORD_RANK) ||
+            (word->rank_id != 0 && word->rank_id <= WORD_RANK));
 }
 
-static uint64_t
+static inline uint64_t
 case_of(const struct anon_context *context, size_t index)
 {
     return index < context->count ? context->cases[index] + 1U : 0;
 }
 
-/* The first or last `count` bytes of the token. */
-static uint64_t
-part_of(const struct anon_context *context, size_t index, size_t count,
-    bool last)
+/* The first or last `count` bytes of a word. */
+static inline uint64_t
+part_of(struct anon_text word, size_t count, bool last)
 {
-    struct anon_text word = anon_document_word(context->document, index);
-
     if (word.len < count) {
         return 1;
     }
@@ -162,7 +154,7 @@ part_of(const struct anon_context *context, size_t index, size_t count,
         last ? word.data + word.len - count : word.data, count);
 }
 
-static uint64_t
+static inline uint64_t
 join(uint64_t a, uint64_t b)
 {
     return a * UINT64_C(0x100000001B3) ^ b;
@@ -250,42 +242,60 @@ cues_after(const struct anon_context *context, size_t index)
     return flags;
 }
 
+/* What several features ask of a token, found once. */
+struct place {
+    uint64_t word;
+    uint64_t class;
+    uint64_t found; /* case_of() */
+};
+
+static inline struct place
+place_of(const struct anon_context *context, size_t index)
+{
+    struct place place = { 1, 1, case_of(context, index) };
+
+    if (index < context->count) {
+        const struct anon_token *token = &context->document->tokens[index];
+
+        place.class = class_of(context, index);
+        place.word = is_usual(token->word) ? token->hash : place.class;
+    }
+    return place;
+}
+
 /* What is around the token. */
 static void
 read_neighbours(const struct anon_model_input *input, size_t i,
-    uint64_t gap_left, struct anon_model_features *features)
+    struct place own, uint64_t gap_left, struct anon_model_features *features)
 {
     const struct anon_context *context = input->context;
     size_t before = i - 1; /* SIZE_MAX at the edge: out of range */
-    uint64_t word_before = word_of(context, before);
-    uint64_t word_after = word_of(context, i + 1);
+    struct place last = place_of(context, before);
+    struct place next = place_of(context, i + 1);
+    struct place last_but_one = place_of(context, i - 2);
+    struct place next_but_one = place_of(context, i + 2);
     uint64_t gap_right = gap_after(context, i);
+    uint64_t word_before = join(last.word, gap_left);
+    uint64_t word_after = join(next.word, gap_right);
 
-    add(features, 20, join(word_before, gap_left));
-    add(features, 21, join(word_after, gap_right));
-    add(features, 22, join(word_of(context, i - 2), word_before));
-    add(features, 23, join(word_after, word_of(context, i + 2)));
-    add(features, 24,
-        join(class_of(context, before), case_of(context, before)));
-    add(features, 25, join(class_of(context, i + 1), case_of(context, i + 1)));
-    add(features, 26,
-        join(join(case_of(context, before), case_of(context, i)),
-            case_of(context, i + 1)));
-    add(features, 27, join(gap_left, join(gap_right, case_of(context, i))));
+    add(features, 20, word_before);
+    add(features, 21, word_after);
+    add(features, 22, join(last_but_one.word, last.word));
+    add(features, 23, join(next.word, next_but_one.word));
+    add(features, 24, join(last.class, last.found));
+    add(features, 25, join(next.class, next.found));
+    add(features, 26, join(join(last.found, own.found), next.found));
+    add(features, 27, join(gap_left, join(gap_right, own.found)));
     add(features, 28,
-        join(rank_of(context, i + 1),
-            join(case_of(context, i + 1), gap_right)));
+        join(rank_of(context, i + 1), join(next.found, gap_right)));
     add(features, 29,
-        join(rank_of(context, before),
-            join(case_of(context, before), gap_left)));
-    add(features, 32,
-        join(join(word_before, gap_left), join(word_after, gap_right)));
-    add(features, 33,
-        join(class_of(context, before), class_of(context, i - 2)));
-    add(features, 34, join(class_of(context, i + 1), class_of(context, i + 2)));
-    add(features, 35, join(cues_before(context, i), case_of(context, i)));
-    add(features, 36, join(cues_after(context, i), case_of(context, i)));
-    add(features, 37, join(elsewhere(context, i), case_of(context, i)));
+        join(rank_of(context, before), join(last.found, gap_left)));
+    add(features, 32, join(word_before, word_after));
+    add(features, 33, join(last.class, last_but_one.class));
+    add(features, 34, join(next.class, next_but_one.class));
+    add(features, 35, join(cues_before(context, i), own.found));
+    add(features, 36, join(cues_after(context, i), own.found));
+    add(features, 37, join(elsewhere(context, i), own.found));
     add(features, 30,
         join(i + 1 < context->count ? input->rules[i + 1] : 15,
             join(gap_right, input->rules[i])));
@@ -294,17 +304,31 @@ read_neighbours(const struct anon_model_input *input, size_t i,
             join(gap_left, input->rules[i])));
 }
 
+/* The letters of the word, and how many. */
+static void
+read_letters(const struct anon_context *context, size_t index, uint64_t found,
+    struct anon_model_features *features)
+{
+    struct anon_text word = anon_document_word(context->document, index);
+    uint64_t language = context->document->language;
+
+    add(features, 10, join(part_of(word, 3, true), language));
+    add(features, 11, join(part_of(word, 2, true), language));
+    add(features, 12, join(part_of(word, 3, false), language));
+    add(features, 13, join(part_of(word, 4, true), language));
+    add(features, 14, join(word.len > 8 ? 9 : word.len, found));
+}
+
 void
 anon_model_read(const struct anon_model_input *input, size_t index,
     struct anon_model_features *ret_features)
 {
     const struct anon_context *context = input->context;
-    const struct anon_token *token = &context->document->tokens[index];
-    uint64_t found = case_of(context, index);
-    uint64_t class = class_of(context, index);
+    struct place own = place_of(context, index);
+    uint64_t found = own.found;
     uint64_t language = context->document->language;
-    uint64_t word = word_of(context, index);
     uint64_t rank = rank_of(context, index);
+    uint64_t rule = input->rules[index];
     uint64_t gap_left = index == 0 ? GAP_EDGE : gap_after(context, index - 1);
     unsigned odds = (unsigned)(anon_context_odds(context, index) + 20);
     struct anon_model_features *features = ret_features;
@@ -312,26 +336,20 @@ anon_model_read(const struct anon_model_input *input, size_t index,
     features->count = 0;
     /* These count with the label before, too. */
     add(features, 1, join(found, language));
-    add(features, 2, join(class, found));
-    add(features, 3, join(input->rules[index], found));
+    add(features, 2, join(own.class, found));
+    add(features, 3, join(rule, found));
     add(features, 4, join(odds / 2, found));
     add(features, 5, join(gap_left, found));
 
-    add(features, 6, word);
-    add(features, 7, join(word, found));
+    add(features, 6, own.word);
+    add(features, 7, join(own.word, found));
     add(features, 8, rank);
     add(features, 9, join(rank, found));
-    add(features, 10, join(part_of(context, index, 3, true), language));
-    add(features, 11, join(part_of(context, index, 2, true), language));
-    add(features, 12, join(part_of(context, index, 3, false), language));
-    add(features, 13, join(part_of(context, index, 4, true), language));
-    add(features, 14,
-        join(token->end - token->begin > 8 ? 9 : token->end - token->begin,
-            found));
-    add(features, 15, join(input->rules[index], join(odds / 4, language)));
-    add(features, 16,
-        join((uint64_t)context->capital, join(found, input->rules[index])));
-    read_neighbours(input, index, gap_left, features);
+    read_letters(context, index, found, features);
+    add(features, 15, join(rule, join(odds / 4, language)));
+    add(features, 16, join((uint64_t)context->capital, join(found, rule)));
+    read_neighbours(input, index, own, gap_left, features);
+    assert(features->count == FEATURES);
 }
 
 /* The weights of one hash. */

@@ -334,13 +334,13 @@ goes_by(struct anon_names *names, size_t index)
     size_t i;
 
     if (index < 2 || anon_context_case(context, index) != ANON_CASE_CAPITAL ||
-        !anon_context_gap_is(context, index - 1, " ") ||
-        !anon_names_begins(names, index, 20)) {
+        !anon_context_gap_is(context, index - 1, " ")) {
         return;
     }
     for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
         if (anon_document_is(context->document, index - 1, pairs[i][1]) &&
-            anon_document_is(context->document, index - 2, pairs[i][0])) {
+            anon_document_is(context->document, index - 2, pairs[i][0]) &&
+            anon_names_begins(names, index, 20)) {
             (void)anon_names_mark_run(names, index, ANON_NAME_CUED,
                 "name.named");
         }
@@ -366,6 +366,32 @@ descent(struct anon_names *names, size_t index)
     }
 }
 
+/* All that a name may follow from at one token. */
+static void
+cues_at(struct anon_names *names, size_t index)
+{
+    uint32_t flags = flags_of(names, index);
+
+    anon_names_titles(names, index);
+    if (anon_names_is_kin(names, index)) {
+        kin(names, index);
+    }
+    if (flags & ANON_WORD_CUE_NAME) {
+        naming(names, index);
+    }
+    if (flags & ANON_WORD_PARTICLE) {
+        descent(names, index);
+    }
+    if (token(names, index)->marks & ANON_MARK_NAME_CUE) {
+        called(names, index);
+    }
+    goes_by(names, index);
+    anon_names_labels(names, index);
+    if (token(names, index)->marks & (ANON_MARK_COLON | ANON_MARK_LINE)) {
+        anon_names_lines(names, index);
+    }
+}
+
 void
 anon_names_cues(struct anon_names *names)
 {
@@ -381,21 +407,6 @@ anon_names_cues(struct anon_names *names)
     walk = anon_walk_begin(context->document->marks, marks);
     for (i = anon_walk_next(&walk, 0); i < context->count;
          i = anon_walk_next(&walk, i + 1)) {
-        uint32_t flags = flags_of(names, i);
-
-        anon_names_titles(names, i);
-        if (anon_names_is_kin(names, i)) {
-            kin(names, i);
-        }
-        if (flags & ANON_WORD_CUE_NAME) {
-            naming(names, i);
-        }
-        if (flags & ANON_WORD_PARTICLE) {
-            descent(names, i);
-        }
-        called(names, i);
-        goes_by(names, i);
-        anon_names_labels(names, i);
-        anon_names_lines(names, i);
+        cues_at(names, i);
     }
 }

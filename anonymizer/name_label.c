@@ -354,7 +354,9 @@ anon_names_labels(struct anon_names *names, size_t index)
     if (token(names, index)->end - token(names, index)->begin == 1) {
         bare_initials(names, index);
     }
+    /* Either goes behind a comma or a bracket. */
     if (anon_context_capital(context, index) &&
+        (token(names, index)->flags & ANON_TOKEN_BLANK) == 0 &&
         !anon_names_never(names, index)) {
         apposition(names, index);
         degree(names, index);

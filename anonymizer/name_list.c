@@ -23,7 +23,7 @@
 #define AGE_DIGITS 2
 
 /* Where a list may go on, or an age follow. */
-#define MARKS (ANON_MARK_CAPITAL | ANON_MARK_GAP)
+#define MARKS ANON_MARK_GAP
 
 #define NEVER                                                                  \
     (ANON_WORD_MONTH | ANON_WORD_COUNTRY | ANON_WORD_NATION |                  \

@@ -293,7 +293,8 @@ anon_names_likely(struct anon_names *names)
         if (names->confidence[i] >= ANON_NAME_LIKELY) {
             continue;
         }
-        if (is_hyphened(names, i)) {
+        if ((token(names, i)->flags & ANON_TOKEN_BLANK) == 0 &&
+            is_hyphened(names, i)) {
             anon_names_mark(names, i, ANON_NAME_TYPO, "name.hyphen");
             anon_names_mark(names, i + 1, ANON_NAME_TYPO, "name.hyphen");
             continue;

@@ -174,6 +174,7 @@ short_title(const struct anon_names *names, size_t index)
         "p", "b", "h", "hj", "st" };
 
     if (!anon_context_capital(&names->context, index) ||
+        (token(names, index)->flags & ANON_TOKEN_BLANK) ||
         !anon_context_gap_is(&names->context, index, ". ")) {
         return false;
     }
