@@ -201,9 +201,8 @@ anon_address_read_foreign(const struct anon_document *document, size_t index,
         return false;
     }
     if (!number &&
-        !anon_marks_within(document->marks,
-            ANON_MARK_NUMBER | ANON_MARK_MIXED, name + 1,
-            NAME_MAX_WORDS + 1)) {
+        !anon_marks_within(document->marks, ANON_MARK_NUMBER | ANON_MARK_MIXED,
+            name + 1, NAME_MAX_WORDS + 1)) {
         return false;
     }
     last = read_name(document, name);

@@ -40,12 +40,18 @@ to_source(const struct anon_document *document, size_t from,
     }
 }
 
+/* Most texts are one piece, whose findings are handed on as they are. */
 static enum anon_status
-append_all(struct anon_findings *findings, const struct anon_findings *more)
+append_all(struct anon_findings *findings, struct anon_findings *more)
 {
     enum anon_status status = ANON_OK;
     size_t i;
 
+    if (findings->items == NULL) {
+        *findings = *more;
+        *more = (struct anon_findings)ANON_FINDINGS_INIT;
+        return ANON_OK;
+    }
     for (i = 0; status == ANON_OK && i < more->len; i++) {
         status = anon_findings_push(findings, &more->items[i]);
     }

@@ -2,6 +2,7 @@
 #include "anonymizer/memory.h"
 #include "anonymizer/names.h"
 #include "anonymizer/scratch.h"
+#include "anonymizer/swar.h"
 
 /*
  * People nobody recorded.  Cues first, then odds, then the neighbours of what
@@ -42,7 +43,7 @@ names_init(struct anon_names *names, const struct anon_document *document,
     enum anon_status status;
 
     *names = (struct anon_names){ .context = ANON_CONTEXT_INIT,
-        .found = ANON_NAME_SET_INIT };
+        .found = &document->scratch->names };
     status = anon_context_init(&names->context, document);
     if (status != ANON_OK || count == 0) {
         return status;
@@ -62,7 +63,7 @@ names_init(struct anon_names *names, const struct anon_document *document,
 static void
 names_release(struct anon_names *names)
 {
-    anon_name_set_release(&names->found);
+    anon_name_set_clear(names->found);
     anon_context_release(&names->context);
 }
 
@@ -114,6 +115,43 @@ push(const struct anon_names *names, size_t begin, size_t end,
     return anon_detect_hit(findings, document->tokens[begin].begin, to, what);
 }
 
+/* The first token from `from` on that is part of some name, or the count. */
+static size_t
+next_marked(const struct anon_names *names, size_t from)
+{
+    size_t count = names->context.count;
+
+    for (; from < count; from += 8) {
+        uint64_t marked =
+            anon_swar_load((const char *)names->confidence + from);
+
+        if (marked != 0) {
+            from += (size_t)__builtin_ctzll(marked) / 8;
+            break;
+        }
+    }
+    return from < count ? from : count;
+}
+
+static enum anon_status
+push_all(const struct anon_names *names, struct anon_findings *findings)
+{
+    enum anon_status status = ANON_OK;
+    size_t i;
+
+    for (i = next_marked(names, 0);
+         i < names->context.count && status == ANON_OK;
+         i = next_marked(names, i + 1)) {
+        if (!names->context.taken[i]) {
+            size_t end = name_end(names, i);
+
+            status = push(names, i, end, findings);
+            i = end - 1;
+        }
+    }
+    return status;
+}
+
 enum anon_status
 anon_detect_name(const struct anon_document *document,
     struct anon_findings *findings)
@@ -121,7 +159,6 @@ anon_detect_name(const struct anon_document *document,
     const struct anon_memory *memory = document->options->memory;
     struct anon_names names;
     enum anon_status status = names_init(&names, document, findings);
-    size_t i;
 
     if (status != ANON_OK) {
         goto out;
@@ -135,14 +172,7 @@ anon_detect_name(const struct anon_document *document,
         goto out;
     }
     anon_names_extend(&names);
-    for (i = 0; i < names.context.count && status == ANON_OK; i++) {
-        if (names.confidence[i] > 0 && !names.context.taken[i]) {
-            size_t end = name_end(&names, i);
-
-            status = push(&names, i, end, findings);
-            i = end - 1;
-        }
-    }
+    status = push_all(&names, findings);
 out:
     names_release(&names);
     return status;

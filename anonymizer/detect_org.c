@@ -241,7 +241,9 @@ head_end(const struct anon_context *context, size_t index)
         }
         memcpy(phrase + len, text.data, text.len);
         len += text.len;
-        word = i == index ? word : anon_lexicon_find(phrase, len);
+        word = i == index
+            ? word
+            : anon_lexicon_find_phrase((struct anon_text){ phrase, len });
         if (word != NULL && (word->flags & ANON_WORD_ORG_HEAD) &&
             (i > index ||
                 (anon_context_flags(context, i) & ANON_WORD_ORG_HEAD))) {

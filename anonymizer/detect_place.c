@@ -63,7 +63,9 @@ listed_place(const struct anon_context *context, size_t index)
         }
         memcpy(phrase + len, text.data, text.len);
         len += text.len;
-        word = i == index ? word : anon_lexicon_find(phrase, len);
+        word = i == index
+            ? word
+            : anon_lexicon_find_phrase((struct anon_text){ phrase, len });
         if (word != NULL &&
             (word->flags & (ANON_WORD_PLACE | ANON_WORD_COUNTRY))) {
             place = (struct place){ i + 1, word->flags, word->place };

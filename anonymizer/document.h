@@ -16,9 +16,9 @@
  * context.h.  The arrays are NULL until the first of them asks.
  */
 struct anon_reading {
-    uint8_t *cases;     /* enum anon_case of each token */
-    int8_t *odds;       /* of each token, or ANON_ODDS_UNKNOWN */
-    int capital;        /* log2 of what a capital inside a sentence is worth */
+    uint8_t *cases; /* enum anon_case of each token */
+    int8_t *odds;   /* of each token, or ANON_ODDS_UNKNOWN */
+    int capital;    /* log2 of what a capital inside a sentence is worth */
     /*
      * 1 + the token before and after each that has the same hash, or one of the
      * few that share its bucket; 0 where there is none.

@@ -136,6 +136,25 @@ anon_lexicon_find(const char *word, size_t len)
     return anon_lexicon_find_plain(hash);
 }
 
+const struct anon_word *
+anon_lexicon_find_phrase(struct anon_text phrase)
+{
+    uint64_t hash = ANON_HASH_START;
+    size_t bit;
+    size_t i;
+
+    for (i = 0; i < phrase.len; i++) {
+        if ((unsigned char)phrase.data[i] >= 0x80) {
+            return find_unmarked(phrase);
+        }
+        hash = anon_hash_byte(hash, phrase.data[i]);
+    }
+    bit = (size_t)(hash * GOLDEN_RATIO >> (64 - ANON_LEXICON_PHRASE_BITS));
+    return (anon_lexicon_phrases[bit / 64] >> (bit & 63) & 1) == 0
+        ? NULL
+        : anon_lexicon_find_plain(hash);
+}
+
 bool
 anon_lexicon_region_exists(unsigned province, unsigned regency)
 {

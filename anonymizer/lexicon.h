@@ -62,6 +62,9 @@ struct anon_word {
  */
 const struct anon_word *anon_lexicon_find(const char *word, size_t len);
 
+/* The same, quicker, for a phrase: more than one word. */
+const struct anon_word *anon_lexicon_find_phrase(struct anon_text phrase);
+
 /* The same for a word of ASCII, by its anon_hash() (hash.h). */
 const struct anon_word *anon_lexicon_find_plain(uint64_t hash);
 

@@ -22,6 +22,13 @@ extern const uint32_t anon_lexicon_rest_count;
 extern const uint64_t anon_lexicon_rest[];
 extern const struct anon_word anon_lexicon_kinds[];
 
+/*
+ * Bit h >> (64 - ANON_LEXICON_PHRASE_BITS) is set for each phrase: most words
+ * that follow the beginning of one do not go on with it.
+ */
+#define ANON_LEXICON_PHRASE_BITS 17
+extern const uint64_t anon_lexicon_phrases[];
+
 /* A number above 0 for a kind, and the kind it stands for. */
 static inline uint16_t
 anon_lexicon_number(const struct anon_word *word)

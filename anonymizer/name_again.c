@@ -31,7 +31,7 @@ learn(struct anon_names *names, size_t index)
     name.type = ANON_PERSON;
     name.ordinary = anon_context_odds(&names->context, index) < ORDINARY;
     memcpy(name.text, word.data, word.len);
-    return anon_name_set_add(&names->found, &name);
+    return anon_name_set_add(names->found, &name);
 }
 
 /* The PERSON with this hash in either set, or NULL. */
@@ -39,8 +39,7 @@ static const struct anon_name *
 find(const struct anon_names *names, const struct anon_name_set *memory,
     uint64_t hash)
 {
-    const struct anon_name *name =
-        anon_name_set_next(&names->found, hash, NULL);
+    const struct anon_name *name = anon_name_set_next(names->found, hash, NULL);
 
     if (name != NULL || memory == NULL) {
         return name;
@@ -157,7 +156,7 @@ again_at(struct anon_names *names, const struct anon_name_set *memory,
         (!capital && word.len < 6)) {
         return;
     }
-    name = anon_name_set_near(&names->found, word);
+    name = anon_name_set_near(names->found, word);
     if (name == NULL && memory != NULL) {
         name = anon_name_set_near(memory, word);
     }
@@ -174,7 +173,7 @@ may_be_again(const struct anon_names *names, const struct anon_name_set *memory,
     const struct anon_token *token = &names->context.document->tokens[index];
 
     return (token->marks & ANON_MARK_RARE) ||
-        anon_name_set_may_have(&names->found, token->hash) ||
+        anon_name_set_may_have(names->found, token->hash) ||
         (memory != NULL && anon_name_set_may_have(memory, token->hash));
 }
 
@@ -193,7 +192,7 @@ anon_names_again(struct anon_names *names, const struct anon_name_set *memory)
         }
     }
     if (status != ANON_OK ||
-        (names->found.len == 0 && (memory == NULL || memory->len == 0))) {
+        (names->found->len == 0 && (memory == NULL || memory->len == 0))) {
         return status;
     }
     for (i = 0; i < names->context.count; i++) {

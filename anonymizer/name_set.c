@@ -189,6 +189,22 @@ anon_name_set_near(const struct anon_name_set *set, struct anon_text word)
     return NULL;
 }
 
+/* More memory than this is not kept: it would be cleared for each text. */
+#define KEPT_SLOTS 1024
+
+void
+anon_name_set_clear(struct anon_name_set *set)
+{
+    if (set->slot_count > KEPT_SLOTS) {
+        anon_name_set_release(set);
+    } else if (set->len > 0) {
+        memset(set->slots, 0, set->slot_count * sizeof(*set->slots));
+        memset(set->sieve, 0, sizeof(set->sieve));
+        memset(set->begins, 0, sizeof(set->begins));
+        set->len = 0;
+    }
+}
+
 void
 anon_name_set_release(struct anon_name_set *set)
 {

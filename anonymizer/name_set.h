@@ -78,6 +78,9 @@ const struct anon_name *anon_name_set_next(const struct anon_name_set *set,
 const struct anon_name *anon_name_set_near(const struct anon_name_set *set,
     struct anon_text word);
 
+/* Takes all names out, and keeps the memory for others. */
+void anon_name_set_clear(struct anon_name_set *set);
+
 /* Wipes and frees; harmless twice. */
 void anon_name_set_release(struct anon_name_set *set);
 

@@ -28,7 +28,7 @@ struct anon_names {
     struct anon_context context;
     uint8_t *confidence; /* of each token, 0: no name */
     const char **rule;
-    struct anon_name_set found;
+    struct anon_name_set *found; /* in this text */
 };
 
 /* Bytes of `confidence` behind the last one, so that eight may be read. */

@@ -27,6 +27,32 @@ by_decision(const void *a, const void *b)
     return by_begin(a, b);
 }
 
+/* Most texts have fewer findings than this, for which no memory is asked. */
+#define FEW 48
+
+/* Sorts; what compares equal stays in its order. */
+static void
+sort(struct anon_finding *items, size_t count,
+    int (*compare)(const void *, const void *))
+{
+    size_t i;
+
+    if (count > FEW) {
+        qsort(items, count, sizeof(*items), compare);
+        return;
+    }
+    for (i = 1; i < count; i++) {
+        struct anon_finding item = items[i];
+        size_t at = i;
+
+        while (at > 0 && compare(&items[at - 1], &item) > 0) {
+            items[at] = items[at - 1];
+            at--;
+        }
+        items[at] = item;
+    }
+}
+
 /* Whether `x` explains an overlap better than `y`. */
 static bool
 is_better(const struct anon_finding *x, const struct anon_finding *y)
@@ -174,9 +200,9 @@ anon_resolve(struct anon_findings *findings, const struct anon_policy *policy)
         items[i].decision = enough ? ANON_REMOVE : ANON_FLAG;
         removed += enough;
     }
-    qsort(items, findings->len, sizeof(*items), by_decision);
+    sort(items, findings->len, by_decision);
     left = merge(items, removed);
     flagged = merge(items + removed, findings->len - removed);
     findings->len = keep_free_flags(items, left, items + removed, flagged);
-    qsort(items, findings->len, sizeof(*items), by_begin);
+    sort(items, findings->len, by_begin);
 }

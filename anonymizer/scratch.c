@@ -75,6 +75,7 @@ anon_scratch_free(struct anon_scratch **scratch)
     anon_wipe_free((*scratch)->odds, sizeof(*(*scratch)->odds));
     free((*scratch)->sieves); /* words of the program, nobody's text */
     free_blocks(*scratch);
+    anon_name_set_release(&(*scratch)->names);
     anon_wipe_free(*scratch, sizeof(**scratch));
     *scratch = NULL;
 }

@@ -4,6 +4,7 @@
 #include "anonymizer/anonymizer.h"
 #include "anonymizer/fold.h"
 #include "anonymizer/memo.h"
+#include "anonymizer/name_set.h"
 #include "anonymizer/sieve.h"
 #include "anonymizer/token.h"
 
@@ -19,6 +20,7 @@ struct anon_scratch {
     struct anon_memo *odds;         /* of anon_context_weigh(); or NULL */
     struct anon_sieves *sieves;     /* NULL: none */
     struct anon_block *blocks;      /* of anon_scratch_take() */
+    struct anon_name_set names;     /* empty between documents */
     bool busy;                      /* some document has it */
     bool everything; /* for tests: look at all tokens, see marks.h */
 };

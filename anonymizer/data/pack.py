@@ -188,6 +188,22 @@ def fill(words, count, number):
     return slots
 
 
+# log2 of the bits that tell that a phrase is in no list: PHRASE_BITS of
+# lexicon_table.h.
+PHRASE_BITS = 17
+
+
+def phrase_bits():
+    bits = [0] * (1 << PHRASE_BITS - 6)
+    for word in ENTRIES:
+        if ' ' in word:
+            bit = hashed(word.encode()) >> 64 - PHRASE_BITS
+            bits[bit >> 6] |= 1 << (bit & 63)
+    sys.stderr.write('%d of the bits of phrases are set\n' %
+                     sum(bin(word).count('1') for word in bits))
+    return bits
+
+
 def pack(output):
     front = sorted(word for word in ENTRIES if is_front(word))
     words = sorted(word for word in ENTRIES if not is_front(word))
@@ -208,6 +224,8 @@ def pack(output):
                        % (name, len(slots)))
             file.write('const uint64_t anon_lexicon_%s[] = {\n%s\n};\n'
                        % (name, numbers(slots)))
+        file.write('const uint64_t anon_lexicon_phrases[] = {\n%s\n};\n'
+                   % numbers(phrase_bits()))
         file.write('const struct anon_word anon_lexicon_kinds[] = {\n')
         for fields in kinds:
             file.write('    { %d, %d, %d, %d, %d, %d, %d, %d },\n' % fields)
