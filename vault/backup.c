@@ -226,48 +226,122 @@ vault_backup_erase(struct vault *vault, const char *path, int64_t *ret_count)
     return status;
 }
 
-/* Moves `to` and a journal it may have to `to`.before-restore. */
-static enum vault_status
-put_aside(const char *to)
+static bool
+same_file(const char *a, const char *b)
 {
-    enum vault_status status = VAULT_ERR_NO_MEMORY;
-    char *aside = NULL;
-    char *journal = NULL;
-    char *aside_journal = NULL;
+    struct stat of_a;
+    struct stat of_b;
 
-    if (asprintf(&aside, "%s.before-restore", to) < 0) {
-        aside = NULL;
-        goto out;
+    return stat(a, &of_a) == 0 && stat(b, &of_b) == 0 &&
+        of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
+}
+
+/* What is put aside, and where. */
+struct aside {
+    const char *to;
+    char *name;         /* `to`.before-restore */
+    char *journal;      /* of `to` */
+    char *name_journal; /* of `name` */
+    bool linked;        /* the old vault has both names */
+};
+
+static enum vault_status
+aside_init(struct aside *aside, const char *to)
+{
+    *aside = (struct aside){ .to = to };
+    if (asprintf(&aside->name, "%s.before-restore", to) < 0) {
+        aside->name = NULL;
+        return VAULT_ERR_NO_MEMORY;
     }
-    if (asprintf(&journal, "%s-journal", to) < 0) {
-        journal = NULL;
-        goto out;
+    if (asprintf(&aside->journal, "%s-journal", to) < 0) {
+        aside->journal = NULL;
+        return VAULT_ERR_NO_MEMORY;
     }
-    if (asprintf(&aside_journal, "%s-journal", aside) < 0) {
-        aside_journal = NULL;
-        goto out;
+    if (asprintf(&aside->name_journal, "%s-journal", aside->name) < 0) {
+        aside->name_journal = NULL;
+        return VAULT_ERR_NO_MEMORY;
     }
+    return VAULT_OK;
+}
+
+static void
+aside_release(struct aside *aside)
+{
+    free(aside->name);
+    free(aside->journal);
+    free(aside->name_journal);
+}
+
+/*
+ * Gives the old vault a second name, so that there is a vault under the first
+ * at every moment.  Not every file system has such names, and a journal
+ * belongs to one name: then `linked` stays false.
+ */
+static enum vault_status
+link_aside(struct aside *aside)
+{
+    struct stat info;
+
+    if (lstat(aside->journal, &info) == 0 || lstat(aside->to, &info) != 0) {
+        return VAULT_OK;
+    }
+    if (same_file(aside->to, aside->name)) {
+        (void)unlink(aside->name); /* a cut was just here */
+    }
+    if (link(aside->to, aside->name) != 0) {
+        return errno == EEXIST || errno == ENOSPC ? errno_status(errno)
+                                                  : VAULT_OK;
+    }
+    aside->linked = true;
+    return vault_file_sync_folder(aside->to);
+}
+
+/* Moves the old vault, and a journal it may have, to its other name. */
+static enum vault_status
+move_aside(const struct aside *aside)
+{
+    enum vault_status status;
+
     /* A cut from here on leaves no vault under the name, never one without
      * its journal nor one with the journal of another. */
-    status = rename_new(to, aside);
+    status = rename_new(aside->to, aside->name);
     if (status == VAULT_ERR_NO_VAULT) {
         status = VAULT_OK; /* nothing there, or a cut was just here */
     }
     if (status != VAULT_OK) {
-        goto out;
+        return status;
     }
-    status = rename_new(journal, aside_journal);
+    status = rename_new(aside->journal, aside->name_journal);
     if (status == VAULT_ERR_NO_VAULT) {
         status = VAULT_OK;
     }
+    return status == VAULT_OK ? vault_file_sync_folder(aside->to) : status;
+}
+
+/* Puts the old vault aside and `partial` in its place. */
+static enum vault_status
+exchange(const char *partial, const char *to)
+{
+    enum vault_status status;
+    struct aside aside;
+
+    status = aside_init(&aside, to);
     if (status == VAULT_OK) {
-        status = vault_file_sync_folder(to);
+        status = link_aside(&aside);
     }
-out:
-    free(aside_journal);
-    free(journal);
-    free(aside);
-    return status;
+    if (status == VAULT_OK && !aside.linked) {
+        status = move_aside(&aside);
+    }
+    if (status == VAULT_OK && aside.linked) {
+        status = rename(partial, to) == 0 ? VAULT_OK : errno_status(errno);
+    } else if (status == VAULT_OK) {
+        status = rename_new(partial, to);
+    }
+    if (status != VAULT_OK && aside.linked) {
+        (void)unlink(aside.name);
+    }
+    aside_release(&aside);
+    return status == VAULT_OK ? vault_file_sync_folder(to) : status;
 }
 
 /* Nobody may write to a vault while its name goes to another file. */
@@ -286,28 +360,10 @@ replace_file(const char *partial, const char *to)
     if (status != VAULT_OK) {
         goto out;
     }
-    status = put_aside(to);
-    if (status != VAULT_OK) {
-        goto out;
-    }
-    status = rename_new(partial, to);
-    if (status != VAULT_OK) {
-        goto out;
-    }
-    status = vault_file_sync_folder(to);
+    status = exchange(partial, to);
 out:
     vault_file_close(&file);
     return status;
-}
-
-static bool
-same_file(const char *a, const char *b)
-{
-    struct stat of_a;
-    struct stat of_b;
-
-    return stat(a, &of_a) == 0 && stat(b, &of_b) == 0 &&
-        of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
 }
 
 /*

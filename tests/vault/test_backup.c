@@ -352,6 +352,28 @@ test_restore__refuses_and_leaves_all_as_it_was(void **state)
     vault_secret_release(&wrong);
 }
 
+/* A cut left the old vault with both names: they are one file. */
+static void
+test_restore__after_a_cut_between_two_names(void **state)
+{
+    struct scratch *scratch = *state;
+    char aside[256];
+    struct stat kept;
+    struct stat now;
+
+    prepare(scratch);
+    (void)snprintf(aside, sizeof(aside), "%s",
+        scratch_path(scratch, "v.before-restore"));
+    assert_int_equal(link(scratch_path(scratch, "v"), aside), 0);
+    assert_int_equal(stat(aside, &kept), 0);
+    scratch_ok(restore(scratch, &scratch->passphrase));
+    assert_int_equal(stat(aside, &now), 0);
+    assert_int_equal(now.st_ino, kept.st_ino);
+    assert_int_equal(now.st_nlink, 1);
+    assert_int_equal(cases_of(scratch, "v"), 1);
+    assert_int_equal(cases_of(scratch, "v.before-restore"), 2);
+}
+
 /* The vault to be replaced may be the reason for restoring. */
 static void
 test_restore__over_a_damaged_vault(void **state)
@@ -381,6 +403,7 @@ main(void)
         cmocka_unit_test(test_restore__says_when_the_present_one_does_not_open),
         cmocka_unit_test(test_backup_erase__erases_and_stays_a_backup),
         cmocka_unit_test(test_restore__refuses_and_leaves_all_as_it_was),
+        cmocka_unit_test(test_restore__after_a_cut_between_two_names),
         cmocka_unit_test(test_restore__over_a_damaged_vault),
     };
 
