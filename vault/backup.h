@@ -33,9 +33,9 @@ struct vault_restored {
  * Puts the backup `from` in the place of `to`.  The backup is opened with the
  * passphrase and checked first; an existing `to` stays beside it as
  * `to`.before-restore (VAULT_ERR_EXISTS when that is taken).  Where the file
- * system has hard links there is a whole vault at `to` at every moment.  The restored
- * vault records its own restoring and needs no --accept-restored.  What was
- * erased in the vault at `to` is erased in the restored one, too.
+ * system has hard links there is a whole vault at `to` at every moment.  What
+ * is restored records its own restoring and needs no --accept-restored.  What
+ * was erased in the vault at `to` is erased in it, too.
  *
  * Secret: reads the passphrase.
  */

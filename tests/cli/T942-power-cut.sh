@@ -7,23 +7,22 @@
 command -v python3 > /dev/null || skip_all 'there is no python3'
 [ -n "$FAULTS" ] || skip_all 'no preloading under sanitizers'
 : "${RECORDER:?the built record.c}"
-# Little work for Argon2id.
-CHEAP_ARGON2=1
-export CHEAP_ARGON2
+# cheap COMMAND...: with little work for Argon2id, as power_cuts.py has it.
+cheap() (
+    CHEAP_ARGON2=1 LD_PRELOAD=$FAULTS
+    export CHEAP_ARGON2 LD_PRELOAD
+    "$@"
+)
 cuts=30
 [ -z "${CASEVAULT_LONG:-}" ] || cuts=300
-kept=${LD_PRELOAD:-}
-LD_PRELOAD=$FAULTS
-export LD_PRELOAD
-new_vault
+cheap new_vault
 awk 'BEGIN { for (i = 1; i <= 30; i++)
     printf "{\"case\":\"P-%d\",\"text\":\"note %d: %0400d\"}\n",
         i % 3, i, i }' > "$base/notes.jsonl"
-cv import "$base/notes.jsonl" > "$log" 2>&1 || bail 'no notes'
-cv consent record P-1 supervision > "$log" 2>&1 || bail 'no consent'
-cv backup backup.vault > "$log" 2>&1 || bail 'no backup'
-echo 'after the backup' | cv note add P-2 > "$log" 2>&1 || bail 'no note'
-LD_PRELOAD=$kept
+cheap cv import "$base/notes.jsonl" > "$log" 2>&1 || bail 'no notes'
+cheap cv consent record P-1 supervision > "$log" 2>&1 || bail 'no consent'
+cheap cv backup backup.vault > "$log" 2>&1 || bail 'no backup'
+echo 'after the backup' | cheap cv note add P-2 > "$log" 2>&1 || bail 'no note'
 
 # cut WHAT COMMAND LOOKS [MEMBER]: JSON lists of words, and one more member of
 # the scene: "again", the command that is run once more after each cut, or
@@ -57,9 +56,7 @@ cut 'erasing a case' '["erase","P-1","--confirm","P-1"]' \
     '[["note","list"],["case","list"]]' \
     '"again":["erase","P-1","--confirm","P-1"]'
 mkdir medium
-LD_PRELOAD=$FAULTS
-cv backup --to medium > "$log" 2>&1 || bail 'no managed backup'
-LD_PRELOAD=$kept
+cheap cv backup --to medium > "$log" 2>&1 || bail 'no managed backup'
 scene_of
 cut 'erasing with a managed backup' '["erase","P-1","--confirm","P-1"]' \
     '[["note","list"],["case","list"]]' \
