@@ -171,6 +171,11 @@ test_schema_upgrade__from_every_earlier_version_with_data(void **state)
                              "SELECT count(*) FROM note_search"
                              " WHERE note_search MATCH 'nyenyak'"),
             1);
+        assert_int_equal(query_int(db,
+                             "SELECT length(text) FROM note_version"
+                             " INDEXED BY note_version_length"
+                             " WHERE note_id = 1 AND version = 1"),
+            13);
         assert_int_equal(query_int(db, "SELECT count(*) FROM attribute"), 0);
         /* It no longer needs the case it names. */
         assert_int_equal(query_int(db,
