@@ -107,23 +107,37 @@ build_query(struct vault_text words, struct vault_secret *query)
     return status;
 }
 
+/*
+ * Ordered by FTS5 itself, every match goes through a sorter with its
+ * positions: 160 ms for a word that stands in each of 100,000 notes.  So it
+ * gives the newest ones, the best of them are chosen outside, and a snippet is
+ * made of those only: 9 ms.
+ */
 static enum vault_status
 open_statement(struct vault *vault, struct vault_search *search, int limit)
 {
     static const char sql[] =
-        "SELECT s.rowid, c.code, n.kind, n.date, snippet(note_search, 0,"
-        " char(171), char(187), char(8230), " SNIPPET_WORDS ")"
-        " FROM note_search s JOIN note n ON n.id = s.rowid"
-        " JOIN case_file c ON c.id = n.case_id"
-        " WHERE note_search MATCH ?1 ORDER BY s.rank LIMIT ?2";
+        "SELECT best.id, c.code, n.kind, n.date,"
+        " (SELECT snippet(note_search, 0, char(171), char(187), char(8230),"
+        "  " SNIPPET_WORDS ") FROM note_search"
+        "  WHERE note_search MATCH ?1 AND rowid = best.id)"
+        " FROM (SELECT id, rank FROM (SELECT rowid AS id,"
+        "   bm25(note_search) AS rank FROM note_search"
+        "   WHERE note_search MATCH ?1 ORDER BY rowid DESC LIMIT ?3)"
+        "  ORDER BY rank, id DESC LIMIT ?2) best"
+        " CROSS JOIN note n ON n.id = best.id"
+        " CROSS JOIN case_file c ON c.id = n.case_id"
+        " ORDER BY best.rank, best.id DESC";
     const struct vault_text query = { (const char *)search->query.data,
         search->query.len };
     const struct vault_value values[] = {
         vault_value_text(query),
         vault_value_int(limit),
+        vault_value_int(
+            limit > VAULT_SEARCH_RANKED ? limit : VAULT_SEARCH_RANKED),
     };
 
-    return vault_statement_new(vault, sql, values, 2, &search->stmt);
+    return vault_statement_new(vault, sql, values, 3, &search->stmt);
 }
 
 enum vault_status

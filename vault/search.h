@@ -23,12 +23,16 @@ struct vault_search_hit {
 /* Longest search, in bytes; longer is VAULT_ERR_LIMIT. */
 #define VAULT_SEARCH_MAX ((size_t)1024)
 
+/* So many of the newest notes found are ranked; older ones are left out. */
+#define VAULT_SEARCH_RANKED 5000
+
 /*
  * Searches for all of the words (a trailing * is a prefix, "..." a phrase),
- * best first, at most `limit` hits (1 or more).  Words are taken as text,
- * never as FTS5 syntax; VAULT_ERR_INVALID when there is none, or they are no
- * UTF-8.  Hits are read with vault_search_next() until VAULT_DONE; `hit` is
- * reused and released with vault_search_hit_release().
+ * best first, then newest first, at most `limit` hits (1 or more); with more
+ * than VAULT_SEARCH_RANKED notes found, the best of that many newest.  Words
+ * are taken as text, never as FTS5 syntax; VAULT_ERR_INVALID when there is
+ * none, or they are no UTF-8.  Hits are read with vault_search_next() until
+ * VAULT_DONE; `hit` is reused and released with vault_search_hit_release().
  */
 struct vault_search;
 enum vault_status vault_search_open(struct vault *vault,

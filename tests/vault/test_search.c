@@ -157,6 +157,68 @@ test_search__best_first_up_to_the_limit(void **state)
     vault_search_hit_release(&hit);
 }
 
+/* The note that the next hit is in; 0 at the end. */
+static int64_t
+next_note(struct vault_search *search)
+{
+    struct vault_search_hit hit = VAULT_SEARCH_HIT_INIT;
+    int64_t id = vault_search_next(search, &hit) == VAULT_OK ? hit.note_id : 0;
+
+    vault_search_hit_release(&hit);
+    return id;
+}
+
+static void
+test_search__newest_first_among_equals(void **state)
+{
+    struct vault_search *search = NULL;
+    struct rows *rows = *state;
+    int64_t older, newer;
+
+    rows_case(rows, "AB-1");
+    older = rows_note(rows, "AB-1", "di tepi sungai");
+    rows_note(rows, "AB-1", "tentang tidur");
+    newer = rows_note(rows, "AB-1", "di tepi sungai");
+    assert_int_equal(vault_search_open(rows->vault, rows_text("sungai"), 10,
+                         &search),
+        VAULT_OK);
+    assert_int_equal(next_note(search), newer);
+    assert_int_equal(next_note(search), older);
+    assert_int_equal(next_note(search), 0);
+    vault_search_close(&search);
+}
+
+/* A word of every note: the newest are ranked, and any number can be had. */
+static void
+test_search__ranks_the_newest_of_very_many(void **state)
+{
+    struct vault_search *search = NULL;
+    struct rows *rows = *state;
+    int64_t oldest, best;
+    int i;
+
+    rows_case(rows, "AB-1");
+    assert_int_equal(vault_begin(rows->vault), VAULT_OK);
+    oldest = rows_note(rows, "AB-1", "sungai sungai sungai");
+    best = rows_note(rows, "AB-1", "sungai sungai, dan lain");
+    for (i = 1; i < VAULT_SEARCH_RANKED; i++) {
+        rows_note(rows, "AB-1", "sungai dan yang lain lagi");
+    }
+    assert_int_equal(vault_commit(rows->vault), VAULT_OK);
+    assert_int_equal(vault_search_open(rows->vault, rows_text("sungai"), 2,
+                         &search),
+        VAULT_OK);
+    assert_int_equal(next_note(search), best);
+    assert_int_not_equal(next_note(search), oldest);
+    vault_search_close(&search);
+
+    assert_int_equal(vault_search_open(rows->vault, rows_text("sungai"),
+                         VAULT_SEARCH_RANKED + 1, &search),
+        VAULT_OK);
+    assert_int_equal(next_note(search), oldest);
+    vault_search_close(&search);
+}
+
 static void
 test_search_next__tells_the_note_and_marks_the_hit(void **state)
 {
@@ -248,6 +310,10 @@ main(void)
             rows_close),
         cmocka_unit_test_setup_teardown(
             test_search_open__refuses_what_is_no_search, rows_open, rows_close),
+        cmocka_unit_test_setup_teardown(test_search__newest_first_among_equals,
+            rows_open, rows_close),
+        cmocka_unit_test_setup_teardown(
+            test_search__ranks_the_newest_of_very_many, rows_open, rows_close),
         cmocka_unit_test_setup_teardown(test_search__best_first_up_to_the_limit,
             rows_open, rows_close),
         cmocka_unit_test_setup_teardown(
