@@ -2,6 +2,7 @@
 
 #include <libstemmer.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,18 +14,35 @@
 /* The word, two stems, and the Indonesian stem with its first letter back. */
 #define FORM_MAX 4
 
-struct stem_tokenizer {
-    fts5_tokenizer words; /* unicode61 */
-    Fts5Tokenizer *instance;
-    struct sb_stemmer *indonesian;
-    struct sb_stemmer *english;
-};
-
 /* The forms of one word, without repetition. */
 struct form_list {
     char text[FORM_MAX][WORD_MAX];
     size_t len[FORM_MAX];
     size_t count;
+};
+
+/*
+ * Words are written over and over, and their stems are a quarter of the work
+ * of an import: the short ones are kept for the next time.  The first form is
+ * the word itself, which is compared, so a place is never another word's.
+ */
+enum {
+    KEPT_PLACES = 2048,
+    KEPT_LEN = 16, /* longest form that is kept */
+};
+
+struct kept_forms {
+    char text[FORM_MAX][KEPT_LEN];
+    uint8_t len[FORM_MAX];
+    uint8_t count; /* 0: nothing here */
+};
+
+struct stem_tokenizer {
+    fts5_tokenizer words; /* unicode61 */
+    Fts5Tokenizer *instance;
+    struct sb_stemmer *indonesian;
+    struct sb_stemmer *english;
+    struct kept_forms kept[KEPT_PLACES]; /* words of notes: wiped */
 };
 
 typedef int token_callback(void *, int, const char *, int, int, int);
@@ -127,6 +145,74 @@ add_stems(struct form_list *forms, struct stem_tokenizer *tokenizer,
     return true;
 }
 
+/* FNV-1a (Fowler, Noll, Vo), 32 bits. */
+static struct kept_forms *
+place_of(struct stem_tokenizer *tokenizer, const char *word, size_t len)
+{
+    uint32_t hash = 0x811c9dc5U;
+    size_t i;
+
+    for (i = 0; i < len; i++) {
+        hash = (hash ^ (unsigned char)word[i]) * 0x01000193U;
+    }
+    return &tokenizer->kept[hash % KEPT_PLACES];
+}
+
+static bool
+is_kept(const struct kept_forms *kept, const char *word, size_t len)
+{
+    return kept->count > 0 && kept->len[0] == len &&
+        memcmp(kept->text[0], word, len) == 0;
+}
+
+static void
+get_kept(const struct kept_forms *kept, struct form_list *forms)
+{
+    size_t i;
+
+    forms->count = kept->count;
+    for (i = 0; i < forms->count; i++) {
+        forms->len[i] = kept->len[i];
+        memcpy(forms->text[i], kept->text[i], KEPT_LEN);
+    }
+}
+
+static void
+keep(struct kept_forms *kept, const struct form_list *forms)
+{
+    size_t i;
+
+    kept->count = 0;
+    for (i = 0; i < forms->count; i++) {
+        if (forms->len[i] > KEPT_LEN) {
+            return;
+        }
+        kept->len[i] = (uint8_t)forms->len[i];
+        memcpy(kept->text[i], forms->text[i], forms->len[i]);
+    }
+    kept->count = (uint8_t)forms->count;
+}
+
+/* The word and its stems; false when the stemmer ran out of memory. */
+static bool
+find_forms(struct form_list *forms, struct stem_tokenizer *tokenizer,
+    const char *word, size_t len)
+{
+    struct kept_forms *kept = place_of(tokenizer, word, len);
+
+    if (is_kept(kept, word, len)) {
+        get_kept(kept, forms);
+        return true;
+    }
+    forms->count = 0;
+    add_form(forms, word, len);
+    if (!add_stems(forms, tokenizer, word, len)) {
+        return false;
+    }
+    keep(kept, forms);
+    return true;
+}
+
 /* FTS5 fixes the parameters: NOLINTBEGIN(readability-function-size) */
 
 /* Called by unicode61 for each folded word. */
@@ -143,9 +229,7 @@ take_word(void *context, int flags, const char *word, int len, int begin,
     if (rc != SQLITE_OK || run->prefix || len >= WORD_MAX) {
         return rc;
     }
-    forms->count = 0;
-    add_form(forms, word, (size_t)len);
-    if (!add_stems(forms, run->tokenizer, word, (size_t)len)) {
+    if (!find_forms(forms, run->tokenizer, word, (size_t)len)) {
         return SQLITE_NOMEM;
     }
     for (i = 1; i < forms->count && rc == SQLITE_OK; i++) {
@@ -190,6 +274,7 @@ stem_delete(Fts5Tokenizer *instance)
     }
     sb_stemmer_delete(tokenizer->indonesian);
     sb_stemmer_delete(tokenizer->english);
+    vault_wipe(tokenizer, sizeof(*tokenizer));
     free(tokenizer);
 }
 

@@ -182,6 +182,37 @@ test_stem__very_long_words_are_words(void **state)
     assert_true(finds(*state, text, text));
 }
 
+/* What is kept of one word must never be taken for another's. */
+static void
+test_stem__the_same_after_many_other_words(void **state)
+{
+    static char text[1 << 18];
+    size_t len = 0;
+    int i;
+
+    for (i = 0; i < 20000; i++) {
+        len += (size_t)snprintf(text + len, sizeof(text) - len, "k%dan ", i);
+    }
+    (void)snprintf(text + len, sizeof(text) - len,
+        "mencemaskan therapies mencemaskan therapies");
+    put(*state, text);
+    assert_int_equal(query_int(*state, "SELECT cnt FROM terms WHERE term = ?1",
+                         "cemas"),
+        2);
+    assert_int_equal(query_int(*state, "SELECT cnt FROM terms WHERE term = ?1",
+                         "therapi"),
+        2);
+    assert_int_equal(query_int(*state,
+                         "SELECT count(*) FROM terms WHERE term GLOB ?1",
+                         "k[0-9]*an"),
+        20000);
+    assert_int_equal(query_int(*state,
+                         "SELECT count(*) FROM terms WHERE term GLOB ?1"
+                         " AND cnt <> 1",
+                         "k[0-9]*"),
+        0);
+}
+
 static void
 test_stem__takes_no_arguments(void **state)
 {
@@ -212,6 +243,9 @@ main(void)
             close_index),
         cmocka_unit_test_setup_teardown(test_stem__very_long_words_are_words,
             open_index, close_index),
+        cmocka_unit_test_setup_teardown(
+            test_stem__the_same_after_many_other_words, open_index,
+            close_index),
         cmocka_unit_test_setup_teardown(test_stem__takes_no_arguments,
             open_index, close_index),
     };
