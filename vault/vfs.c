@@ -277,8 +277,12 @@ vault_vfs_register(const char *base_name)
 {
     sqlite3_vfs *base;
 
-    /* Refused once SQLite runs, which is when it has been done. */
+    /* Refused once SQLite runs, which is when it has been done.  Nothing here
+     * has threads, and nobody asks how much memory SQLite uses: without both
+     * it takes no lock for every row and piece of memory. */
     (void)sqlite3_config(SQLITE_CONFIG_LOG, hear, NULL);
+    (void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     if (sqlite3_initialize() != SQLITE_OK) {
         return VAULT_ERR_NO_MEMORY;
     }
