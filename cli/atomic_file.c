@@ -173,7 +173,8 @@ atomic_file_commit(struct atomic_file *file)
 {
     bool named = fflush(file->stream) == 0 && !ferror(file->stream) &&
         fsync(fileno(file->stream)) == 0 && name_stream(file);
-    bool ok = named && fsync(file->folder) == 0;
+    bool ok = named &&
+        (file->mode == ATOMIC_FILE_REPLACE || fsync(file->folder) == 0);
 
     /* What failed leaves no new file; one that was replaced is gone. */
     if (named && !ok && file->mode == ATOMIC_FILE_NEW) {

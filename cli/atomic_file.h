@@ -12,7 +12,8 @@
  */
 enum atomic_file_mode {
     ATOMIC_FILE_NEW,     /* fails with EEXIST when the name is taken */
-    ATOMIC_FILE_REPLACE, /* takes the place of what is there */
+    ATOMIC_FILE_REPLACE, /* takes the place of what is there; either of the two
+                            may be there after a power cut, whole */
 };
 
 struct atomic_file {
@@ -36,9 +37,9 @@ bool atomic_file_open(struct atomic_file *file, const char *path,
     enum atomic_file_mode mode);
 
 /*
- * Flushes, syncs, gives the file its name and syncs the folder.  False with
- * errno set when any of it failed: then the name is as it was before.  Closes
- * in every case.
+ * Flushes, syncs, gives the file its name and, when it is a new one, syncs the
+ * folder.  False with errno set when any of it failed: then the name is as it
+ * was before.  Closes in every case.
  */
 bool atomic_file_commit(struct atomic_file *file);
 

@@ -1,6 +1,7 @@
 #include "cli/release/files.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -56,8 +57,12 @@ release_file_owner(struct release_file *file, uint32_t owner)
 enum release_status
 release_file_finish(struct release_file *file, struct release_cause *ret_cause)
 {
-    return export_out_finish(file->out, file->hash) ? RELEASE_OK
-                                                    : release_errno(ret_cause);
+    if (!export_out_finish(file->out, file->hash)) {
+        return release_errno(ret_cause);
+    }
+    /* The disk may begin: release_bundle_commit() waits for it to end. */
+    (void)sync_file_range(file->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+    return RELEASE_OK;
 }
 
 enum release_status
