@@ -48,6 +48,14 @@ is_amount(const struct anon_document *document, size_t index)
         !has_flag(document, index + 1, ANON_TOKEN_CAPITAL);
 }
 
+/* "50 stopped by Dr Moss": a doctor, where no name goes before. */
+static bool
+is_doctor(const struct anon_document *document, size_t index)
+{
+    return anon_document_is(document, index, "dr") &&
+        !has_flag(document, index - 1, ANON_TOKEN_CAPITAL | ANON_TOKEN_MIXED);
+}
+
 /* The word for the street behind the name that begins at `name`; 0: none. */
 static size_t
 find_street(const struct anon_document *document, size_t name)
@@ -65,7 +73,8 @@ find_street(const struct anon_document *document, size_t name)
             break;
         }
         if (i > name && (cues & ANON_CUE_STREET_AFTER) &&
-            (capital || is_plain_street(document, i))) {
+            (capital || is_plain_street(document, i)) &&
+            !is_doctor(document, i)) {
             street = i;
             continue;
         }

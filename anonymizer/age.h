@@ -30,6 +30,16 @@ uint8_t anon_age_told(const struct anon_document *document, size_t index,
 uint8_t anon_age_behind_letter(const struct anon_document *document,
     size_t index);
 
+/*
+ * The same for a number in words, tokens `first` to `last`, between commas:
+ * "Marla, four, tells", "adiknya, lima tahun, diam".
+ */
+uint8_t anon_age_words_beside(const struct anon_document *document,
+    size_t first, size_t last);
+
+/* Whether number `index` is one of "Kids: Mia 4, Tom 7 and Ann 9". */
+bool anon_age_in_list(const struct anon_document *document, size_t index);
+
 struct anon_age_span {
     size_t begin; /* folded bytes */
     size_t end;

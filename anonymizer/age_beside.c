@@ -53,7 +53,8 @@ is_name(const struct anon_document *document, size_t index)
         (token->word->odds_en > 0 || token->word->odds_id > 0 ||
             (index > 0 &&
                 (document->tokens[index - 1].flags & ANON_TOKEN_CAPITAL)) ||
-            (token->begin > 0 && document->folded[token->begin - 1] == '('));
+            (token->begin > 0 &&
+                anon_is_one_of(document->folded[token->begin - 1], "(\"")));
 }
 
 bool
@@ -316,6 +317,22 @@ is_birthday(const struct anon_document *document, size_t index)
             anon_document_is(document, index - 2, "ultahnya") ||
             (index > 2 && anon_document_is(document, index - 3, "ulang")) ||
             (index > 3 && anon_document_is(document, index - 4, "ulang")));
+}
+
+uint8_t
+anon_age_words_beside(const struct anon_document *document, size_t first,
+    size_t last)
+{
+    if ((anon_document_cues(document, last + 1) & ANON_CUE_YEARS) &&
+        anon_document_joined(document, last, " ", 1)) {
+        last++;
+    }
+    return first > 0 && is_set_off(document, first) &&
+            anon_is_one_of(document->folded[document->tokens[last].end],
+                ",)") &&
+            (is_sex_or_kin(document, first - 1) || is_name(document, first - 1))
+        ? 60
+        : 0;
 }
 
 uint8_t

@@ -64,8 +64,16 @@ static bool
 is_being(const struct anon_document *document, size_t index)
 {
     static const char *const pronouns[] = { "he", "she" };
+    static const char *const them[] = { "ia", "dia", "aku", "saya", "klien" };
+    static const char *const when[] = { "waktu", "saat", "ketika", "semasa",
+        "sewaktu" };
     size_t who = before_being(document, index);
 
+    if (who == index && index > 1 &&
+        anon_document_is_any(document, index - 1, them, COUNT(them)) &&
+        anon_document_is_any(document, index - 2, when, COUNT(when))) {
+        return true; /* "waktu ia sepuluh, " */
+    }
     if (who == index && index > 0) {
         /* "He's nine": the 's belongs to the gap. */
         struct anon_text gap = anon_document_gap(document, index - 1);

@@ -21,6 +21,7 @@ static anon_detect_fn *const detectors[] = {
     anon_detect_place,
     anon_detect_name,
     anon_detect_learned,
+    anon_detect_title,
 };
 
 /* Folded offsets of a piece become offsets of the text that holds it. */

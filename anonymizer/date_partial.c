@@ -65,6 +65,28 @@ anon_date_with_weekday(const struct anon_document *document, size_t index)
     return is_weekday(document, index - 1, &first) ? first : index;
 }
 
+/* "Idul Adha", "Eid al-Fitr": the last of its words is at `index`. */
+static bool
+is_eid(const struct anon_document *document, size_t index, size_t *ret_first)
+{
+    static const char *const ends[] = { "fitri", "adha", "fitr" };
+    static const char *const begins[] = { "idul", "eid", "hari" };
+    size_t first = index;
+
+    if (index == 0 ||
+        !anon_document_is_any(document, index, ends, COUNT(ends))) {
+        return false;
+    }
+    first -= index > 1 &&
+            (anon_document_is(document, index - 1, "al") ||
+                anon_document_is(document, index - 1, "ul"))
+        ? 2
+        : 1;
+    *ret_first = first;
+    return anon_document_is_any(document, first, begins, COUNT(begins)) &&
+        anon_document_joined(document, first, " -", 1);
+}
+
 /* "Easter", "Xmas Eve", "Lebaran": its first token ends at `index`. */
 static bool
 is_holiday(const struct anon_document *document, size_t index,
@@ -80,6 +102,9 @@ is_holiday(const struct anon_document *document, size_t index,
         "sunday", "monday" };
 
     *ret_first = index;
+    if (is_eid(document, index, ret_first)) {
+        return true;
+    }
     if (index > 0 && anon_document_is_any(document, index, days, COUNT(days)) &&
         anon_document_joined(document, index - 1, " ", 1)) {
         *ret_first = --index;

@@ -28,9 +28,10 @@ anon_detect_fn anon_detect_url;
 
 /* Names, places and organisations that nobody recorded. */
 anon_detect_fn anon_detect_name;
-anon_detect_fn anon_detect_learned; /* last: what the rules leave open */
+anon_detect_fn anon_detect_learned; /* what the rules leave open */
 anon_detect_fn anon_detect_org;
 anon_detect_fn anon_detect_place;
+anon_detect_fn anon_detect_title; /* last: before any name */
 
 /*
  * Appends what a rule found: folded bytes [begin, end).  For findings that need

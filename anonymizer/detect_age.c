@@ -243,7 +243,28 @@ rate(const struct anon_document *document, size_t index, size_t end)
     if (anon_age_beside(document, index) > 0) {
         return anon_age_beside(document, index);
     }
+    if (anon_age_in_list(document, index)) {
+        return 60;
+    }
     return anon_age_told(document, index, index);
+}
+
+/* "umurnya waktu itu enam tahun": small words behind the word for age. */
+static bool
+is_said_before(const struct anon_document *document, size_t index)
+{
+    static const char *const small[] = { "waktu", "itu", "saat", "baru",
+        "masih", "kala", "genap", "was", "only", "just", "barely" };
+    size_t at = index;
+
+    while (at > 0 && index - at < 4 &&
+        anon_document_joined(document, at - 1, " ", 1) &&
+        anon_document_is_any(document, at - 1, small,
+            sizeof(small) / sizeof(small[0]))) {
+        at--;
+    }
+    return at > 0 && at < index &&
+        (anon_document_cues(document, at - 1) & ANON_CUE_AGE) != 0;
 }
 
 /* How sure it is that a number in words is an age. */
@@ -281,7 +302,12 @@ rate_words(const struct anon_document *document, size_t index,
         (anon_document_cues(document, index - 1) & ANON_CUE_AGE_TURN)) {
         return 65;
     }
-    return anon_age_told(document, index, number->last);
+    if (anon_age_words_beside(document, index, number->last) > 0) {
+        return anon_age_words_beside(document, index, number->last);
+    }
+    return is_said_before(document, index)
+        ? 65
+        : anon_age_told(document, index, number->last);
 }
 
 /* Ages in words; `*index` moves to the last token of the number. */

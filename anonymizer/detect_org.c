@@ -336,11 +336,18 @@ is_plain_kind(const struct anon_context *context, size_t index)
 /* Above these odds "such academy" is the academy of that name. */
 #define NAMED_ODDS 3
 
-/* "such academy", in a text that has no capitals. */
+/* "such academy", "st such's primary", in a text that has no capitals. */
 static enum anon_status
 lower_tail_at(const struct anon_context *context,
     struct anon_findings *findings, size_t index)
 {
+    if (index > 1 && anon_context_case(context, index) == ANON_CASE_NONE &&
+        is_plain_kind(context, index) && !context->taken[index - 1] &&
+        anon_document_is(context->document, index - 2, "st") &&
+        anon_context_gap_is(context, index - 1, "'s ")) {
+        return hit(context, findings, index - 2, index + 1,
+            (struct anon_hit){ ANON_ORG, LOWER_CHAIN, "org.tail" });
+    }
     if (index == 0 || anon_context_case(context, index) != ANON_CASE_NONE ||
         !is_plain_kind(context, index) || context->taken[index - 1] ||
         !anon_context_gap_is(context, index - 1, " ") ||
@@ -458,6 +465,21 @@ org_at(const struct anon_context *context, struct anon_findings *findings,
     return status;
 }
 
+/* "St Such's": the possessive is part of the name. */
+static enum anon_status
+hit_saint(const struct anon_context *context, struct anon_findings *findings,
+    size_t begin, size_t end)
+{
+    const struct anon_token *tokens = context->document->tokens;
+    struct anon_text gap = anon_document_gap(context->document, end - 1);
+    size_t more = gap.len > 1 && memcmp(gap.data, "'s", 2) == 0 ? 2 : 0;
+
+    memset(context->taken + begin, 1, end - begin);
+    return anon_detect_hit(findings, tokens[begin].begin,
+        tokens[end - 1].end + more,
+        (struct anon_hit){ ANON_ORG, WORKS, "org.work" });
+}
+
 static enum anon_status
 work_at(const struct anon_context *context, struct anon_findings *findings,
     size_t index, size_t *ret_end)
@@ -475,8 +497,10 @@ work_at(const struct anon_context *context, struct anon_findings *findings,
         end = close_by(context, index) ? chain_end(context, index + 1) : index;
         end = end > index ? end : index + 1;
     }
-    if (cue == ANON_ORG_CUE_SAINT && end < index + 2) {
-        end = index + 2;
+    if (cue == ANON_ORG_CUE_SAINT) {
+        end = end < index + 2 ? index + 2 : end;
+        *ret_end = end;
+        return hit_saint(context, findings, index, end);
     }
     if (end == index) {
         return ANON_OK;

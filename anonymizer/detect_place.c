@@ -105,6 +105,36 @@ cued(const struct anon_context *context, size_t index)
         (anon_context_flags(context, index - 1) & ANON_WORD_PLACE_CUE) != 0;
 }
 
+/* "lives in Such", "pindah ke Such": somebody is there, whatever the word. */
+static bool
+strongly_cued(const struct anon_context *context, size_t index)
+{
+    static const char *const alone[] = { "asal", "kelahiran", "domisili" };
+    static const char *const before[] = { "lives", "live", "living", "lived",
+        "moved", "moves", "moving", "born", "raised", "grew", "up", "flat",
+        "house", "home", "settled", "relocated", "tinggal", "pindah", "lahir",
+        "asal", "kos", "ngekos", "berdomisili", "merantau", "mudik", "ortu",
+        "orangtua", "rumah", "kontrakan" };
+
+    return index > 0 &&
+        (anon_document_is_any(context->document, index - 1, alone,
+             sizeof(alone) / sizeof(alone[0])) ||
+            (index > 1 && anon_context_gap_is(context, index - 2, " ") &&
+                anon_document_is_any(context->document, index - 2, before,
+                    sizeof(before) / sizeof(before[0]))));
+}
+
+/* Confidence of one word behind "in" that no list has as a place. */
+static uint8_t
+cued_confidence(const struct anon_context *context, size_t index)
+{
+    return anon_context_odds(context, index) < -10 &&
+            context->document->tokens[index].word != NULL &&
+            !strongly_cued(context, index)
+        ? CUED_WORD
+        : CUED_UNLISTED;
+}
+
 /* Whether the word can be part of a place's name. */
 static bool
 fits(const struct anon_context *context, size_t index)
@@ -258,9 +288,7 @@ place_at(const struct anon_context *context, struct anon_findings *findings,
             (fits(context, index) && in_form(context, index)))) {
         end = run_end(context, index);
         what = (struct anon_hit){ ANON_LOCATION,
-            end == index + 1 && anon_context_odds(context, index) < -10
-                ? CUED_WORD
-                : CUED_UNLISTED,
+            end == index + 1 ? cued_confidence(context, index) : CUED_UNLISTED,
             "place.cue" };
     }
     if (what.confidence == 0 || end == index) {

@@ -236,6 +236,44 @@ owner(const struct anon_names *names, size_t index)
     return index;
 }
 
+bool
+anon_names_is_pet(const struct anon_names *names, size_t index)
+{
+    static const char *const pets[] = { "dog", "cat", "puppy", "kitten",
+        "rabbit", "hamster", "pony", "parrot", "labrador", "terrier", "spaniel",
+        "poodle", "whippet", "budgie", "kucing", "anjing", "collie", "beagle",
+        "retriever", "dachshund", "corgi", "lurcher", "greyhound", "tortoise",
+        "kucingnya", "anjingnya", "horse", "kelinci", "kelincinya" };
+
+    return anon_document_is_any(names->context.document, index, pets,
+        sizeof(pets) / sizeof(pets[0]));
+}
+
+/* Words between commas that are hardly a name all the same. */
+#define APPOSED_ODDS (-16)
+
+/* Least odds of a capital behind the relation at `index`. */
+static int
+capital_odds(const struct anon_names *names, size_t index, size_t next)
+{
+    const struct anon_context *context = &names->context;
+    struct anon_text gap = anon_document_gap(context->document, next);
+
+    if (anon_context_case(context, next) != ANON_CASE_CAPITAL) {
+        return anon_context_gap_is(context, index, ", ") ? -8 : -11;
+    }
+    if (anon_names_is_pet(names, index)) {
+        return -20;
+    }
+    if (!anon_context_gap_is(context, index, ", ")) {
+        return is_addressed(names, index) ? -20 : -11;
+    }
+    /* "the son, Piers, in town": set off on both sides. */
+    return gap.len > 0 && (gap.data[0] == ',' || gap.data[0] == '.')
+        ? APPOSED_ODDS
+        : -8;
+}
+
 /* "her sister Mia", "my husband, Raj,", "pacarnya, Dimas". */
 static void
 kin(struct anon_names *names, size_t index)
@@ -251,9 +289,8 @@ kin(struct anon_names *names, size_t index)
         return;
     }
     odds = anon_context_odds(context, next);
-    if (anon_context_capital(context, next) && odds < (comma ? -8 : -11) &&
-        (comma || !is_addressed(names, said) ||
-            anon_context_case(context, next) != ANON_CASE_CAPITAL)) {
+    if (anon_context_capital(context, next) &&
+        odds < capital_odds(names, said, next)) {
         return;
     }
     anon_names_mark_run(names, next,

@@ -142,7 +142,9 @@ apposition(struct anon_names *names, size_t index)
         }
     }
     if (kin_at < context->count && anon_names_is_kin(names, kin_at) &&
-        anon_context_odds(context, index) > -6) {
+        (anon_context_odds(context, index) > -6 ||
+            (anon_context_case(context, index) == ANON_CASE_CAPITAL &&
+                anon_names_is_pet(names, kin_at)))) {
         anon_names_mark(names, index, ANON_NAME_CUED, "name.kin");
     }
 }

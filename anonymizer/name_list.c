@@ -16,6 +16,24 @@
 /* The same before an age in brackets: "Iris (2)". */
 #define AGED_ODDS (-6)
 
+/* The same behind another such, when it is in no list: made of words. */
+#define AFTER_AGED_ODDS (-13)
+#define AGED_REACH 10
+
+/* From here on there is no doubt about it. */
+#define SURE_ODDS 0
+
+/* The same before an age without brackets, and of a word without a capital. */
+#define BARE_ODDS (-8)
+#define SMALL_ODDS (-6)
+
+/* The same of a word before a number to call. */
+#define CALLED_ODDS (-15)
+#define CALLED_SMALL_ODDS (-11)
+
+/* What a word in no list must have beside a name without a capital. */
+#define UNLISTED_ODDS (-5)
+
 /* The same before "you": beginnings of sentences are capitals too. */
 #define SPOKEN_ODDS 1
 
@@ -41,11 +59,16 @@ static bool
 fits(const struct anon_names *names, size_t index, int odds)
 {
     enum anon_case found = anon_context_case(&names->context, index);
+    /* A town that is a name, too: only those whom somebody names are asked. */
+    uint32_t never = odds <= AGED_ODDS &&
+            (anon_context_flags(&names->context, index) & ANON_WORD_GIVEN_EN)
+        ? NEVER & ~(uint32_t)ANON_WORD_PLACE
+        : NEVER;
 
     return index < names->context.count && !anon_names_never(names, index) &&
         (found == ANON_CASE_CAPITAL || found == ANON_CASE_START ||
             found == ANON_CASE_TITLE) &&
-        (anon_context_flags(&names->context, index) & NEVER) == 0 &&
+        (anon_context_flags(&names->context, index) & never) == 0 &&
         token(names, index)->end - token(names, index)->begin > 2 &&
         anon_context_odds(&names->context, index) >= odds;
 }
@@ -110,6 +133,70 @@ list(struct anon_names *names, size_t index)
     }
 }
 
+/* A word that is a name anyhow needs no more than such a place. */
+static uint8_t
+sureness(const struct anon_names *names, size_t index)
+{
+    return anon_context_odds(&names->context, index) > SURE_ODDS
+        ? ANON_NAME_CUED
+        : ANON_NAME_TYPO;
+}
+
+/* Whether somebody with an age in brackets was named just before. */
+static bool
+after_aged(const struct anon_names *names, size_t index)
+{
+    size_t back;
+
+    for (back = 2; back <= AGED_REACH && back <= index; back++) {
+        if (names->confidence[index - back] >= ANON_NAME_LIKELY &&
+            anon_context_gap_is(&names->context, index - back, " (") &&
+            (token(names, index - back + 1)->flags & ANON_TOKEN_NUMBER)) {
+            return token(names, index)->word == NULL;
+        }
+    }
+    return false;
+}
+
+/* Whether more of the number stands behind it. */
+static bool
+is_part(const struct anon_names *names, size_t number)
+{
+    char after = names->context.document->folded[token(names, number)->end];
+
+    return after == '-' || after == '/' ||
+        (number + 1 < names->context.count &&
+            (token(names, number + 1)->flags & ANON_TOKEN_NUMBER) &&
+            (anon_context_gap_is(&names->context, number, ".") ||
+                anon_context_gap_is(&names->context, number, " ")));
+}
+
+/* "X 7," in a list of children, "x 3 thn": an age that is known for one. */
+static void
+aged_bare(struct anon_names *names, size_t index)
+{
+    static const char *const units[] = { "th", "thn", "tahun", "bln", "bulan" };
+    const struct anon_context *context = &names->context;
+
+    if (is_part(names, index + 1) ||
+        !anon_context_gap_is(context, index, " ") ||
+        (anon_document_cues(context->document, index) & ANON_CUE_AGE)) {
+        return; /* "Age 34", "Register 12-345" */
+    }
+    if (fits(names, index, BARE_ODDS)) {
+        anon_names_mark(names, index, sureness(names, index), "name.aged");
+    } else if (context->document->language == ANON_LANGUAGE_ID &&
+        anon_context_gap_is(context, index, " ") &&
+        !anon_context_capital(context, index) &&
+        !anon_names_never(names, index) &&
+        token(names, index)->end - token(names, index)->begin > 3 &&
+        anon_context_odds(context, index) > SMALL_ODDS &&
+        anon_document_is_any(context->document, index + 2, units,
+            sizeof(units) / sizeof(units[0]))) {
+        anon_names_mark(names, index, ANON_NAME_LIKELY, "name.aged");
+    }
+}
+
 /* "X (12)", "X (34 th)". */
 static void
 aged(struct anon_names *names, size_t index)
@@ -122,10 +209,11 @@ aged(struct anon_names *names, size_t index)
     size_t i;
 
     if (number >= context->count ||
-        !anon_context_gap_is(context, index, " (") ||
         (token(names, number)->flags & ANON_TOKEN_NUMBER) == 0 ||
         token(names, number)->end - token(names, number)->begin > AGE_DIGITS ||
-        !fits(names, index, AGED_ODDS)) {
+        !anon_context_gap_is(context, index, " (") ||
+        !fits(names, index,
+            after_aged(names, index) ? AFTER_AGED_ODDS : AGED_ODDS)) {
         return;
     }
     age = number + 1 >= context->count ||
@@ -134,7 +222,70 @@ aged(struct anon_names *names, size_t index)
         age = anon_document_is(context->document, number + 1, units[i]);
     }
     if (age) {
-        anon_names_mark(names, index, ANON_NAME_TYPO, "name.aged");
+        anon_names_mark(names, index, sureness(names, index), "name.aged");
+    }
+}
+
+/* "nomor KKnya 3171" */
+static bool
+ends_in_nya(struct anon_text word)
+{
+    return word.len > 3 && memcmp(word.data + word.len - 3, "nya", 3) == 0;
+}
+
+/* "call X 07700 900618", "nomor x 0812": who answers. */
+static void
+reached(struct anon_names *names, size_t index)
+{
+    static const char *const words[] = { "nomor", "nomer", "no", "hp", "wa",
+        "telp", "tlp", "kontak", "hubungi", "darurat", "contact", "call",
+        "ring", "text", "phone", "mobile", "cell", "mob", "tel", "whatsapp",
+        "telpon", "telepon" };
+    const struct anon_context *context = &names->context;
+    bool capital = anon_context_capital(context, index);
+
+    if (index == 0 || (token(names, index)->flags & ANON_TOKEN_UPPER) ||
+        ends_in_nya(anon_document_word(context->document, index)) ||
+        anon_names_never(names, index) ||
+        !anon_document_is_any(context->document, index - 1, words,
+            sizeof(words) / sizeof(words[0])) ||
+        (!anon_context_gap_is(context, index - 1, " ") &&
+            !anon_context_gap_is(context, index - 1, ": "))) {
+        return;
+    }
+    if (capital ? fits(names, index, CALLED_ODDS)
+                : context->document->language == ANON_LANGUAGE_ID &&
+                anon_context_odds(context, index) > CALLED_SMALL_ODDS) {
+        anon_names_mark(names, index, sureness(names, index), "name.reached");
+    }
+}
+
+/* "jalan ama x y": two words that may be names, with whom somebody is. */
+static void
+with_whom(struct anon_names *names, size_t index)
+{
+    static const char *const words[] = { "ama", "sama", "dgn", "dengan",
+        "bareng", "bersama" };
+    const struct anon_context *context = &names->context;
+    size_t last = index + 2;
+
+    if (context->document->language != ANON_LANGUAGE_ID ||
+        last >= context->count ||
+        (anon_context_flags(&names->context, index + 1) & ANON_WORD_NAME_ID) ==
+            0 ||
+        anon_context_capital(context, index + 1) ||
+        !anon_document_is_any(context->document, index, words,
+            sizeof(words) / sizeof(words[0])) ||
+        !anon_context_gap_is(context, index, " ") ||
+        !anon_context_gap_is(context, index + 1, " ") ||
+        anon_names_never(names, index + 1) || anon_names_never(names, last)) {
+        return;
+    }
+    if ((anon_context_flags(&names->context, last) & ANON_WORD_NAME_ID) ||
+        (token(names, last)->word == NULL &&
+            anon_context_odds(context, last) > UNLISTED_ODDS)) {
+        anon_names_mark(names, index + 1, ANON_NAME_LIKELY, "name.with");
+        anon_names_mark(names, last, ANON_NAME_LIKELY, "name.with");
     }
 }
 
@@ -159,11 +310,34 @@ spoken_to(struct anon_names *names, size_t index)
     }
 }
 
+/* Marks whom a number tells: an age or where to call. */
+static void
+numbered(struct anon_names *names)
+{
+    const struct anon_context *context = &names->context;
+    struct anon_walk walk =
+        anon_walk_begin(context->document->marks, ANON_MARK_NUMBER);
+    size_t i;
+
+    for (i = anon_walk_next(&walk, 1); i < context->count;
+         i = anon_walk_next(&walk, i + 1)) {
+        if (!context->taken[i] ||
+            (token(names, i)->flags & ANON_TOKEN_NUMBER) == 0) {
+            continue;
+        }
+        if (token(names, i)->end - token(names, i)->begin <= AGE_DIGITS) {
+            aged_bare(names, i - 1);
+        } else {
+            reached(names, i - 1);
+        }
+    }
+}
+
 void
 anon_names_listed(struct anon_names *names)
 {
-    struct anon_walk walk =
-        anon_walk_begin(names->context.document->marks, MARKS);
+    const struct anon_document *document = names->context.document;
+    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
     size_t i;
 
     for (i = anon_walk_next(&walk, 0); i < names->context.count;
@@ -173,5 +347,14 @@ anon_names_listed(struct anon_names *names)
             spoken_to(names, i);
         }
         list(names, i);
+    }
+    numbered(names);
+    if (document->language != ANON_LANGUAGE_ID) {
+        return;
+    }
+    walk = anon_walk_begin(document->marks, ANON_MARK_GIVEN);
+    for (i = anon_walk_next(&walk, 1); i < names->context.count;
+         i = anon_walk_next(&walk, i + 1)) {
+        with_whom(names, i - 1);
     }
 }

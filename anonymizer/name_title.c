@@ -36,6 +36,19 @@ flags_of(const struct anon_names *names, size_t index)
 #define MERE_ODDS 2
 #define UNLISTED_ODDS (-5)
 
+/* "Capt. Thunder", "Mr Pump": after these any capital is a name. */
+static bool
+is_rank_and_name(const struct anon_names *names, size_t index)
+{
+    static const char *const titles[] = { "mr", "mrs", "ms", "mx", "capt",
+        "sgt", "lt", "cpl", "cmdr" };
+
+    return index > 0 && names->context.document->language == ANON_LANGUAGE_EN &&
+        anon_context_capital(&names->context, index - 1) &&
+        anon_document_is_any(names->context.document, index - 1, titles,
+            sizeof(titles) / sizeof(titles[0]));
+}
+
 /* Whether a name begins after a title, where more is believed. */
 static bool
 begins_titled(const struct anon_names *names, size_t index, int lower_odds)
@@ -45,7 +58,9 @@ begins_titled(const struct anon_names *names, size_t index, int lower_odds)
 
     if (anon_names_begins(names, index, lower_odds)) {
         /* "Pak Lurah": a word that is nobody's name is an office. */
-        return word == NULL || anon_context_odds(&names->context, index) > -20;
+        return word == NULL ||
+            anon_context_odds(&names->context, index) > -20 ||
+            is_rank_and_name(names, index);
     }
     if (word == NULL || names->context.taken[index] ||
         (flags &

@@ -65,6 +65,9 @@ uint8_t anon_names_strength(const struct anon_names *names, size_t index,
 /* Whether the word is a relation, with a clitic or not: "ibunya", "boss". */
 bool anon_names_is_kin(const struct anon_names *names, size_t index);
 
+/* Whether it is a pet, which may have any name: "the dog Biscuit". */
+bool anon_names_is_pet(const struct anon_names *names, size_t index);
+
 /* Marks names by labels, initials, degrees and the like at one token. */
 void anon_names_labels(struct anon_names *names, size_t index);
 

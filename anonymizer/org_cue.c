@@ -16,24 +16,60 @@ work_cue(const struct anon_context *context, size_t index)
         "interned", "volunteers", "teaches", "bekerja", "kerja", "kuliah",
         "sekolah", "magang", "dirawat", "berobat", "mengajar", "ngajar",
         "karyawan", "karyawati", "pegawai", "staf", "mahasiswa", "siswa",
-        "drives", "drove", "jualan", "jaga" };
-    static const char *const links_to[] = { "at", "for", "with", "di", "in" };
-    bool linked = false;
-    size_t i;
+        "drives", "drove", "jualan", "jaga", "shift", "shifts", "nights",
+        "apprentice", "cleaner", "cashier", "porter", "internship", "placement",
+        "lectures", "graduated", "volunteer", "volunteering", "startup",
+        "ngantor", "nyantri", "mondok", "opname" };
+    static const char *const links_to[] = { "at", "for", "with", "di", "in",
+        "from" };
 
-    if (index < 2 || !anon_context_gap_is(context, index - 1, " ") ||
-        !anon_context_gap_is(context, index - 2, " ")) {
-        return false;
-    }
-    for (i = 0; i < sizeof(links_to) / sizeof(links_to[0]); i++) {
-        linked |= anon_document_is(context->document, index - 1, links_to[i]);
-    }
-    for (i = 0; linked && i < sizeof(verbs) / sizeof(verbs[0]); i++) {
-        if (anon_document_is(context->document, index - 2, verbs[i])) {
-            return true;
-        }
-    }
-    return false;
+    return anon_document_is_any(context->document, index - 1, links_to,
+               sizeof(links_to) / sizeof(links_to[0])) &&
+        anon_document_is_any(context->document, index - 2, verbs,
+            sizeof(verbs) / sizeof(verbs[0]));
+}
+
+/* "transported to Such", "discharged from Such": a hospital. */
+static bool
+ward_cue(const struct anon_context *context, size_t index)
+{
+    static const char *const verbs[] = { "admitted", "readmitted",
+        "transported", "discharged", "hospitalised", "hospitalized" };
+    static const char *const links_to[] = { "to", "from", "at" };
+    static const char *const wards[] = { "ward", "unit", "level", "room" };
+
+    return anon_document_is_any(context->document, index - 1, links_to,
+               sizeof(links_to) / sizeof(links_to[0])) &&
+        anon_document_is_any(context->document, index - 2, verbs,
+            sizeof(verbs) / sizeof(verbs[0])) &&
+        !anon_document_is_any(context->document, index, wards,
+            sizeof(wards) / sizeof(wards[0]));
+}
+
+/* Whether a word is an abbreviation or in no list of words. */
+static bool
+is_proper(const struct anon_context *context, size_t index)
+{
+    const struct anon_word *word = context->document->tokens[index].word;
+
+    return anon_context_case(context, index) == ANON_CASE_ACRONYM ||
+        word == NULL || (word->rank_en == 0 && word->rank_id == 0);
+}
+
+/* "kuliah Such", "pilot Such Air": whose, when it is no subject or trade. */
+static bool
+trade_cue(const struct anon_context *context, size_t index)
+{
+    static const char *const words[] = { "kuliah", "mahasiswa", "mahasiswi",
+        "lulusan", "kernet", "operator", "teller", "magang", "startup", "sopir",
+        "supir" };
+    static const char *const crews[] = { "pilot", "pramugari", "pramugara" };
+
+    return (is_proper(context, index) &&
+               anon_document_is_any(context->document, index - 1, words,
+                   sizeof(words) / sizeof(words[0]))) ||
+        anon_document_is_any(context->document, index - 1, crews,
+            sizeof(crews) / sizeof(crews[0]));
 }
 
 /* "karyawan Such": whose, when the word is nobody's name. */
@@ -48,8 +84,9 @@ staff_cue(const struct anon_context *context, size_t index)
         anon_context_odds(context, index) > STAFF_ODDS) {
         return false;
     }
-    return anon_document_is_any(context->document, index - 1, words,
-        sizeof(words) / sizeof(words[0]));
+    return trade_cue(context, index) ||
+        anon_document_is_any(context->document, index - 1, words,
+            sizeof(words) / sizeof(words[0]));
 }
 
 /* "at Such & Such". */
@@ -113,13 +150,17 @@ anon_org_cue(const struct anon_context *context, size_t index)
     if (!anon_context_capital(context, index)) {
         return ANON_ORG_CUE_NONE;
     }
-    if (work_cue(context, index) || staff_cue(context, index) ||
-        firm_cue(context, index)) {
+    if (index > 0 && saint_cue(context, index)) {
+        return ANON_ORG_CUE_SAINT;
+    }
+    if ((index > 1 && anon_context_gap_is(context, index - 1, " ") &&
+            anon_context_gap_is(context, index - 2, " ") &&
+            (work_cue(context, index) || ward_cue(context, index))) ||
+        staff_cue(context, index) || firm_cue(context, index)) {
         return ANON_ORG_CUE_WORK;
     }
     if (index > 0 && field_cue(context, index)) {
         return ANON_ORG_CUE_FIELD;
     }
-    return index > 0 && saint_cue(context, index) ? ANON_ORG_CUE_SAINT
-                                                  : ANON_ORG_CUE_NONE;
+    return ANON_ORG_CUE_NONE;
 }

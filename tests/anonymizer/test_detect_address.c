@@ -44,6 +44,8 @@ test_detect_address__english(void **state)
 {
     static const char *const cases[] = {
         "at [12 Baker Street, Apt 4].",
+        "100mg per Dr Mossop, 50 stopped by Dr Lyle",
+        "at [50 Mossop Dr] since",
         "[4259 W Oak Street], since",
         "[3074 Meadow Close #20]",
         "[197 E 10th Street]",

@@ -116,6 +116,7 @@ test_detect_date__indonesian(void **state)
         "kontrol bulan [Mei tgl 12]",
         "[3 Rabiul Awal 1440H] dan [4 Safar 1440 H]",
         "pada [2 September]",
+        "sejak [Idul Adha 1443 H] dan [Eid al-Fitr 2023]",
         "[17 Agustus 1998]",
         "[5 Nop '19]",
         "sejak [9/11]. Skor turun",

@@ -23,6 +23,10 @@ test_place__cue_and_unlisted(void **state)
     (void)state;
     assert_string_equal(found_en("He grew up in Vrystadt with his aunt."),
         "He grew up in [Vrystadt] with his aunt.");
+    assert_string_equal(found_en("Since March she lives in Battle with him."),
+        "Since March she lives in [Battle] with him.");
+    assert_string_equal(found_en("Her faith in Humanity came up."),
+        "Her faith in Humanity came up.");
 }
 
 static void

@@ -16,6 +16,10 @@ test_cues__relations(void **state)
         "Her sister [Oluchi] called.");
     assert_string_equal(found_en("I told my boss Thorvald about it."),
         "I told my boss [Thorvald] about it.");
+    assert_string_equal(found_en("She fed the cat Biscuit, then walked."),
+        "She fed the cat [Biscuit], then walked.");
+    assert_string_equal(found_en("The son, Heath, in town, is silent."),
+        "The son, [Heath], in town, is silent.");
     assert_string_equal(found_en("My mother never calls and my friend left."),
         "My mother never calls and my friend left.");
     assert_string_equal(found_en("The roommate joakim has agreed to help."),

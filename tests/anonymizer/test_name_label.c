@@ -120,6 +120,14 @@ test_labels__initials_of_somebody(void **state)
         "The laws of U.S. courts and of U.K. courts.");
 }
 
+static void
+test_labels__pets_beside(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("We spoke of Duchess, her whippet, again."),
+        "We spoke of [Duchess], her whippet, again.");
+}
+
 int
 main(void)
 {
@@ -135,6 +143,7 @@ main(void)
         cmocka_unit_test(test_labels__greeting),
         cmocka_unit_test(test_labels__apposition),
         cmocka_unit_test(test_labels__initials_of_somebody),
+        cmocka_unit_test(test_labels__pets_beside),
     };
 
     return cmocka_run_group_tests_name("name_label", tests, NULL, NULL);

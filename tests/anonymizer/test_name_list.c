@@ -48,6 +48,28 @@ test_listed__aged(void **state)
 }
 
 static void
+test_listed__aged_without_brackets(void **state)
+{
+    struct anon_scan_options options = { .language = ANON_LANGUAGE_EN };
+
+    (void)state;
+    assert_string_equal(found_en("Kids: Tobiah (4), Wendell (7)."),
+        "Kids: [Tobiah] (4), [Wendell] (7).");
+    assert_string_equal(found_with("Rooms: Ash 4, Elm 7.", &options, 50),
+        "Rooms: Ash 4, Elm 7.");
+}
+
+static void
+test_listed__in_small_letters_with_another(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id("kmrn jalan ama bunga lestari ke mall"),
+        "kmrn jalan ama [bunga lestari] ke mall");
+    assert_string_equal(found_id("kmrn jalan ama anak kecil ke mall"),
+        "kmrn jalan ama anak kecil ke mall");
+}
+
+static void
 test_listed__score_is_no_age(void **state)
 {
     (void)state;
@@ -74,6 +96,8 @@ main(void)
         cmocka_unit_test(test_listed__begins),
         cmocka_unit_test(test_listed__no_person),
         cmocka_unit_test(test_listed__aged),
+        cmocka_unit_test(test_listed__aged_without_brackets),
+        cmocka_unit_test(test_listed__in_small_letters_with_another),
         cmocka_unit_test(test_listed__score_is_no_age),
         cmocka_unit_test(test_listed__spoken_to),
     };

@@ -15,6 +15,8 @@ test_titles__english_titles(void **state)
         "We saw Dr. [Okonjo] and Mrs [Tremblay-Voss] there.");
     assert_string_equal(found_en("The letter is from Prof. Halvorsen."),
         "The letter is from Prof. [Halvorsen].");
+    assert_string_equal(found_en("He wrote to Capt. Thunder and Mr Pump."),
+        "He wrote to Capt. [Thunder] and Mr [Pump].");
     assert_string_equal(found_en("The general public was told."),
         "The general public was told.");
     assert_string_equal(found_en("He is a good judge of character."),

@@ -19,6 +19,20 @@ test_cue__work(void **state)
 }
 
 static void
+test_cue__hospital_and_studies(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("Discharged from Vexholm on Monday."),
+        "Discharged from [Vexholm] on Monday.");
+    assert_string_equal(found_en("Admitted to hospital, discharged to home."),
+        "Admitted to hospital, discharged to home.");
+    assert_string_equal(found_id("Ia kuliah UVX, lulusan Sastravana."),
+        "Ia kuliah [UVX], lulusan [Sastravana].");
+    assert_string_equal(found_id("Ia kuliah Psikologi dan lulusan terbaik."),
+        "Ia kuliah Psikologi dan lulusan terbaik.");
+}
+
+static void
 test_cue__field(void **state)
 {
     (void)state;
@@ -35,7 +49,9 @@ test_cue__saint(void **state)
 {
     (void)state;
     assert_string_equal(found_en("She sings at St Wilfrid's on Sundays."),
-        "She sings at [St Wilfrid]'s on Sundays.");
+        "She sings at [St Wilfrid's] on Sundays.");
+    assert_string_equal(found_en("school run, st ethelred's primary. tired"),
+        "school run, [st ethelred's primary]. tired");
     assert_string_equal(found_en("He was moved to St. Ethelburga in May."),
         "He was moved to [St. Ethelburga] in May.");
     assert_string_equal(found_en("The st of the old notes was a typing slip."),
@@ -47,6 +63,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cue__work),
+        cmocka_unit_test(test_cue__hospital_and_studies),
         cmocka_unit_test(test_cue__field),
         cmocka_unit_test(test_cue__saint),
     };
