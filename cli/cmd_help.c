@@ -12,7 +12,11 @@ cmd_help(const struct options *options, struct vault *vault)
 
     (void)vault;
     if (count == 0) {
-        help_short(true);
+        if (options_settings(options)->json) {
+            help_json();
+        } else {
+            help_short(true);
+        }
         return REPORT_EXIT_OK;
     }
     words[0] = options_word(options, 0);

@@ -206,6 +206,7 @@ cmd_note_add(const struct options *options, struct vault *vault)
     if (exit_status != REPORT_EXIT_OK) {
         return exit_status;
     }
+    vault_rest(vault);
     exit_status = get_new_text(options,
         draft.language != NULL ? draft.language : found.language, &text);
     if (exit_status == REPORT_EXIT_OK) {
@@ -237,6 +238,25 @@ get_note(const struct options *options, struct vault *vault,
         word);
 }
 
+/*
+ * The new text of a note.  An editor begins with the old one; who types writes
+ * all of it anew, and meanwhile the old one need not be in memory.
+ */
+static int
+get_edited(const struct options *options, struct vault *vault,
+    struct vault_note *note, struct vault_secret *ret_text)
+{
+    int exit_status;
+
+    if (!options_given(options, "editor")) {
+        vault_note_release(note);
+    }
+    vault_rest(vault);
+    exit_status = get_text(options, &note->text, ret_text);
+    return exit_status == REPORT_EXIT_OK ? get_note(options, vault, note)
+                                         : exit_status;
+}
+
 int
 cmd_note_edit(const struct options *options, struct vault *vault)
 {
@@ -246,7 +266,7 @@ cmd_note_edit(const struct options *options, struct vault *vault)
     int exit_status = get_note(options, vault, &note);
 
     if (exit_status == REPORT_EXIT_OK) {
-        exit_status = get_text(options, &note.text, &text);
+        exit_status = get_edited(options, vault, &note, &text);
     }
     if (exit_status != REPORT_EXIT_OK) {
         goto out;

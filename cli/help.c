@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "cli/json_out.h"
 #include "cli/output.h"
 
 /* Where the second column begins. */
@@ -122,6 +123,28 @@ help_group(const char *group)
             first = false;
         }
     }
+}
+
+void
+help_json(void)
+{
+    const struct command *command;
+    struct json_out json;
+
+    json_out_begin(&json, "help");
+    json_out_list(&json, "commands");
+    for (size_t i = 0; (command = command_at(i)) != NULL; i++) {
+        json_out_item(&json);
+        json_out_text(&json, "name", command->name);
+        json_out_text(&json, "words",
+            command->words != NULL ? command->words : "");
+        json_out_text(&json, "summary", command->summary);
+        json_out_bool(&json, "opens_vault",
+            command->need != COMMAND_NEEDS_NOTHING);
+        json_out_item_end(&json);
+    }
+    json_out_list_end(&json);
+    json_out_end(&json);
 }
 
 void

@@ -10,6 +10,9 @@
 /* The first lines, with three examples; with `all`, every command too. */
 void help_short(bool all);
 
+/* Every command as JSON, for scripts and tests. */
+void help_json(void);
+
 /* One command: usage and its own options; with the global ones. */
 void help_usage(const struct command *command);
 void help_command(const struct command *command);

@@ -120,6 +120,21 @@ add_restored(struct form_list *forms, const char *word, size_t word_len,
     vault_wipe(root, sizeof(root));
 }
 
+/*
+ * A stemmer keeps the last word in memory of its own.  A long word of ours
+ * before the first one makes it as large as it will be, so that it is not
+ * moved, and one after the last is what stays.
+ */
+static bool
+fill_stemmers(struct stem_tokenizer *tokenizer)
+{
+    sb_symbol word[WORD_MAX];
+
+    memset(word, 'x', sizeof(word));
+    return sb_stemmer_stem(tokenizer->indonesian, word, WORD_MAX) != NULL &&
+        sb_stemmer_stem(tokenizer->english, word, WORD_MAX) != NULL;
+}
+
 /* Returns false when the stemmer ran out of memory. */
 static bool
 add_stems(struct form_list *forms, struct stem_tokenizer *tokenizer,
@@ -256,7 +271,7 @@ stem_tokenize(Fts5Tokenizer *instance, void *context, int flags,
     rc = tokenizer->words.xTokenize(tokenizer->instance, &run, flags, text, len,
         take_word);
     vault_wipe(&run.forms, sizeof(run.forms));
-    return rc;
+    return fill_stemmers(tokenizer) || rc != SQLITE_OK ? rc : SQLITE_NOMEM;
 }
 
 /* NOLINTEND(readability-function-size) */
@@ -305,7 +320,8 @@ stem_create(void *context, const char **args, int arg_count,
     if (rc == SQLITE_OK) {
         tokenizer->indonesian = sb_stemmer_new("indonesian", "UTF_8");
         tokenizer->english = sb_stemmer_new("english", "UTF_8");
-        if (tokenizer->indonesian == NULL || tokenizer->english == NULL) {
+        if (tokenizer->indonesian == NULL || tokenizer->english == NULL ||
+            !fill_stemmers(tokenizer)) {
             rc = SQLITE_NOMEM;
         }
     }

@@ -300,6 +300,14 @@ vault_close(struct vault **vault)
     *vault = NULL;
 }
 
+void
+vault_rest(struct vault *vault)
+{
+    (void)sqlite3_db_release_memory(vault->db);
+    /* The cipher keeps the page it decrypted last: make that the first one. */
+    (void)sqlite3_exec(vault->db, "PRAGMA user_version", NULL, NULL, NULL);
+}
+
 enum vault_status
 vault_uuid(const char *path, char ret_uuid[VAULT_UUID_MAX])
 {

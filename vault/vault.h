@@ -94,6 +94,13 @@ enum vault_status vault_data_key(const char *path,
 void vault_close(struct vault **vault);
 
 /*
+ * Gives back what was read of the vault, pages and values, so that memory
+ * holds none of it while somebody is waited for.  Nothing is lost: what is
+ * needed again is read again.  No iterator may be open.
+ */
+void vault_rest(struct vault *vault);
+
+/*
  * Writes the UUID of the vault at `path` (from the clear header) for the
  * session cache and the state folder; needs no passphrase.
  */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "vault/header.h"
+#include "vault/heap.h"
 #include "vault/trouble.h"
 
 /* The real file follows this one in the memory SQLite gives us. */
@@ -283,6 +284,7 @@ vault_vfs_register(const char *base_name)
     (void)sqlite3_config(SQLITE_CONFIG_LOG, hear, NULL);
     (void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    vault_heap_install();
     if (sqlite3_initialize() != SQLITE_OK) {
         return VAULT_ERR_NO_MEMORY;
     }

@@ -107,6 +107,8 @@ review(struct release_run *run)
         return status;
     }
     release_review_sort(run->review);
+    /* A person takes minutes, and of the notes only the questions stay. */
+    vault_rest(run->vault);
     status = run->hooks->answer(run->review, run->hooks->data, run->cause);
     /* What was answered stays answered, also when something is left open. */
     stored = release_review_store(run->vault, run->review, run->cause);

@@ -31,6 +31,8 @@ has 'did you mean a second word' "$("$CASEVAULT" note shwo 1 2>&1)" \
 has 'did you mean an option' "$("$CASEVAULT" note add K --knd risk 2>&1)" \
     "'--kind'"
 empty 'errors leave stdout empty' "$("$CASEVAULT" nonsense 2> err)"
+has 'commands can be JSON' "$("$CASEVAULT" help --json)" \
+    '{"name":"note add","words":"CASE","summary":"write a note; prints its number","opens_vault":true}'
 has 'errors can be JSON' "$("$CASEVAULT" --json nonsense 2>&1)" '"kind":"error"'
 has 'messages can be Indonesian' "$("$CASEVAULT" --lang id status 2>&1)" \
     'brankas'

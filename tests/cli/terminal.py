@@ -4,6 +4,8 @@ terminal.py PROGRAM ARGS... < SCRIPT
 
 SCRIPT has a line for each step: "WAIT<tab>TYPE".  When WAIT has appeared, TYPE
 and a line end are typed; "^C" and "^D" are those keys, without a line end.
+"^count WORD" types nothing: "[N copies of it]" is what the program holds of
+WORD in memory that it can write, or "[memory is closed]".
 The screen goes to standard output; the exit status is that of the program.
 """
 import os
@@ -29,6 +31,33 @@ def wait_for(master, screen, text, seen):
     return seen + screen[0][seen:].index(text) + len(text)
 
 
+def count_copies(child, word):
+    """Copies of `word` in the memory the process can write; None: not told."""
+    found = 0
+    try:
+        with open("/proc/%d/maps" % child, encoding="ascii") as maps, \
+                open("/proc/%d/mem" % child, "rb", buffering=0) as memory:
+            for line in maps:
+                area, rights = line.split(None, 2)[:2]
+                begin, end = (int(part, 16) for part in area.split("-"))
+                if not rights.startswith("rw") or "[v" in line:
+                    continue
+                memory.seek(begin)
+                found += memory.read(end - begin).count(word.encode())
+    except (OSError, ValueError):
+        return None
+    return found
+
+
+def look(child, screen, word):
+    """Writes the number of copies onto the screen, where no test types."""
+    # What it does after its question it has done by then.
+    time.sleep(0.2)
+    found = count_copies(child, word)
+    screen[0] += "[memory is closed]" if found is None \
+        else "[%d copies of it]" % found
+
+
 def type_keys(master, keys):
     """Types a line, or a key that is written as ^C or ^D."""
     if keys in ("^C", "^D"):
@@ -47,7 +76,10 @@ def main():
         seen = wait_for(master, screen, text, seen)
         # The program turns the echo off after it has asked.
         time.sleep(0.05)
-        type_keys(master, keys)
+        if keys.startswith("^count "):
+            look(child, screen, keys[len("^count "):])
+        else:
+            type_keys(master, keys)
     while True:
         try:
             more = os.read(master, 4096)
