@@ -180,6 +180,8 @@ has 'it shows the name' "$(cat "$base/out")" "$name"
 run 'consent record' --all supervision
 run 'consent record' K-7AAA K-7BBB research:sleep
 run 'consent list'
+run 'consent show' K-7AAA
+run 'consent text' treatment
 run 'consent revoke' K-7BBB supervision
 there=$base/asked
 rm -f "$base/trace"/t.*
@@ -188,6 +190,18 @@ cv release supervision K-7AAA --output "$there/brief" \
 judge 'a review file'
 run 'release supervision' K-7AAA --output "$there/brief" --unreviewed
 absent 'a brief holds no name' "$name" "$there/brief"
+run 'project init' snow --output "$there/project.json"
+sed -e "s|\"title\": \"\"|\"title\": \"$words\"|" \
+    -e "s|\"contact\": \"\"|\"contact\": \"$name\"|" \
+    -e 's|"board": ""|"board": "Komite Etik 4"|' \
+    -e 's|"number": ""|"number": "12/2026"|' \
+    -e 's|"until": ""|"until": "2099-12-31"|' \
+    -e 's|"terms": ""|"terms": "Delete by 2030."|' \
+    "$there/project.json" > "$base/in/project.json"
+run 'project check' "$base/in/project.json"
+run 'project add' "$base/in/project.json"
+run 'project list'
+run 'project show' snow
 run 'release research' --k 1 --project sleep --output "$there/bundle" \
     --unreviewed
 run 'release list'

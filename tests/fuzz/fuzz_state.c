@@ -64,7 +64,7 @@ find_state(void)
     char pattern[128];
     glob_t found;
 
-    state_save(UUID, vault, &mark);
+    state_save(UUID, vault, &mark, false);
     (void)snprintf(pattern, sizeof(pattern), "%s/casevault/" UUID "-*", top);
     if (glob(pattern, 0, NULL, &found) != 0) {
         abort();
@@ -108,7 +108,7 @@ check_state(void)
     if (!state_load(UUID, vault, &mark)) {
         return;
     }
-    state_save(UUID, vault, &mark);
+    state_save(UUID, vault, &mark, false);
     if (!state_load(UUID, vault, &again) || again.entries != mark.entries ||
         memcmp(again.mac, mark.mac, sizeof(mark.mac)) != 0) {
         abort();
