@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/date.h"
 #include "cli/json_out.h"
 #include "cli/managed.h"
 #include "cli/media.h"
@@ -206,16 +207,6 @@ cmd_backup(const struct options *options, struct vault *vault)
         : backup_managed(vault, options_settings(options)->vault_path, folder);
 }
 
-static int64_t
-seconds_of(const char *at)
-{
-    struct tm parts = { 0 };
-
-    return strptime(at, "%Y-%m-%dT%H:%M:%SZ", &parts) != NULL
-        ? (int64_t)timegm(&parts)
-        : 0;
-}
-
 int
 cmd_backup_due(const struct options *options, struct vault *vault)
 {
@@ -232,7 +223,7 @@ cmd_backup_due(const struct options *options, struct vault *vault)
     if (status != VAULT_OK && status != VAULT_ERR_NOT_FOUND) {
         return report_vault(status, options_settings(options)->vault_path);
     }
-    age = (int64_t)time(NULL) - seconds_of(last);
+    age = (int64_t)time(NULL) - date_seconds(last);
     due = status != VAULT_OK || age >= (int64_t)days * DAY_SECONDS;
     if (options_settings(options)->json) {
         struct json_out json;

@@ -1,14 +1,12 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
-#include <linux/magic.h>
-
 #include "cli/commands.h"
+#include "cli/doctor_vault.h"
 #include "cli/editor.h"
 #include "cli/jail.h"
 #include "cli/json_out.h"
@@ -22,20 +20,16 @@
 enum {
     LANDLOCK_TRUNCATES = 3,
     MEMLOCK_ENOUGH = 8 << 20, /* the default of Debian 12 */
-};
-
-/* What was looked at: one sentence when it is in order, one when not. */
-struct finding {
-    const char *name;
-    bool good;
-    enum report_message message;
+    MACHINE_COUNT = 7,
 };
 
 static struct finding
 finding(const char *name, bool good, enum report_message when_good,
     enum report_message when_bad)
 {
-    return (struct finding){ name, good, good ? when_good : when_bad };
+    return (struct finding){ .name = name,
+        .good = good,
+        .message = good ? when_good : when_bad };
 }
 
 /* Puts a key of zeros into the keyring and takes it out again. */
@@ -78,50 +72,56 @@ memory_can_be_locked(void)
         limit.rlim_cur >= MEMLOCK_ENOUGH;
 }
 
-/* Whether locks on the file are those of this machine only. */
+/* Whether a line of /proc/self/status is there. */
 static bool
-on_local_disk(const char *path)
+status_says(const char *line)
 {
-    static const unsigned long remote[] = { NFS_SUPER_MAGIC, SMB_SUPER_MAGIC,
-        0xff534d42, 0xfe534d42, V9FS_MAGIC, FUSE_SUPER_MAGIC };
-    struct statfs fs;
+    char text[4096];
+    int fd = open("/proc/self/status", O_RDONLY | O_CLOEXEC);
+    ssize_t len = fd < 0 ? 0 : read(fd, text, sizeof(text));
 
-    if (statfs(path, &fs) != 0) {
-        return true;
+    if (fd >= 0) {
+        (void)close(fd);
     }
-    for (size_t i = 0; i < sizeof(remote) / sizeof(remote[0]); i++) {
-        if (((unsigned long)fs.f_type & 0xffffffff) == remote[i]) {
-            return false;
-        }
-    }
-    return true;
+    return len > 0 && memmem(text, (size_t)len, line, strlen(line)) != NULL;
 }
 
-/* The vault that was named, if there is one; how many findings. */
-static size_t
-look_at_vault(const char *path, struct finding *ret_findings)
+/* A core that goes to a program is made whatever the limit, if we let it. */
+static bool
+leaves_no_core(void)
 {
-    struct stat st;
+    struct rlimit limit;
 
-    if (path == NULL || stat(path, &st) != 0) {
-        return 0;
+    return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0 &&
+        getrlimit(RLIMIT_CORE, &limit) == 0 && limit.rlim_cur == 0;
+}
+
+/* The sentence with the detail in its place. */
+static void
+write_sentence(const struct finding *finding, char *ret_text, size_t size)
+{
+    const char *text = report_sentence_now(finding->message);
+    const char *mark = strstr(text, "{}");
+
+    if (mark == NULL) {
+        (void)snprintf(ret_text, size, "%s", text);
+    } else {
+        (void)snprintf(ret_text, size, "%.*s%s%s", (int)(mark - text), text,
+            finding->detail, mark + 2);
     }
-    ret_findings[0] = finding("vault-rights",
-        (st.st_mode & 077) == 0 && st.st_uid == geteuid(), REPORT_RIGHTS_GOOD,
-        REPORT_RIGHTS_BAD);
-    ret_findings[1] = finding("vault-disk", on_local_disk(path),
-        REPORT_LOCAL_DISK, REPORT_REMOTE_DISK);
-    return 2;
 }
 
 static void
 put(const struct finding *findings, size_t count)
 {
+    char text[512];
+
     for (size_t i = 0; i < count; i++) {
+        write_sentence(&findings[i], text, sizeof(text));
         output_text(findings[i].good ? "ok\t" : "note\t");
         output_text(findings[i].name);
         output_text("\t");
-        output_text(report_sentence_now(findings[i].message));
+        output_text(text);
         output_text("\n");
     }
 }
@@ -130,6 +130,7 @@ static void
 put_json(const struct finding *findings, size_t count)
 {
     struct json_out json;
+    char text[512];
 
     json_out_begin(&json, "doctor");
     json_out_list(&json, "findings");
@@ -137,8 +138,8 @@ put_json(const struct finding *findings, size_t count)
         json_out_item(&json);
         json_out_text(&json, "name", findings[i].name);
         json_out_bool(&json, "good", findings[i].good);
-        json_out_text(&json, "message",
-            report_sentence_now(findings[i].message));
+        write_sentence(&findings[i], text, sizeof(text));
+        json_out_text(&json, "message", text);
         json_out_item_end(&json);
     }
     json_out_list_end(&json);
@@ -149,26 +150,27 @@ int
 cmd_doctor(const struct options *options, struct vault *vault)
 {
     const struct settings *settings = options_settings(options);
-    struct finding findings[] = {
+    struct finding findings[MACHINE_COUNT + DOCTOR_VAULT_MAX] = {
         finding("keyring", keyring_works(), REPORT_KEYRING_GOOD,
             REPORT_KEYRING_NONE),
+        finding("seccomp", status_says("\nSeccomp:\t2"), REPORT_SECCOMP_GOOD,
+            REPORT_SECCOMP_NONE),
         look_at_jail(),
+        finding("core", leaves_no_core(), REPORT_CORE_GOOD, REPORT_CORE_BAD),
         finding("memory-folder", editor_has_folder(), REPORT_FOLDER_GOOD,
             REPORT_FOLDER_NONE),
         finding("locked-memory", memory_can_be_locked(), REPORT_MEMLOCK_GOOD,
             REPORT_MEMLOCK_SMALL),
         finding("swap", !swap_in_clear(), REPORT_SWAP_GOOD, REPORT_SWAP_CLEAR),
-        { 0 },
-        { 0 },
     };
-    size_t count = 5;
+    size_t count = 0;
+    int exit_status = doctor_vault(settings, findings + MACHINE_COUNT, &count);
 
     (void)vault;
-    count += look_at_vault(settings->vault_path, findings + count);
     if (settings->json) {
-        put_json(findings, count);
+        put_json(findings, MACHINE_COUNT + count);
     } else {
-        put(findings, count);
+        put(findings, MACHINE_COUNT + count);
     }
-    return REPORT_EXIT_OK;
+    return exit_status;
 }

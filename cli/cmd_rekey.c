@@ -172,7 +172,7 @@ renew_cached(const struct plan *plan)
 {
     const char *path = plan->settings->vault_path;
     struct vault_secret key = VAULT_SECRET_INIT;
-    struct keyring_times times = { 0, 0 };
+    struct keyring_times times = { 0 };
     int64_t now = (int64_t)time(NULL);
     char uuid[VAULT_UUID_MAX];
 

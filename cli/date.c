@@ -373,3 +373,13 @@ date_clock(int64_t seconds, char ret_text[VAULT_TIME_MAX])
         (void)snprintf(ret_text, VAULT_TIME_MAX, "?");
     }
 }
+
+int64_t
+date_seconds(const char *at)
+{
+    struct tm parts = { 0 };
+
+    return strptime(at, "%Y-%m-%dT%H:%M:%SZ", &parts) != NULL
+        ? (int64_t)timegm(&parts)
+        : 0;
+}

@@ -9,9 +9,14 @@
 
 #include "vault/vault.h"
 
-/* What the kernel keeps: the key, then the two times. */
+/* What the kernel keeps: the key, then the times. */
 enum {
     PAYLOAD_LEN = VAULT_KEY_LEN + sizeof(struct keyring_times),
+};
+
+/* The two clocks are not read at the same moment; no sleep is this short. */
+enum {
+    SLEEP_LEAST = 500,
 };
 
 /*
@@ -50,12 +55,34 @@ put_payload(const char *uuid, const struct vault_secret *payload,
     return VAULT_OK;
 }
 
+int64_t
+keyring_slept(void)
+{
+    struct timespec awake = { 0, 0 };
+    struct timespec all = { 0, 0 };
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &awake);
+    (void)clock_gettime(CLOCK_BOOTTIME, &all);
+    return ((int64_t)all.tv_sec - (int64_t)awake.tv_sec) * 1000 +
+        ((int64_t)all.tv_nsec - (int64_t)awake.tv_nsec) / 1000000;
+}
+
+static bool
+has_slept(const struct keyring_times *times)
+{
+    int64_t since = keyring_slept() - times->slept;
+
+    /* Less than none: another machine's clock, as in a container. */
+    return since > SLEEP_LEAST || since < -SLEEP_LEAST;
+}
+
 enum vault_status
 keyring_put(const char *uuid, const struct vault_secret *key, unsigned seconds)
 {
     enum vault_status status = VAULT_ERR_INVALID;
     struct vault_secret payload = VAULT_SECRET_INIT;
-    struct keyring_times times = { .since = (int64_t)time(NULL) };
+    struct keyring_times times = { .since = (int64_t)time(NULL),
+        .slept = keyring_slept() };
 
     times.until = times.since + (int64_t)seconds;
     if (key->len != VAULT_KEY_LEN || seconds == 0) {
@@ -96,6 +123,7 @@ keyring_get(const char *uuid, struct vault_secret *ret_key,
 {
     enum vault_status status;
     struct vault_secret payload = VAULT_SECRET_INIT;
+    struct keyring_times times;
     key_serial_t id = find(uuid);
 
     if (id < 0) {
@@ -109,14 +137,20 @@ keyring_get(const char *uuid, struct vault_secret *ret_key,
         status = VAULT_ERR_NOT_FOUND;
         goto out;
     }
+    payload.len = PAYLOAD_LEN;
+    memcpy(&times, payload.data + VAULT_KEY_LEN, sizeof(times));
+    if (has_slept(&times)) {
+        status = keyring_forget(uuid);
+        status = status == VAULT_OK ? VAULT_ERR_NOT_FOUND : status;
+        goto out;
+    }
     if (ret_times != NULL) {
-        memcpy(ret_times, payload.data + VAULT_KEY_LEN, sizeof(*ret_times));
+        *ret_times = times;
     }
     if (ret_key != NULL) {
         vault_secret_clear(ret_key);
         status = vault_secret_append(ret_key, payload.data, VAULT_KEY_LEN);
     }
-    payload.len = PAYLOAD_LEN;
 out:
     vault_secret_release(&payload);
     return status;

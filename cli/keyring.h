@@ -14,7 +14,14 @@
 struct keyring_times {
     int64_t since; /* seconds since 1970, UTC */
     int64_t until;
+    int64_t slept; /* how long the machine had slept by then, milliseconds */
 };
+
+/*
+ * How long this machine has slept since it was started, in milliseconds: what
+ * CLOCK_BOOTTIME counts and CLOCK_MONOTONIC does not (clock_gettime(2)).
+ */
+int64_t keyring_slept(void);
 
 /*
  * Keeps `key` for the vault `uuid` for `seconds`.  VAULT_ERR_READ_ONLY when
@@ -26,7 +33,9 @@ enum vault_status keyring_put(const char *uuid, const struct vault_secret *key,
     unsigned seconds) VAULT_CHECK_RESULT;
 
 /*
- * Gets the key; VAULT_ERR_NOT_FOUND when there is none or its time is over.
+ * Gets the key; VAULT_ERR_NOT_FOUND when there is none or its time is over,
+ * or when the machine has slept since it was put there: then the key is
+ * forgotten, for nobody knows who woke it.
  * `ret_key` and `ret_times` may be NULL.
  *
  * Secret: the caller releases the key.

@@ -190,6 +190,7 @@ report_sentence(enum report_message message, enum report_language language)
     /* Each sentence stands in one of the tables of its language. */
     static const char *const *const tables[][REPORT_LANGUAGE_COUNT] = {
         { sentences_en, sentences_id },
+        { sentences_doctor_en, sentences_doctor_id },
         { sentences_keeping_en, sentences_keeping_id },
         { sentences_opening_en, sentences_opening_id },
         { sentences_pool_en, sentences_pool_id },

@@ -8,6 +8,8 @@ extern const char *const sentences_en[REPORT_MESSAGE_COUNT];
 extern const char *const sentences_id[REPORT_MESSAGE_COUNT];
 
 /* Those that are NULL above. */
+extern const char *const sentences_doctor_en[REPORT_MESSAGE_COUNT];
+extern const char *const sentences_doctor_id[REPORT_MESSAGE_COUNT];
 extern const char *const sentences_keeping_en[REPORT_MESSAGE_COUNT];
 extern const char *const sentences_keeping_id[REPORT_MESSAGE_COUNT];
 extern const char *const sentences_opening_en[REPORT_MESSAGE_COUNT];

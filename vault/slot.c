@@ -349,6 +349,33 @@ vault_slot_could_harden(const struct vault_slot_info *slot, double seconds,
         2 * seconds <= unlock_seconds;
 }
 
+enum vault_status
+vault_slot_time(const struct vault_slot_info *slot, double *ret_seconds)
+{
+    static const uint8_t salt[VAULT_SLOT_SALT_LEN];
+    const struct vault_kdf_cost cost = { slot->memory_kib, slot->passes,
+        slot->lanes };
+    enum vault_status status;
+    struct vault_secret text = VAULT_SECRET_INIT;
+    struct vault_secret key = VAULT_SECRET_INIT;
+    struct timespec begin = { 0, 0 };
+    struct timespec end = { 0, 0 };
+
+    status = vault_secret_append(&text, "passphrase", 10);
+    (void)clock_gettime(CLOCK_MONOTONIC, &begin);
+    if (status == VAULT_OK) {
+        status = vault_kdf_derive(&cost, salt, &text, &key);
+    }
+    (void)clock_gettime(CLOCK_MONOTONIC, &end);
+    if (status == VAULT_OK) {
+        *ret_seconds = (double)(end.tv_sec - begin.tv_sec) +
+            (double)(end.tv_nsec - begin.tv_nsec) / 1e9;
+    }
+    vault_secret_release(&text);
+    vault_secret_release(&key);
+    return status;
+}
+
 static enum vault_status
 find_free(const struct vault_header *header, unsigned *ret_number)
 {

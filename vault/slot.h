@@ -85,6 +85,13 @@ enum vault_status vault_slot_harden(struct vault *vault,
 bool vault_slot_could_harden(const struct vault_slot_info *slot, double seconds,
     double unlock_seconds);
 
+/*
+ * Measures the seconds that deriving the key of such a slot takes here, with a
+ * passphrase that opens nothing.  VAULT_ERR_NO_MEMORY when too little is free.
+ */
+enum vault_status vault_slot_time(const struct vault_slot_info *slot,
+    double *ret_seconds) VAULT_CHECK_RESULT;
+
 /* Memory in KiB, to be told to a person. */
 struct vault_slot_memory {
     uint64_t needed_kib;

@@ -300,6 +300,23 @@ vault_close(struct vault **vault)
     *vault = NULL;
 }
 
+enum vault_status
+vault_cipher_version(struct vault *vault, char ret_version[VAULT_WORD_MAX])
+{
+    enum vault_status status;
+    sqlite3_stmt *stmt = NULL;
+
+    status = vault_db_prepare(vault->db, "PRAGMA cipher_version", &stmt);
+    if (status == VAULT_OK) {
+        status = vault_db_step_row(stmt);
+    }
+    if (status == VAULT_OK) {
+        status = vault_db_column_string(stmt, 0, ret_version, VAULT_WORD_MAX);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
 void
 vault_rest(struct vault *vault)
 {

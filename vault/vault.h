@@ -93,6 +93,10 @@ enum vault_status vault_data_key(const char *path,
 /* Wipes the keys, closes, sets the caller's pointer to NULL.  NULL is fine. */
 void vault_close(struct vault **vault);
 
+/* Writes the version of SQLCipher, "4.6.1 community". */
+enum vault_status vault_cipher_version(struct vault *vault,
+    char ret_version[VAULT_WORD_MAX]) VAULT_CHECK_RESULT;
+
 /*
  * Gives back what was read of the vault, pages and values, so that memory
  * holds none of it while somebody is waited for.  Nothing is lost: what is

@@ -82,5 +82,14 @@ ok 'lock twice is no failure' "$CASEVAULT" -f "$vault" lock
 ok 'for a second only' with "$pass" unlock --for 1s
 sleep 2
 exits 11 'the time is over' "$CASEVAULT" -f "$vault" --no-input case list
+# A machine whose clocks say that it slept an hour in between.
+if unshare --time --boottime 3600 true 2> "$log"; then
+    ok 'unlocked, before a sleep' with "$pass" unlock --for 10m
+    ok 'it opens' "$CASEVAULT" -f "$vault" --no-input case list
+    exits 11 'after the sleep it asks' unshare --time --boottime 3600 \
+        "$CASEVAULT" -f "$vault" --no-input case list
+    exits 11 'and the key is gone for good' \
+        "$CASEVAULT" -f "$vault" --no-input case list
+fi
 exits 2 'a time that is none' with "$pass" unlock --for ever
 done_testing

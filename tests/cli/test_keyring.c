@@ -51,6 +51,19 @@ test_put__comes_back_with_its_times(void **state)
 }
 
 static void
+test_slept__does_not_grow_awake(void **state)
+{
+    int64_t before = keyring_slept();
+    struct timespec moment = { 0, 20000000 };
+
+    (void)state;
+    assert_true(before >= -1);
+    assert_int_equal(nanosleep(&moment, NULL), 0);
+    /* A machine that does sleep just now is a rare one. */
+    assert_in_range(keyring_slept() - before + 5, 0, 10);
+}
+
+static void
 test_put__the_new_key_takes_the_place(void **state)
 {
     struct vault_secret key = VAULT_SECRET_INIT;
@@ -129,6 +142,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_slept__does_not_grow_awake),
         cmocka_unit_test(test_put__comes_back_with_its_times),
         cmocka_unit_test(test_put__the_new_key_takes_the_place),
         cmocka_unit_test(test_forget__is_gone),
