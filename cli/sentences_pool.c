@@ -28,6 +28,47 @@ const char *const sentences_pool_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_WITHDRAWN] =
         "cases of earlier bundles without consent by now: {}. withdrawn.csv "
         "names them; who holds those bundles has to delete their rows",
+    [REPORT_BUNDLE_GOOD] =
+        "{}: as it was written, and every cell as the dictionary allows",
+    [REPORT_BUNDLE_INVENTED] =
+        "{}: SYNTHETIC: its rows are invented and tell of nobody",
+    [REPORT_BUNDLE_FILE] = "{}: is no plain file in the folder of its bundle",
+    [REPORT_BUNDLE_SIGNATURE] = "{}: is not signed by the key it names",
+    [REPORT_BUNDLE_HASH] = "{}: is not as it was written",
+    [REPORT_BUNDLE_SUMS] =
+        "{}: SHA256SUMS and the manifest do not say the same",
+    [REPORT_BUNDLE_MANIFEST] = "{}: is not what a research bundle has there",
+    [REPORT_BUNDLE_PROJECT] =
+        "{}: the bundle is not of a registered project, or not of this file",
+    [REPORT_BUNDLE_DICTIONARY] =
+        "{}: datapackage.json describes it otherwise than this program does",
+    [REPORT_BUNDLE_RISK] =
+        "{}: disclosure-risk.json does not say at which level it is told",
+    [REPORT_BUNDLE_ROW] =
+        "{}: this line holds what a bundle may not hold, or stands where it"
+        " may not stand",
+    [REPORT_BUNDLE_POOLED] =
+        "{}: is a pool already; pool the bundles it was made of",
+    [REPORT_BUNDLE_OTHER] =
+        "{}: was made by another project.json than the first bundle",
+    [REPORT_BUNDLE_SYNTHETIC] =
+        "{}: invented rows and real ones cannot be pooled",
+    [REPORT_BUNDLE_KEY] =
+        "{}: another bundle of this site is signed by another key; ask the "
+        "site which is theirs",
+    [REPORT_BUNDLE_TWICE] =
+        "{}: another bundle says that it is this wave of this site; ask the"
+        " site which is",
+    [REPORT_BUNDLE_MEASURE] =
+        "{}: two sites use this code for measures with different scales",
+    [REPORT_BUNDLE_OUTDATED] =
+        "bundles passed over because a newer wave of the site is there: {}",
+    [REPORT_BUNDLE_TEXTS] =
+        "bundles with texts, which stay where they are: {}; the names of "
+        "cases are the same",
+    [REPORT_BUNDLE_MERGED] =
+        "sites pooled: {}. This is still personal data, keep it "
+        "confidential",
 };
 
 const char *const sentences_pool_id[REPORT_MESSAGE_COUNT] = {
@@ -59,4 +100,47 @@ const char *const sentences_pool_id[REPORT_MESSAGE_COUNT] = {
         "kasus dari bundel lama yang kini tanpa persetujuan: {}. "
         "withdrawn.csv menyebutnya; pemegang bundel itu harus menghapus "
         "barisnya",
+    [REPORT_BUNDLE_GOOD] =
+        "{}: sama seperti saat ditulis, dan tiap sel sesuai kamus",
+    [REPORT_BUNDLE_INVENTED] =
+        "{}: SINTETIS: barisnya dikarang dan tidak tentang siapa pun",
+    [REPORT_BUNDLE_FILE] = "{}: bukan berkas biasa di folder bundelnya",
+    [REPORT_BUNDLE_SIGNATURE] =
+        "{}: tidak ditandatangani dengan kunci yang disebutnya",
+    [REPORT_BUNDLE_HASH] = "{}: tidak sama seperti saat ditulis",
+    [REPORT_BUNDLE_SUMS] = "{}: SHA256SUMS dan manifes tidak sama isinya",
+    [REPORT_BUNDLE_MANIFEST] = "{}: bukan isi bundel penelitian",
+    [REPORT_BUNDLE_PROJECT] =
+        "{}: bundel ini bukan dari proyek terdaftar, atau bukan dari berkas"
+        " ini",
+    [REPORT_BUNDLE_DICTIONARY] =
+        "{}: datapackage.json menjelaskannya lain dari program ini",
+    [REPORT_BUNDLE_RISK] =
+        "{}: disclosure-risk.json tidak menyebut tingkat penyampaiannya",
+    [REPORT_BUNDLE_ROW] =
+        "{}: baris ini berisi yang tidak boleh ada dalam bundel, atau salah"
+        " tempat",
+    [REPORT_BUNDLE_POOLED] = "{}: sudah gabungan; gabungkan bundel asalnya",
+    [REPORT_BUNDLE_OTHER] =
+        "{}: dibuat dengan project.json yang lain dari bundel pertama",
+    [REPORT_BUNDLE_SYNTHETIC] =
+        "{}: baris karangan dan baris nyata tidak dapat digabung",
+    [REPORT_BUNDLE_KEY] =
+        "{}: bundel lain dari tempat ini ditandatangani dengan kunci lain; "
+        "tanyakan yang mana milik mereka",
+    [REPORT_BUNDLE_TWICE] =
+        "{}: bundel lain mengaku gelombang yang sama dari tempat ini; "
+        "tanyakan yang mana",
+    [REPORT_BUNDLE_MEASURE] =
+        "{}: dua tempat memakai kode ini untuk alat ukur dengan skala "
+        "berbeda",
+    [REPORT_BUNDLE_OUTDATED] =
+        "bundel yang dilewati karena ada gelombang lebih baru dari "
+        "tempatnya: {}",
+    [REPORT_BUNDLE_TEXTS] =
+        "bundel dengan teks, yang tetap di tempatnya: {}; nama kasusnya "
+        "sama",
+    [REPORT_BUNDLE_MERGED] =
+        "tempat yang digabung: {}. Ini tetap data pribadi, jaga "
+        "kerahasiaannya",
 };

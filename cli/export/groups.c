@@ -254,3 +254,95 @@ export_group_cell(const struct export_column *column, unsigned level,
         ? withheld()
         : listed_group(column->list, level, cell->number);
 }
+
+/* Whether two cells of one column say the same. */
+static bool
+same(const struct export_cell *a, const struct export_cell *b)
+{
+    return a->type == b->type &&
+        (a->type == EXPORT_CELL_CODE
+                ? strcmp(a->code.text, b->code.text) == 0
+                : a->type == EXPORT_CELL_EMPTY || a->number == b->number);
+}
+
+/* The first value of a list that lies in the group of a cell; or none. */
+static bool
+find_member(const struct export_column *column, unsigned level,
+    const struct export_cell *cell, struct export_cell *ret_value)
+{
+    const struct export_category *category;
+
+    for (size_t i = 0; (category = export_category_at(column->list, i)) != NULL;
+         i++) {
+        struct export_cell value = { EXPORT_CELL_NUMBER,
+            { .number = category->value } };
+        struct export_cell group = export_group_cell(column, level, &value);
+
+        /* Groups have numbers from 100 on and are no values themselves. */
+        if (category->value < 100 && same(&group, cell)) {
+            *ret_value = value;
+            return true;
+        }
+    }
+    return false;
+}
+
+struct export_cell
+export_group_again(const struct export_column *column, unsigned from,
+    unsigned level, const struct export_cell *cell)
+{
+    struct export_cell value;
+
+    if (from == 0 || level + 1 >= export_group_levels(column)) {
+        return export_group_cell(column, level, cell);
+    }
+    if (level == from ||
+        (cell->type == EXPORT_CELL_NUMBER && is_reason(cell))) {
+        return *cell;
+    }
+    if (cell->type == EXPORT_CELL_CODE) {
+        return place_group(&cell->code, level);
+    }
+    return find_member(column, from, cell, &value)
+        ? export_group_cell(column, level, &value)
+        : withheld();
+}
+
+/* "ID", "ID-JB", "US-CA"; at the level of countries two letters. */
+static bool
+is_place_code(const char *text, unsigned level)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    size_t rest = strlen(text) < 3 ? 0 : strlen(text + 3);
+
+    if (strspn(text, letters) != 2) {
+        return false;
+    }
+    return text[2] == '\0' ||
+        (level < STEPS_MAX && text[2] == '-' && rest >= 1 && rest <= 3 &&
+            strspn(text + 3, digits) == rest);
+}
+
+bool
+export_group_valid(const struct export_column *column, unsigned level,
+    const struct export_cell *cell)
+{
+    struct export_cell value;
+    bool number = cell->type == EXPORT_CELL_NUMBER;
+
+    if (level + 1 >= export_group_levels(column)) {
+        return number && cell->number == EXPORT_WITHHELD;
+    }
+    if (cell->type == EXPORT_CELL_EMPTY) {
+        return level == 0;
+    }
+    if (number && is_reason(cell)) {
+        return level == 0 || cell->number == EXPORT_WITHHELD;
+    }
+    if (is_place(column)) {
+        return cell->type == EXPORT_CELL_CODE &&
+            is_place_code(cell->code.text, level);
+    }
+    return number && find_member(column, level, cell, &value);
+}

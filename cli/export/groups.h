@@ -23,6 +23,17 @@ unsigned export_group_levels(const struct export_column *column);
 struct export_cell export_group_cell(const struct export_column *column,
     unsigned level, const struct export_cell *cell);
 
+/*
+ * The same for a cell that is told at level `from` already; at most `level`.
+ * Levels lie within each other, so any value of a group stands for it.
+ */
+struct export_cell export_group_again(const struct export_column *column,
+    unsigned from, unsigned level, const struct export_cell *cell);
+
+/* Whether a column can hold this at a level, reasons and nothing included. */
+bool export_group_valid(const struct export_column *column, unsigned level,
+    const struct export_cell *cell);
+
 /* What a level of a column is called, in English. */
 const char *export_group_name(const struct export_column *column,
     unsigned level);

@@ -112,6 +112,10 @@ export_reread_row(struct export_reread *reread,
         }
         at++;
     }
+    /* The line feed of CRLF, and nothing between. */
+    if (at + 1 != end) {
+        return false;
+    }
     reread->at = end;
     return true;
 }

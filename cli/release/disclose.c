@@ -17,8 +17,9 @@ struct dictionary {
 
 /* Everything while it is worked out. */
 struct work {
-    struct release_run *run;
     struct release_cases *cases;
+    struct release_disclosure *disclosure;
+    uint32_t *rows; /* of the table, the case that each is about */
     struct dictionary quasi[EXPORT_CASE_COLUMNS];
     struct risk_hierarchy hierarchies[EXPORT_CASE_COLUMNS];
     size_t quasi_count;
@@ -117,9 +118,10 @@ dictionary_fill(struct dictionary *dictionary, const struct work *work,
 
 /* A group is called after the first value that lies in it. */
 static enum release_status
-fill_groups(struct dictionary *dictionary, struct risk_hierarchy *hierarchy)
+fill_groups(struct dictionary *dictionary, unsigned base,
+    struct risk_hierarchy *hierarchy)
 {
-    unsigned levels = export_group_levels(dictionary->column);
+    unsigned levels = export_group_levels(dictionary->column) - base;
     uint32_t values = dictionary->count;
 
     dictionary->groups =
@@ -129,13 +131,13 @@ fill_groups(struct dictionary *dictionary, struct risk_hierarchy *hierarchy)
     }
     for (size_t i = 0; i < (size_t)(levels - 1) * values; i++) {
         unsigned level = (unsigned)(i / values) + 1;
-        struct export_cell group = export_group_cell(dictionary->column, level,
-            &dictionary->cells[i % values]);
+        struct export_cell group = export_group_again(dictionary->column, base,
+            base + level, &dictionary->cells[i % values]);
         uint32_t first = 0;
         struct export_cell other;
 
         do {
-            other = export_group_cell(dictionary->column, level,
+            other = export_group_again(dictionary->column, base, base + level,
                 &dictionary->cells[first++]);
         } while (key_of(&other) != key_of(&group));
         dictionary->groups[i] = first - 1;
@@ -162,11 +164,28 @@ fill_dictionaries(struct work *work)
         work->quasi_count++;
         status = dictionary_fill(dictionary, work, i);
         if (status == RELEASE_OK) {
-            status = fill_groups(dictionary,
+            status = fill_groups(dictionary, work->disclosure->base[i],
                 &work->hierarchies[work->quasi_count - 1]);
         }
     }
     return status;
+}
+
+/* Of whom a pool tells nothing, nobody can be found by anything. */
+static bool
+is_untold(const struct work *work, const struct release_case *item)
+{
+    bool told = !work->disclosure->pooled;
+
+    for (size_t j = 0; !told && j < work->quasi_count; j++) {
+        const struct export_cell *cell = &item->cells[work->quasi[j].index];
+
+        told = cell->type == EXPORT_CELL_CODE ||
+            (cell->type == EXPORT_CELL_NUMBER &&
+                cell->number != EXPORT_WITHHELD &&
+                cell->number != EXPORT_NOT_ASKED);
+    }
+    return !told;
 }
 
 static enum release_status
@@ -175,13 +194,22 @@ fill_table(struct work *work)
     enum release_status status =
         from_risk(risk_table_new(work->quasi_count, &work->table));
 
-    for (size_t i = 0; status == RELEASE_OK && i < work->cases->len; i++) {
+    work->rows = calloc(work->cases->len + 1, sizeof(*work->rows));
+    if (work->rows == NULL) {
+        return RELEASE_ERR_NO_MEMORY;
+    }
+    for (uint32_t i = 0; status == RELEASE_OK && i < work->cases->len; i++) {
         const struct export_cell *cells = work->cases->items[i].cells;
         uint32_t codes[EXPORT_CASE_COLUMNS];
 
+        if (is_untold(work, &work->cases->items[i])) {
+            work->disclosure->untold++;
+            continue;
+        }
         for (size_t j = 0; j < work->quasi_count; j++) {
             codes[j] = code_of(&work->quasi[j], &cells[work->quasi[j].index]);
         }
+        work->rows[work->table->rows] = i;
         status = from_risk(risk_table_add(work->table, codes,
             code_of(&work->sensitive, &cells[EXPORT_CASE_DIAGNOSIS])));
     }
@@ -194,7 +222,7 @@ find_figures(struct work *work, const struct risk_node *node, const bool *kept,
     struct risk_figures *ret_figures)
 {
     const struct risk_question question = {
-        .k = work->run->result->disclosure.limits.k,
+        .k = work->disclosure->limits.k,
         .sensitive = true,
         .distance = RISK_DISTANCE_EQUAL,
         .kept = kept,
@@ -213,32 +241,32 @@ find_figures(struct work *work, const struct risk_node *node, const bool *kept,
 static void
 apply(struct work *work, const bool *kept)
 {
-    struct release_disclosure *disclosure = &work->run->result->disclosure;
+    struct release_disclosure *disclosure = work->disclosure;
 
     for (size_t j = 0; j < work->quasi_count; j++) {
-        disclosure->levels[work->quasi[j].index] =
-            disclosure->choice.node.level[j];
-    }
-    for (uint32_t i = 0; i < work->cases->len; i++) {
-        struct release_case *item = &work->cases->items[i];
+        size_t index = work->quasi[j].index;
 
-        for (size_t j = 0; j < work->quasi_count; j++) {
-            struct export_cell *cell = &item->cells[work->quasi[j].index];
+        disclosure->levels[index] =
+            disclosure->base[index] + disclosure->choice.node.level[j];
+        for (size_t i = 0; i < work->cases->len; i++) {
+            struct export_cell *cell = &work->cases->items[i].cells[index];
 
-            *cell = export_group_cell(work->quasi[j].column,
-                disclosure->choice.node.level[j], cell);
+            *cell = export_group_again(work->quasi[j].column,
+                disclosure->base[index], disclosure->levels[index], cell);
         }
-        item->left_out = !kept[work->classes.of[work->table->tuple_of[i]]];
-        work->run->subjects[i].left_out = item->left_out;
+    }
+    for (uint32_t row = 0; row < work->table->rows; row++) {
+        struct release_case *item = &work->cases->items[work->rows[row]];
+
+        item->left_out = !kept[work->classes.of[work->table->tuple_of[row]]];
         disclosure->left_out += item->left_out;
     }
-    work->run->result->cases = disclosure->cases - disclosure->left_out;
 }
 
 static enum release_status
 keep(struct work *work, const struct risk_goal *goal)
 {
-    struct release_disclosure *disclosure = &work->run->result->disclosure;
+    struct release_disclosure *disclosure = work->disclosure;
     const struct risk_node *node = &disclosure->choice.node;
     bool *kept = NULL;
     enum release_status status =
@@ -254,7 +282,7 @@ keep(struct work *work, const struct risk_goal *goal)
         apply(work, kept);
         status = find_figures(work, node, kept, &disclosure->after);
     }
-    if (status == RELEASE_OK && work->run->result->cases == 0) {
+    if (status == RELEASE_OK && disclosure->left_out == disclosure->cases) {
         disclosure->needed = disclosure->cases;
         status = RELEASE_ERR_RISK;
     }
@@ -262,17 +290,18 @@ keep(struct work *work, const struct risk_goal *goal)
     return status;
 }
 
-/* Nothing recorded is nothing to withhold. */
+/* What was not recorded, or asked of nobody, is nothing to withhold. */
 static void
 withhold_all(struct work *work)
 {
-    struct release_disclosure *disclosure = &work->run->result->disclosure;
+    struct release_disclosure *disclosure = work->disclosure;
 
     disclosure->too_few = true;
     for (size_t j = 0; j < work->quasi_count; j++) {
         const struct dictionary *dictionary = &work->quasi[j];
-        bool recorded =
-            dictionary->count > 1 || dictionary->keys[0] != INT64_MIN;
+        bool recorded = dictionary->count > 1 ||
+            (dictionary->keys[0] != INT64_MIN &&
+                dictionary->keys[0] != EXPORT_NOT_ASKED);
 
         disclosure->choice.node.level[j] =
             (unsigned char)(recorded ? work->hierarchies[j].levels - 1 : 0);
@@ -282,7 +311,7 @@ withhold_all(struct work *work)
 static enum release_status
 control(struct work *work)
 {
-    struct release_disclosure *disclosure = &work->run->result->disclosure;
+    struct release_disclosure *disclosure = work->disclosure;
     const struct release_risk_limits *limits = &disclosure->limits;
     const struct risk_node bottom = { { 0 } };
     struct risk_goal goal = {
@@ -298,7 +327,8 @@ control(struct work *work)
     if (status != RELEASE_OK) {
         return status;
     }
-    if (work->cases->len < limits->k && !limits->asked) {
+    if (work->table->rows == 0 ||
+        (work->table->rows < limits->k && !limits->asked)) {
         withhold_all(work);
         goal.k = 1;
         goal.l = 0;
@@ -314,32 +344,49 @@ control(struct work *work)
 }
 
 enum release_status
-release_disclose(struct release_run *run, struct release_cases *cases)
+release_disclose_cases(struct release_cases *cases,
+    struct release_disclosure *disclosure)
 {
-    struct release_disclosure *disclosure = &run->result->disclosure;
     struct work work = {
-        .run = run,
         .cases = cases,
+        .disclosure = disclosure,
         .classes = RISK_CLASSES_INIT,
     };
     enum release_status status = fill_dictionaries(&work);
 
-    *disclosure = (struct release_disclosure){
-        .done = true,
-        .limits = run->request->risk,
-        .cases = (int64_t)cases->len,
-    };
     if (status == RELEASE_OK) {
         status = fill_table(&work);
     }
     if (status == RELEASE_OK) {
         status = control(&work);
     }
+    free(work.rows);
     risk_classes_release(&work.classes);
     risk_table_free(&work.table);
     dictionary_release(&work.sensitive);
     for (size_t i = 0; i < work.quasi_count; i++) {
         dictionary_release(&work.quasi[i]);
+    }
+    return status;
+}
+
+enum release_status
+release_disclose(struct release_run *run, struct release_cases *cases)
+{
+    struct release_disclosure *disclosure = &run->result->disclosure;
+    enum release_status status;
+
+    *disclosure = (struct release_disclosure){
+        .done = true,
+        .limits = run->request->risk,
+        .cases = (int64_t)cases->len,
+    };
+    status = release_disclose_cases(cases, disclosure);
+    for (size_t i = 0; status == RELEASE_OK && i < cases->len; i++) {
+        run->subjects[i].left_out = cases->items[i].left_out;
+    }
+    if (status == RELEASE_OK) {
+        run->result->cases = disclosure->cases - disclosure->left_out;
     }
     return status;
 }

@@ -36,6 +36,13 @@ struct release_disclosure {
      * so that no combination of them is told of anybody.
      */
     bool too_few;
+    /*
+     * Of a pool: the level that each column of cases.csv is told at already,
+     * and how many cases tell nothing, so that they are not looked at.
+     */
+    bool pooled;
+    unsigned base[EXPORT_CASE_COLUMNS];
+    int64_t untold;
     int64_t cases; /* before */
     int64_t left_out;
     int64_t needed; /* when it cannot be reached: cases to leave out */
@@ -55,6 +62,14 @@ struct release_run;
  */
 enum release_status release_disclose(struct release_run *run,
     struct release_cases *cases);
+
+/*
+ * The same for cases that come from anywhere: `disclosure` holds limits, number
+ * of cases and, of a pool, the levels they are told at; the rest of it is
+ * filled in.
+ */
+enum release_status release_disclose_cases(struct release_cases *cases,
+    struct release_disclosure *disclosure);
 
 /* Writes disclosure-risk.json: what was done and why, sizes only. */
 enum release_status release_disclose_report(struct release_run *run);

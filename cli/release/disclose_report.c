@@ -89,6 +89,10 @@ put_choice(struct export_json *json,
 
     put_columns(json, disclosure);
     export_json_bool(json, "all_attributes_withheld", disclosure->too_few);
+    if (disclosure->pooled) {
+        export_json_number(json, "cases_without_attributes",
+            disclosure->untold);
+    }
     export_json_number(json, "cases_left_out", disclosure->left_out);
     if (disclosure->too_few) {
         return;

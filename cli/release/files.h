@@ -17,6 +17,7 @@ struct release_file {
     struct export_out *out;
     struct export_zip *zip;     /* a container of which `out` is the whole */
     char hash[EXPORT_HASH_MAX]; /* once finished */
+    int64_t rows;               /* of a table, without its header */
     uint32_t *owners;           /* of each row, see struct release_gate_file */
     size_t owner_count;
     size_t owner_cap;

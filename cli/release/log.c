@@ -25,7 +25,7 @@ rows_of(const struct release_tables *tables, enum export_table_id id)
 {
     const struct release_file *file = tables->files[id];
 
-    return file == NULL ? 0 : (int64_t)file->owner_count;
+    return file == NULL ? 0 : file->rows;
 }
 
 /* How many cases have a value in a column, or, `withheld`, lost it. */

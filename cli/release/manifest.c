@@ -74,9 +74,9 @@ put_head(struct export_json *json, const struct release_run *run)
     }
 }
 
-/* In short; disclosure-risk.json says more. */
-static void
-put_risk(struct export_json *json, const struct release_disclosure *disclosure)
+void
+release_manifest_risk(struct export_json *json,
+    const struct release_disclosure *disclosure)
 {
     export_json_object(json, "disclosure_risk");
     export_json_number(json, "k_asked", disclosure->limits.k);
@@ -97,7 +97,7 @@ put_counts(struct export_json *json, const struct release_run *run)
 
     export_json_number(json, "cases", run->result->cases);
     if (run->result->disclosure.done) {
-        put_risk(json, &run->result->disclosure);
+        release_manifest_risk(json, &run->result->disclosure);
     }
     export_json_number(json, "notes", tally->notes);
     export_json_number(json, "process_notes_left_out", tally->left_out);
@@ -147,8 +147,8 @@ put_quasi(struct export_json *json, const struct release_run *run)
     export_json_object_end(json);
 }
 
-static void
-put_files(struct export_json *json, const struct release_run *run)
+void
+release_manifest_files(struct export_json *json, const struct release_run *run)
 {
     export_json_list(json, "files");
     for (size_t i = 0; i < run->files.len; i++) {
@@ -217,7 +217,7 @@ release_write_manifest(struct release_run *run)
     put_head(&json, run);
     put_counts(&json, run);
     put_quasi(&json, run);
-    put_files(&json, run);
+    release_manifest_files(&json, run);
     export_json_object_end(&json);
     status = release_file_finish(file, run->cause);
     return status == RELEASE_OK ? write_signature(run, file->hash) : status;

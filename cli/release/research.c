@@ -2,9 +2,8 @@
 
 #include "cli/release/tables.h"
 
-/* Begins every table that is released. */
-static enum release_status
-begin_tables(struct release_tables *tables)
+enum release_status
+release_tables_begin(struct release_tables *tables)
 {
     enum release_status status = RELEASE_OK;
 
@@ -54,8 +53,8 @@ hundredths_cell(int64_t value)
     return (struct export_cell){ EXPORT_CELL_HUNDREDTHS, { .number = value } };
 }
 
-static enum release_status
-put_measures(struct release_tables *tables)
+enum release_status
+release_tables_measures(struct release_tables *tables)
 {
     enum release_status status = RELEASE_OK;
 
@@ -82,8 +81,8 @@ put_measures(struct release_tables *tables)
     return status;
 }
 
-static enum release_status
-finish_tables(struct release_tables *tables)
+enum release_status
+release_tables_finish(struct release_tables *tables)
 {
     enum release_status status = RELEASE_OK;
 
@@ -95,9 +94,8 @@ finish_tables(struct release_tables *tables)
     return status;
 }
 
-/* SHA256SUMS, for `sha256sum -c`, over all that was written until now. */
-static enum release_status
-put_sums(struct release_run *run)
+enum release_status
+release_tables_sums(struct release_run *run)
 {
     size_t count = run->files.len;
     struct release_file *file = NULL;
@@ -131,7 +129,7 @@ put_tables(struct release_tables *tables)
         status = put_cases(tables);
     }
     if (status == RELEASE_OK) {
-        status = put_measures(tables);
+        status = release_tables_measures(tables);
     }
     if (look) {
         vault_look_end(run->vault);
@@ -143,7 +141,7 @@ put_tables(struct release_tables *tables)
 static enum release_status
 write_tables(struct release_tables *tables)
 {
-    enum release_status status = begin_tables(tables);
+    enum release_status status = release_tables_begin(tables);
 
     if (status == RELEASE_OK) {
         status = put_tables(tables);
@@ -153,7 +151,7 @@ write_tables(struct release_tables *tables)
             tables->files[EXPORT_TABLE_WITHDRAWN]);
     }
     if (status == RELEASE_OK) {
-        status = finish_tables(tables);
+        status = release_tables_finish(tables);
     }
     if (status == RELEASE_OK) {
         status = release_tables_describe(tables);
@@ -184,7 +182,7 @@ release_write_research(struct release_run *run)
         status = release_disclose_report(run);
     }
     if (status == RELEASE_OK) {
-        status = put_sums(run);
+        status = release_tables_sums(run);
     }
     release_tables_release(&tables);
     return status == RELEASE_OK ? release_write_manifest(run) : status;

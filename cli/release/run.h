@@ -3,6 +3,7 @@
 
 #include "anonymizer/quasi.h"
 #include "cli/export/brief.h"
+#include "cli/export/json.h"
 #include "cli/export/stamp.h"
 #include "cli/release/files.h"
 #include "cli/release/release.h"
@@ -97,6 +98,12 @@ enum release_status release_wave_prepare(struct release_run *run);
 enum release_status release_wave_write(struct release_run *run,
     struct release_file *withdrawn);
 
+/*
+ * Writes project.json as it came: it is no client's text, so nothing is taken
+ * out of it, and the gate reads it as it reads all.
+ */
+enum release_status release_wave_project(struct release_run *run);
+
 /* Keeps the day 0 of every case that was told of, with the register's row. */
 enum vault_status release_wave_keep(struct release_run *run);
 
@@ -112,6 +119,15 @@ enum release_status release_stamp(struct release_run *run, const char *hash,
 
 /* Gives the release its name, and learns the key it will be signed with. */
 enum release_status release_stamp_prepare(struct release_run *run);
+
+/*
+ * Parts of a manifest: the risk in short, of which disclosure-risk.json says
+ * more, and the files written so far.
+ */
+void release_manifest_risk(struct export_json *json,
+    const struct release_disclosure *disclosure);
+void release_manifest_files(struct export_json *json,
+    const struct release_run *run);
 
 /*
  * Writes manifest.json about the files written before it, and its stamp,

@@ -95,6 +95,7 @@ release_tables_row(struct release_tables *tables, enum export_table_id id,
     release_cells_limit(tables->run->request->plan, id, cells);
     export_csv_row(file->out, export_table_get(id), cells, tables->guard);
     tables->run->rows++;
+    file->rows++;
     return index == UINT32_MAX ? RELEASE_OK : release_file_owner(file, index);
 }
 

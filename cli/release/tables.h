@@ -31,6 +31,17 @@ enum release_status release_tables_case(struct release_tables *tables,
 enum release_status release_tables_row(struct release_tables *tables,
     enum export_table_id id, uint32_t index, struct export_cell *cells);
 
+/* Begins every table that is released. */
+enum release_status release_tables_begin(struct release_tables *tables);
+
+/* Writes measures.csv. */
+enum release_status release_tables_measures(struct release_tables *tables);
+
+enum release_status release_tables_finish(struct release_tables *tables);
+
+/* SHA256SUMS, for `sha256sum -c`, over all that was written until now. */
+enum release_status release_tables_sums(struct release_run *run);
+
 /* What is made of the finished tables: other formats, and descriptions. */
 enum release_status release_tables_describe(struct release_tables *tables);
 

@@ -78,32 +78,51 @@ put_withdrawn(struct release_run *run, struct release_file *file)
     return status;
 }
 
-/*
- * The file of the project goes along as it came: it is no client's text, so
- * nothing is taken out of it, and the gate reads it as it reads all.
- */
 static enum release_status
-put_project(struct release_run *run)
+put_as_it_is(struct release_run *run, struct release_file *file,
+    struct anon_text text)
 {
-    const struct release_request *request = run->request;
     const struct anon_findings nothing = ANON_FINDINGS_INIT;
     const struct anon_transform as_it_is = { .first_day = ANON_NO_DAY };
-    struct anon_text text = { request->plan_text.data, request->plan_text.len };
     struct anon_clean *clean = NULL;
+    enum release_status status =
+        release_anon(anon_redact(text, &nothing, &as_it_is, &clean),
+            run->cause);
+
+    if (status == RELEASE_OK) {
+        export_out_clean(file->out, clean, EXPORT_FORM_PLAIN);
+    }
+    anon_clean_free(&clean);
+    return status;
+}
+
+enum release_status
+release_wave_project(struct release_run *run)
+{
+    const struct release_request *request = run->request;
+    /* Known to be a date, of the ethics approval and of nobody's birth. */
+    const char *until = request->plan->until;
+    const char *at = request->plan_text.data;
+    const char *end = at + request->plan_text.len;
+    const char *found;
     struct release_file *file = NULL;
     enum release_status status =
         release_files_add(&run->files, "project.json", &file, run->cause);
 
-    if (status == RELEASE_OK) {
-        status = release_anon(anon_redact(text, &nothing, &as_it_is, &clean),
-            run->cause);
+    while (status == RELEASE_OK &&
+        (found = memmem(at, (size_t)(end - at), until, strlen(until))) !=
+            NULL) {
+        status = put_as_it_is(run, file,
+            (struct anon_text){ at, (size_t)(found - at) });
+        export_out_constant(file->out, until);
+        at = found + strlen(until);
     }
     if (status == RELEASE_OK) {
-        export_out_clean(file->out, clean, EXPORT_FORM_PLAIN);
-        status = release_file_finish(file, run->cause);
+        status = put_as_it_is(run, file,
+            (struct anon_text){ at, (size_t)(end - at) });
     }
-    anon_clean_free(&clean);
-    return status;
+    return status == RELEASE_OK ? release_file_finish(file, run->cause)
+                                : status;
 }
 
 enum release_status
@@ -111,8 +130,9 @@ release_wave_write(struct release_run *run, struct release_file *withdrawn)
 {
     enum release_status status = put_withdrawn(run, withdrawn);
 
-    return status == RELEASE_OK && run->request->plan != NULL ? put_project(run)
-                                                              : status;
+    return status == RELEASE_OK && run->request->plan != NULL
+        ? release_wave_project(run)
+        : status;
 }
 
 enum vault_status

@@ -150,14 +150,110 @@ test_export_group_cell__every_value(void **state)
     }
 }
 
+/*
+ * What is coarse already is made coarser as if it had not been: for every value
+ * of every list, from every level to every other.
+ */
+static void
+test_export_group_again__as_if_at_once(void **state)
+{
+    const struct export_table *table = export_table_get(EXPORT_TABLE_CASES);
+    const struct export_category *category;
+
+    (void)state;
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct export_column *about = &table->columns[i];
+        unsigned levels = export_group_levels(about);
+
+        for (size_t k = 0; about->role == EXPORT_ROLE_QUASI &&
+             (category = export_category_at(about->list, k)) != NULL;
+             k++) {
+            struct export_cell value = number(category->value);
+
+            if (category->value >= 100) {
+                continue;
+            }
+            for (unsigned from = 0; from < levels; from++) {
+                struct export_cell first =
+                    export_group_cell(about, from, &value);
+
+                assert_true(export_group_valid(about, from, &first));
+                for (unsigned to = from; to < levels; to++) {
+                    struct export_cell want =
+                        export_group_cell(about, to, &value);
+                    struct export_cell got =
+                        export_group_again(about, from, to, &first);
+
+                    assert_true(same(&want, &got));
+                }
+            }
+        }
+    }
+}
+
+static void
+test_export_group_again__places_and_reasons(void **state)
+{
+    const struct export_column *place = column(EXPORT_CASE_PLACE);
+    struct export_cell cell = code("ID-JB");
+    struct export_cell islands = export_group_cell(place, 1, &cell);
+    struct export_cell got = export_group_again(place, 1, 1, &islands);
+    struct export_cell withheld = number(EXPORT_WITHHELD);
+
+    (void)state;
+    assert_true(same(&got, &islands));
+    got = export_group_again(place, 1, 2, &islands);
+    assert_string_equal(got.code.text, "ID");
+    got = export_group_again(place, 1, 2, &withheld);
+    assert_true(same(&got, &withheld));
+    got = export_group_again(place, 2, 3, &cell);
+    assert_true(same(&got, &withheld));
+}
+
+/* A cell that tells more, or other, than its level says. */
+static void
+test_export_group_valid__refuses(void **state)
+{
+    const struct export_column *sex = column(EXPORT_CASE_SEX);
+    const struct export_column *age = column(EXPORT_CASE_AGE);
+    const struct export_column *place = column(EXPORT_CASE_PLACE);
+    const struct export_cell nothing = { EXPORT_CELL_EMPTY, { .number = 0 } };
+    const struct export_cell cells[] = { number(1), number(4), number(35),
+        number(36), number(130), number(EXPORT_DECLINED),
+        number(EXPORT_WITHHELD), code("ID-JB"), code("ID"), code("Budi") };
+
+    (void)state;
+    assert_true(export_group_valid(sex, 0, &cells[0]));
+    assert_false(export_group_valid(sex, 1, &cells[0]));
+    assert_false(export_group_valid(sex, 0, &cells[1]));
+    assert_true(export_group_valid(age, 0, &cells[2]));
+    assert_false(export_group_valid(age, 1, &cells[2]));
+    assert_false(export_group_valid(age, 0, &cells[3]));
+    assert_true(export_group_valid(age, 1, &cells[4]));
+    assert_false(export_group_valid(age, 0, &cells[4]));
+    assert_true(export_group_valid(age, 0, &cells[5]));
+    assert_false(export_group_valid(age, 1, &cells[5]));
+    assert_true(export_group_valid(age, 1, &cells[6]));
+    assert_true(export_group_valid(age, 0, &nothing));
+    assert_false(export_group_valid(age, 1, &nothing));
+    assert_true(export_group_valid(place, 0, &cells[7]));
+    assert_true(export_group_valid(place, 2, &cells[8]));
+    assert_false(export_group_valid(place, 2, &cells[7]));
+    assert_false(export_group_valid(place, 0, &cells[9]));
+    assert_false(export_group_valid(sex, 0, &cells[7]));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_export_group_again__as_if_at_once),
+        cmocka_unit_test(test_export_group_again__places_and_reasons),
         cmocka_unit_test(test_export_group_cell__age),
         cmocka_unit_test(test_export_group_cell__every_value),
         cmocka_unit_test(test_export_group_cell__no_value),
         cmocka_unit_test(test_export_group_cell__place),
+        cmocka_unit_test(test_export_group_valid__refuses),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
