@@ -1,29 +1,14 @@
-#include "cli/release/pool.h"
+#include "cli/release/pooling.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/export/groups.h"
-#include "cli/export/json.h"
-#include "cli/release/tables.h"
 
-/* Everything while it is put together. */
-struct pooling {
-    const struct release_pool_request *request;
-    struct release_pool_result *result;
-    struct release_pool_bundle *bundles;
-    size_t count;
-    struct release_pool_bundle **newest; /* one for each site, by site */
-    size_t sites;
-    struct release_request release; /* what the writers are told */
-    struct release_run run;
-    struct release_tables tables;
-};
-
-static enum release_status
-fault(struct pooling *pooling, enum release_pool_fault what,
-    const struct release_pool_bundle *bundle)
+enum release_status
+release_pooling_fault(struct release_pooling *pooling,
+    enum release_pool_fault what, const struct release_pool_bundle *bundle)
 {
     pooling->result->fault = what;
     pooling->result->path = bundle->path;
@@ -34,7 +19,7 @@ fault(struct pooling *pooling, enum release_pool_fault what,
 /* --- which bundles -------------------------------------------------------- */
 
 static enum release_status
-open_bundles(struct pooling *pooling)
+open_bundles(struct release_pooling *pooling)
 {
     const struct release_pool_request *request = pooling->request;
 
@@ -51,7 +36,7 @@ open_bundles(struct pooling *pooling)
 
         pooling->count++;
         if (found != RELEASE_POOL_FINE) {
-            return fault(pooling, found, bundle);
+            return release_pooling_fault(pooling, found, bundle);
         }
         pooling->result->texts += bundle->has[EXPORT_TABLE_TEXT];
     }
@@ -86,7 +71,7 @@ compare_waves(const struct release_pool_bundle *newer,
 }
 
 static enum release_pool_fault
-compare_with_first(const struct pooling *pooling,
+compare_with_first(const struct release_pooling *pooling,
     const struct release_pool_bundle *bundle)
 {
     const struct release_pool_bundle *first = &pooling->bundles[0];
@@ -102,14 +87,14 @@ compare_with_first(const struct pooling *pooling,
 }
 
 static enum release_status
-choose_bundles(struct pooling *pooling)
+choose_bundles(struct release_pooling *pooling)
 {
     enum release_pool_fault found = RELEASE_POOL_FINE;
 
     for (size_t i = 0; i < pooling->count; i++) {
         found = compare_with_first(pooling, &pooling->bundles[i]);
         if (found != RELEASE_POOL_FINE) {
-            return fault(pooling, found, &pooling->bundles[i]);
+            return release_pooling_fault(pooling, found, &pooling->bundles[i]);
         }
         pooling->newest[i] = &pooling->bundles[i];
     }
@@ -126,7 +111,7 @@ choose_bundles(struct pooling *pooling)
         }
         found = compare_waves(newer, bundle);
         if (found != RELEASE_POOL_FINE) {
-            return fault(pooling, found, bundle);
+            return release_pooling_fault(pooling, found, bundle);
         }
         pooling->result->outdated++;
     }
@@ -141,7 +126,7 @@ choose_bundles(struct pooling *pooling)
  * at all.  Who withholds it goes on withholding it.
  */
 static void
-find_base(struct pooling *pooling)
+find_base(struct release_pooling *pooling)
 {
     const struct export_table *table = export_table_get(EXPORT_TABLE_CASES);
     struct release_disclosure *disclosure =
@@ -166,19 +151,10 @@ find_base(struct pooling *pooling)
     }
 }
 
-/* The cases of one bundle on their way into the pool. */
-struct taking {
-    struct pooling *pooling;
-    const struct release_pool_bundle *bundle;
-    enum export_table_id id;
-    size_t first; /* the number of its first case in the pool */
-    enum release_status status;
-};
-
 static bool
 take_case(size_t index, struct export_cell *cells, void *data)
 {
-    struct taking *taking = data;
+    struct release_taking *taking = data;
     const struct release_disclosure *disclosure =
         &taking->pooling->result->released.disclosure;
     const struct export_table *table = export_table_get(EXPORT_TABLE_CASES);
@@ -198,9 +174,8 @@ take_case(size_t index, struct export_cell *cells, void *data)
     return true;
 }
 
-/* Reads a table of a bundle once more. */
-static enum release_status
-reread(struct taking *taking, release_pool_row_fn *take)
+enum release_status
+release_pooling_read(struct release_taking *taking, release_pool_row_fn *take)
 {
     const struct release_pool_bundle *bundle = taking->bundle;
     const struct release_verify_file *file = &bundle->tables[taking->id];
@@ -218,10 +193,11 @@ reread(struct taking *taking, release_pool_row_fn *take)
 }
 
 static enum release_status
-read_cases(struct pooling *pooling)
+read_cases(struct release_pooling *pooling)
 {
     struct release_cases *cases = &pooling->tables.cases;
-    struct taking taking = { .pooling = pooling, .id = EXPORT_TABLE_CASES };
+    struct release_taking taking = { .pooling = pooling,
+        .id = EXPORT_TABLE_CASES };
     enum release_status status = RELEASE_OK;
 
     for (size_t i = 0; i < pooling->sites; i++) {
@@ -237,7 +213,7 @@ read_cases(struct pooling *pooling)
     find_base(pooling);
     for (size_t i = 0; status == RELEASE_OK && i < pooling->sites; i++) {
         taking.bundle = pooling->newest[i];
-        status = reread(&taking, take_case);
+        status = release_pooling_read(&taking, take_case);
         taking.first += taking.bundle->facts->case_count;
     }
     return status;
@@ -245,7 +221,7 @@ read_cases(struct pooling *pooling)
 
 /* The limits of the project, or stricter ones. */
 static void
-set_limits(struct pooling *pooling)
+set_limits(struct release_pooling *pooling)
 {
     const struct release_pool_request *request = pooling->request;
     const struct release_risk_limits *asked =
@@ -269,7 +245,7 @@ set_limits(struct pooling *pooling)
 }
 
 static enum release_status
-disclose(struct pooling *pooling)
+disclose(struct release_pooling *pooling)
 {
     struct release_result *released = &pooling->result->released;
     struct release_disclosure *disclosure = &released->disclosure;
@@ -283,264 +259,11 @@ disclose(struct pooling *pooling)
     return status;
 }
 
-/* --- writing -------------------------------------------------------------- */
-
-static bool
-take_row(size_t index, struct export_cell *cells, void *data)
-{
-    struct taking *taking = data;
-    struct release_tables *tables = &taking->pooling->tables;
-    const struct release_case *about =
-        index == SIZE_MAX ? NULL : &tables->cases.items[taking->first + index];
-
-    if (about != NULL && about->left_out) {
-        return true;
-    }
-    taking->pooling->result->released.withdrawn +=
-        taking->id == EXPORT_TABLE_WITHDRAWN;
-    if (about != NULL && taking->id == EXPORT_TABLE_CASES) {
-        memcpy(cells, about->cells, sizeof(about->cells));
-    }
-    taking->status = release_tables_row(tables, taking->id, UINT32_MAX, cells);
-    return taking->status == RELEASE_OK;
-}
-
-/* One table of every site; sites, and so all names, are in order. */
-static enum release_status
-put_table(struct pooling *pooling, enum export_table_id id)
-{
-    struct taking taking = { .pooling = pooling, .id = id };
-    enum release_status status = RELEASE_OK;
-
-    for (size_t i = 0; status == RELEASE_OK && i < pooling->sites; i++) {
-        size_t cases = pooling->newest[i]->facts->case_count;
-
-        taking.bundle = pooling->newest[i];
-        if (taking.bundle->has[id]) {
-            status = reread(&taking, take_row);
-        }
-        taking.first += cases;
-    }
-    return status;
-}
-
-static bool
-same_scale(const struct vault_measure *have,
-    const struct release_pool_measure *measure)
-{
-    return have->lowest == measure->lowest &&
-        have->highest == measure->highest && have->step == measure->step &&
-        have->higher_is_worse == (measure->direction == 1);
-}
-
-/* Each measure once; two scales under one code cannot be told apart. */
-static enum release_status
-add_measure(struct pooling *pooling, const struct release_pool_bundle *bundle,
-    const struct release_pool_measure *measure)
-{
-    struct release_tables *tables = &pooling->tables;
-    struct vault_measure *measures;
-
-    for (size_t i = 0; i < tables->measure_count; i++) {
-        if (strcmp(tables->measures[i].code, measure->code.text) == 0) {
-            (void)snprintf(pooling->result->place.where,
-                sizeof(pooling->result->place.where), "%s", measure->code.text);
-            return same_scale(&tables->measures[i], measure)
-                ? RELEASE_OK
-                : fault(pooling, RELEASE_POOL_MEASURE, bundle);
-        }
-    }
-    measures = reallocarray(tables->measures, tables->measure_count + 1,
-        sizeof(*measures));
-    if (measures == NULL) {
-        return RELEASE_ERR_NO_MEMORY;
-    }
-    tables->measures = measures;
-    measures[tables->measure_count] = (struct vault_measure){
-        .lowest = measure->lowest,
-        .highest = measure->highest,
-        .step = measure->step,
-        .higher_is_worse = measure->direction == 1,
-        .reliable_change = measure->reliable_change,
-    };
-    (void)snprintf(measures[tables->measure_count].code,
-        sizeof(measures[0].code), "%s", measure->code.text);
-    tables->measure_count++;
-    return RELEASE_OK;
-}
-
-static enum release_status
-put_measures(struct pooling *pooling)
-{
-    enum release_status status = RELEASE_OK;
-
-    for (size_t i = 0; status == RELEASE_OK && i < pooling->sites; i++) {
-        const struct release_pool_bundle *bundle = pooling->newest[i];
-
-        for (size_t k = 0;
-             status == RELEASE_OK && k < bundle->facts->measure_count; k++) {
-            status = add_measure(pooling, bundle, &bundle->facts->measures[k]);
-        }
-    }
-    return status == RELEASE_OK ? release_tables_measures(&pooling->tables)
-                                : status;
-}
-
-static enum release_status
-put_tables(struct pooling *pooling)
-{
-    enum release_status status = release_tables_begin(&pooling->tables);
-
-    for (unsigned i = 0; status == RELEASE_OK && i < EXPORT_TABLE_COUNT; i++) {
-        if (i != EXPORT_TABLE_MEASURES && i != EXPORT_TABLE_TEXT) {
-            status = put_table(pooling, (enum export_table_id)i);
-        }
-    }
-    if (status == RELEASE_OK &&
-        pooling->tables.files[EXPORT_TABLE_MEASURES] != NULL) {
-        status = put_measures(pooling);
-    }
-    return status == RELEASE_OK ? release_tables_finish(&pooling->tables)
-                                : status;
-}
-
-/*
- * The gate of a pool: the finished tables are read back from the medium by the
- * reader that the bundles went through.
- */
-static enum release_status
-pass_gate(struct pooling *pooling)
-{
-    static const enum export_table_id order[] = { EXPORT_TABLE_CASES,
-        EXPORT_TABLE_MEASURES, EXPORT_TABLE_EVENTS, EXPORT_TABLE_NOTES,
-        EXPORT_TABLE_SCORES, EXPORT_TABLE_SESSIONS, EXPORT_TABLE_WITHDRAWN };
-    struct release_pool_facts *facts = calloc(1, sizeof(*facts));
-    enum release_status status =
-        facts == NULL ? RELEASE_ERR_NO_MEMORY : RELEASE_OK;
-
-    for (size_t i = 0; facts != NULL && i < EXPORT_CASE_COLUMNS; i++) {
-        facts->levels[i] = pooling->result->released.disclosure.levels[i];
-    }
-    for (size_t i = 0;
-         status == RELEASE_OK && i < sizeof(order) / sizeof(order[0]); i++) {
-        const struct release_file *file = pooling->tables.files[order[i]];
-        struct release_mapping map = { NULL, 0 };
-
-        if (file == NULL) {
-            continue;
-        }
-        status = release_file_map(file, &map, pooling->run.cause);
-        if (status == RELEASE_OK &&
-            release_pool_table_read(facts, order[i], map.bytes, map.len, NULL,
-                NULL) != 0) {
-            status = RELEASE_ERR_LEAK;
-        }
-        release_file_unmap(&map);
-    }
-    if (facts != NULL) {
-        release_pool_facts_release(facts);
-    }
-    free(facts);
-    return status;
-}
-
-/* --- the manifest --------------------------------------------------------- */
-
-static void
-put_bundles(struct export_json *json, const struct pooling *pooling)
-{
-    export_json_list(json, "bundles");
-    for (size_t i = 0; i < pooling->sites; i++) {
-        const struct release_pool_bundle *bundle = pooling->newest[i];
-
-        export_json_object(json, NULL);
-        export_json_constant(json, "site", bundle->site);
-        export_json_number(json, "wave", bundle->wave);
-        export_json_constant(json, "release", bundle->code);
-        export_json_constant(json, "key", bundle->key);
-        export_json_hash(json, "manifest_hash", bundle->manifest_hash);
-        export_json_number(json, "cases", (int64_t)bundle->facts->case_count);
-        export_json_bool(json, "unreviewed", bundle->unreviewed);
-        export_json_object_end(json);
-    }
-    export_json_list_end(json);
-}
-
-static void
-put_manifest(struct export_json *json, const struct pooling *pooling)
-{
-    const struct release_result *released = &pooling->result->released;
-
-    export_json_object(json, NULL);
-    export_json_constant(json, "format", "casevault-release");
-    export_json_number(json, "format_version", 1);
-    export_json_constant(json, "tool", "casevault");
-    export_json_constant(json, "tool_version", pooling->request->version);
-    export_json_constant(json, "kind", "pool");
-    export_json_constant(json, "made_at", pooling->request->made_at);
-    export_json_constant(json, "attestation",
-        "Put together from the bundles below, each of which passed the leak "
-        "gate of its vault; no vault was asked again. Every cell holds a code "
-        "or number of the dictionary. They are still personal data.");
-    export_json_hash(json, "project_hash", pooling->bundles[0].project->hash);
-    export_json_bool(json, "synthetic", pooling->bundles[0].synthetic);
-    put_bundles(json, pooling);
-    export_json_number(json, "sites", (int64_t)pooling->sites);
-    export_json_number(json, "cases", released->cases);
-    export_json_number(json, "withdrawn", released->withdrawn);
-    release_manifest_risk(json, &released->disclosure);
-    release_manifest_files(json, &pooling->run);
-    export_json_object_end(json);
-}
-
-static enum release_status
-write_manifest(struct pooling *pooling)
-{
-    struct release_file *file = NULL;
-    struct export_json json = { .depth = 0 };
-    enum release_status status = release_files_add(&pooling->run.files,
-        "manifest.json", &file, pooling->run.cause);
-
-    if (status != RELEASE_OK) {
-        return status;
-    }
-    json.out = file->out;
-    put_manifest(&json, pooling);
-    return release_file_finish(file, pooling->run.cause);
-}
-
 /* --- the whole ------------------------------------------------------------ */
-
-static enum release_status
-write_pool(struct pooling *pooling)
-{
-    struct release_run *run = &pooling->run;
-    static enum release_status (*const steps[])(struct release_run *) = {
-        release_wave_project,
-        release_disclose_report,
-        release_tables_sums,
-    };
-    enum release_status status = put_tables(pooling);
-
-    if (status == RELEASE_OK) {
-        status = pass_gate(pooling);
-    }
-    if (status == RELEASE_OK) {
-        status = release_tables_describe(&pooling->tables);
-    }
-    if (status == RELEASE_OK) {
-        status = release_tables_log(&pooling->tables);
-    }
-    for (size_t i = 0;
-         status == RELEASE_OK && i < sizeof(steps) / sizeof(steps[0]); i++) {
-        status = steps[i](run);
-    }
-    return status == RELEASE_OK ? write_manifest(pooling) : status;
-}
 
 /* What the writers of a release are told of a pool. */
 static void
-prepare(struct pooling *pooling, struct release_cause *cause)
+prepare(struct release_pooling *pooling, struct release_cause *cause)
 {
     const struct release_pool_bundle *first = &pooling->bundles[0];
 
@@ -560,7 +283,7 @@ prepare(struct pooling *pooling, struct release_cause *cause)
 }
 
 static enum release_status
-pool(struct pooling *pooling, struct release_cause *cause)
+pool(struct release_pooling *pooling, struct release_cause *cause)
 {
     enum release_status status = open_bundles(pooling);
 
@@ -578,7 +301,7 @@ pool(struct pooling *pooling, struct release_cause *cause)
             pooling->request->output, RELEASE_BUNDLE_FOLDER, cause);
     }
     if (status == RELEASE_OK) {
-        status = write_pool(pooling);
+        status = release_pooling_write(pooling);
     }
     if (status == RELEASE_OK &&
         !release_bundle_commit(pooling->run.files.bundle)) {
@@ -591,7 +314,8 @@ enum release_status
 release_pool(const struct release_pool_request *request,
     struct release_pool_result *ret_result, struct release_cause *ret_cause)
 {
-    struct pooling pooling = { .request = request, .result = ret_result };
+    struct release_pooling pooling = { .request = request,
+        .result = ret_result };
     enum release_status status;
 
     memset(ret_result, 0, sizeof(*ret_result));
