@@ -145,7 +145,6 @@ static const char first_rows[] =
     "0123456789abcdef0123456789abcdef');"
     "INSERT INTO release_case VALUES (1, 1)";
 
-/* Whatever version a vault was left at, nothing in it is lost. */
 /* Rows of the tables that came later, about the case of before. */
 static void
 fill_newest(sqlite3 *db)
@@ -166,6 +165,7 @@ fill_newest(sqlite3 *db)
         SQLITE_OK);
 }
 
+/* Whatever version a vault was left at, nothing in it is lost. */
 static void
 test_schema_upgrade__from_every_earlier_version_with_data(void **state)
 {
