@@ -9,6 +9,7 @@
 #include "cli/state.h"
 #include "vault/audit.h"
 #include "vault/mark.h"
+#include "vault/tombstone.h"
 
 /*
  * How many entries that this user saw are missing; 0 when none are, or when
@@ -105,6 +106,18 @@ age_look(const struct settings *settings, struct vault *vault)
     return report_fail(REPORT_AUDIT_UNSEEN, figure);
 }
 
+/* Keeps outside the vault what was erased in it, here or on another machine. */
+static void
+keep_erased(const char *uuid, struct vault *vault)
+{
+    struct vault_tombstones erased;
+
+    if (vault_tombstones_make(vault, &erased) == VAULT_OK) {
+        state_add_erased(uuid, &erased);
+        vault_tombstones_free(&erased);
+    }
+}
+
 void
 age_keep(const struct settings *settings, struct vault *vault)
 {
@@ -125,6 +138,7 @@ age_keep(const struct settings *settings, struct vault *vault)
         return;
     }
     state_save(uuid, path, &now, vouched);
+    keep_erased(uuid, vault);
 }
 
 void
@@ -133,6 +147,6 @@ age_forget(const char *path)
     char uuid[VAULT_UUID_MAX];
 
     if (vault_uuid(path, uuid) == VAULT_OK) {
-        state_forget(uuid, path);
+        (void)state_forget(uuid, path);
     }
 }

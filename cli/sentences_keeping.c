@@ -50,6 +50,15 @@ const char *const sentences_keeping_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_RESTORE_UNKNOWN] =
         "{}: what was there could not be opened, so cases that were erased "
         "since the backup may be back; see `casevault case list`",
+    [REPORT_RESTORE_AS_OF] = "the backup was last written to at {} (UTC)",
+    [REPORT_RESTORE_BLIND] =
+        "{}: no vault was there to tell what was erased since. What this user "
+        "knows to be erased was erased again; what was erased elsewhere after "
+        "that time is back: compare your certificates with `casevault case "
+        "list`, and erase it again",
+    [REPORT_RESTORE_REMEMBERED] =
+        "{}: restored, but what you last saw of it could not be forgotten, so "
+        "it will be called older; run `casevault audit accept`",
 };
 
 const char *const sentences_keeping_id[REPORT_MESSAGE_COUNT] = {
@@ -104,4 +113,15 @@ const char *const sentences_keeping_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_RESTORE_UNKNOWN] =
         "{}: yang lama tidak bisa dibuka, jadi kasus yang dihapus sejak "
         "cadangan itu mungkin kembali; lihat `casevault case list`",
+    [REPORT_RESTORE_AS_OF] = "cadangan itu terakhir ditulis pada {} (UTC)",
+    [REPORT_RESTORE_BLIND] =
+        "{}: tidak ada brankas di sana yang tahu apa yang dihapus sejak itu. "
+        "Yang diketahui pengguna ini sudah dihapus lagi; yang dihapus di "
+        "tempat "
+        "lain sesudah waktu itu kembali: bandingkan sertifikat Anda dengan "
+        "`casevault case list`, lalu hapus lagi",
+    [REPORT_RESTORE_REMEMBERED] =
+        "{}: sudah dikembalikan, tetapi yang terakhir Anda lihat tidak bisa "
+        "dilupakan, jadi brankas akan disebut lama; jalankan `casevault audit "
+        "accept`",
 };

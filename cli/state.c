@@ -18,6 +18,8 @@
 enum {
     FORMAT = 1,
     HEX_LEN = 2 * VAULT_MARK_MAC_LEN,
+    ERASED_HEX_LEN = 2 * VAULT_TOMBSTONE_LEN,
+    ERASED_MAX = 100000,
     BOOT_MAX = 40,
     STAMP_MAX = 160,
 };
@@ -206,13 +208,103 @@ state_save(const char *uuid, const char *path, const struct vault_mark *mark,
     (void)atomic_file_commit(&file);
 }
 
+/* Beside the others: "UUID-erased", a mark to a line. */
+static bool
+erased_name(const char *uuid, const char *folder, char ret_path[PATH_MAX])
+{
+    int n = snprintf(ret_path, PATH_MAX, "%s/%s-erased", folder, uuid);
+
+    return n > 0 && n < PATH_MAX;
+}
+
+static bool
+add_mark(struct vault_tombstones *list, const uint8_t mark[VAULT_TOMBSTONE_LEN])
+{
+    uint8_t(*grown)[VAULT_TOMBSTONE_LEN];
+
+    for (size_t i = 0; i < list->count; i++) {
+        if (memcmp(list->marks[i], mark, VAULT_TOMBSTONE_LEN) == 0) {
+            return true;
+        }
+    }
+    grown = realloc(list->marks, (list->count + 1) * sizeof(*grown));
+    if (grown == NULL) {
+        return false;
+    }
+    list->marks = grown;
+    memcpy(grown[list->count++], mark, VAULT_TOMBSTONE_LEN);
+    return true;
+}
+
 void
+state_load_erased(const char *uuid, struct vault_tombstones *ret_tombstones)
+{
+    struct vault_tombstones list = { NULL, 0 };
+    char folder[PATH_MAX];
+    char name[PATH_MAX];
+    char hex[ERASED_HEX_LEN + 1];
+    uint8_t mark[VAULT_TOMBSTONE_LEN];
+    FILE *file = NULL;
+
+    if (folder_name(folder) && erased_name(uuid, folder, name)) {
+        file = fopen(name, "re");
+    }
+    while (file != NULL && list.count < ERASED_MAX &&
+        fscanf(file, "%64[0-9a-f] ", hex) == 1) {
+        if (!read_hex(hex, mark, sizeof(mark)) || !add_mark(&list, mark)) {
+            break;
+        }
+    }
+    if (file != NULL) {
+        (void)fclose(file);
+    }
+    *ret_tombstones = list;
+}
+
+void
+state_add_erased(const char *uuid, const struct vault_tombstones *tombstones)
+{
+    struct atomic_file file = ATOMIC_FILE_INIT;
+    struct vault_tombstones list;
+    char folder[PATH_MAX];
+    char name[PATH_MAX];
+    size_t before;
+
+    state_load_erased(uuid, &list);
+    before = list.count;
+    for (size_t i = 0; i < tombstones->count; i++) {
+        if (!add_mark(&list, tombstones->marks[i])) {
+            break;
+        }
+    }
+    if (list.count > before && folder_name(folder) && make_folder(folder) &&
+        erased_name(uuid, folder, name) &&
+        atomic_file_open(&file, name, ATOMIC_FILE_REPLACE)) {
+        for (size_t i = 0; i < list.count; i++) {
+            for (size_t k = 0; k < VAULT_TOMBSTONE_LEN; k++) {
+                (void)fprintf(file.stream, "%02x", list.marks[i][k]);
+            }
+            (void)fputc('\n', file.stream);
+        }
+        (void)atomic_file_commit(&file);
+    }
+    vault_tombstones_free(&list);
+}
+
+/* Gone, or never there. */
+static bool
+remove_file(const char *name)
+{
+    return unlink(name) == 0 || errno == ENOENT || errno == ENOTDIR;
+}
+
+bool
 state_forget(const char *uuid, const char *path)
 {
     char folder[PATH_MAX];
     char name[PATH_MAX];
 
-    if (folder_name(folder) && file_name(uuid, path, folder, name)) {
-        (void)unlink(name);
-    }
+    /* Once more, for a disk that failed once: much depends on it. */
+    return !folder_name(folder) || !file_name(uuid, path, folder, name) ||
+        remove_file(name) || remove_file(name);
 }

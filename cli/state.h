@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "vault/mark.h"
+#include "vault/tombstone.h"
 
 /*
  * What this user last saw of a vault, in a small file under
@@ -31,7 +32,21 @@ void state_save(const char *uuid, const char *path,
  */
 bool state_untouched(const char *uuid, const char *path);
 
-/* Forgets it, as after an honest restoring. */
-void state_forget(const char *uuid, const char *path);
+/*
+ * The marks of cases that this user knows to be erased from the vault `uuid`,
+ * wherever it lies; none when there is no file.  The caller frees them.
+ */
+void state_load_erased(const char *uuid,
+    struct vault_tombstones *ret_tombstones);
+
+/* Adds marks to those; failure is silent. */
+void state_add_erased(const char *uuid,
+    const struct vault_tombstones *tombstones);
+
+/*
+ * Forgets the mark, as after an honest restoring; false when it is still there:
+ * then the vault will be taken for an older one.
+ */
+bool state_forget(const char *uuid, const char *path);
 
 #endif

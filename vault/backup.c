@@ -18,6 +18,7 @@
 #include "vault/hkdf.h"
 #include "vault/internal.h"
 #include "vault/random.h"
+#include "vault/statement.h"
 
 static enum vault_status
 errno_status(int error)
@@ -243,6 +244,7 @@ struct aside {
     char *journal;      /* of `to` */
     char *name_journal; /* of `name` */
     bool linked;        /* the old vault has both names */
+    bool moved;         /* it has only the other one */
 };
 
 static enum vault_status
@@ -298,13 +300,14 @@ link_aside(struct aside *aside)
 
 /* Moves the old vault, and a journal it may have, to its other name. */
 static enum vault_status
-move_aside(const struct aside *aside)
+move_aside(struct aside *aside)
 {
     enum vault_status status;
 
     /* A cut from here on leaves no vault under the name, never one without
      * its journal nor one with the journal of another. */
     status = rename_new(aside->to, aside->name);
+    aside->moved = status == VAULT_OK;
     if (status == VAULT_ERR_NO_VAULT) {
         status = VAULT_OK; /* nothing there, or a cut was just here */
     }
@@ -318,9 +321,38 @@ move_aside(const struct aside *aside)
     return status == VAULT_OK ? vault_file_sync_folder(aside->to) : status;
 }
 
+/* All as it was, when something failed; `*placed`: the new one has the name. */
+static void
+take_back(const struct aside *aside, bool *placed)
+{
+    if (aside->linked && !*placed) {
+        (void)unlink(aside->name);
+    } else if (aside->linked || aside->moved) {
+        *placed = rename(aside->name, aside->to) != 0 && *placed;
+        (void)rename_new(aside->name_journal, aside->journal);
+    } else if (*placed) {
+        *placed = unlink(aside->to) != 0;
+    }
+}
+
+/* Gives `partial` the name. */
+static enum vault_status
+place(const char *partial, const struct aside *aside, bool *ret_placed)
+{
+    enum vault_status status = VAULT_OK;
+
+    if (!aside->linked) {
+        status = rename_new(partial, aside->to);
+    } else if (rename(partial, aside->to) != 0) {
+        status = errno_status(errno);
+    }
+    *ret_placed = status == VAULT_OK;
+    return status == VAULT_OK ? vault_file_sync_folder(aside->to) : status;
+}
+
 /* Puts the old vault aside and `partial` in its place. */
 static enum vault_status
-exchange(const char *partial, const char *to)
+exchange(const char *partial, const char *to, bool *ret_placed)
 {
     enum vault_status status;
     struct aside aside;
@@ -332,21 +364,19 @@ exchange(const char *partial, const char *to)
     if (status == VAULT_OK && !aside.linked) {
         status = move_aside(&aside);
     }
-    if (status == VAULT_OK && aside.linked) {
-        status = rename(partial, to) == 0 ? VAULT_OK : errno_status(errno);
-    } else if (status == VAULT_OK) {
-        status = rename_new(partial, to);
+    if (status == VAULT_OK) {
+        status = place(partial, &aside, ret_placed);
     }
-    if (status != VAULT_OK && aside.linked) {
-        (void)unlink(aside.name);
+    if (status != VAULT_OK) {
+        take_back(&aside, ret_placed);
     }
     aside_release(&aside);
-    return status == VAULT_OK ? vault_file_sync_folder(to) : status;
+    return status;
 }
 
 /* Nobody may write to a vault while its name goes to another file. */
 static enum vault_status
-replace_file(const char *partial, const char *to)
+replace_file(const char *partial, const char *to, bool *ret_placed)
 {
     enum vault_status status;
     struct vault_file file = VAULT_FILE_INIT;
@@ -360,7 +390,7 @@ replace_file(const char *partial, const char *to)
     if (status != VAULT_OK) {
         goto out;
     }
-    status = exchange(partial, to);
+    status = exchange(partial, to, ret_placed);
 out:
     vault_file_close(&file);
     return status;
@@ -396,15 +426,61 @@ erase_again(struct vault *backup, const char *partial, const char *to,
         if (status == VAULT_OK) {
             status = vault_erase_again(copy, present, &restored->erased);
         }
+        restored->asked = status == VAULT_OK;
     }
     vault_close(&copy);
     vault_close(&present);
     return status;
 }
 
+/* The same for what is known to be erased from elsewhere. */
+static enum vault_status
+erase_marked(struct vault *backup, const char *partial,
+    const struct vault_tombstones *erased, struct vault_restored *restored)
+{
+    enum vault_status status;
+    struct vault *copy = NULL;
+    int64_t count = 0;
+
+    if (erased == NULL || erased->count == 0) {
+        return VAULT_OK;
+    }
+    status = vault_open_with_key(partial, &backup->data_key, NULL, &copy);
+    if (status == VAULT_OK) {
+        status = vault_erase_marked(copy, erased, &count);
+    }
+    vault_close(&copy);
+    restored->erased += count;
+    return status;
+}
+
+/* When the newest entry of its log was made. */
+static enum vault_status
+read_time(struct vault *backup, char ret_time[VAULT_TIME_MAX])
+{
+    static const char sql[] =
+        "SELECT at FROM audit ORDER BY number DESC LIMIT 1";
+    enum vault_status status;
+    sqlite3_stmt *stmt = NULL;
+
+    status = vault_statement_get(backup, sql, NULL, 0, &stmt);
+    if (status != VAULT_OK) {
+        return status;
+    }
+    status = vault_db_step(stmt);
+    if (status == VAULT_OK) {
+        status = vault_db_column_string(stmt, 0, ret_time, VAULT_TIME_MAX);
+    } else if (status == VAULT_DONE) {
+        status = VAULT_OK;
+    }
+    vault_statement_done(stmt);
+    return status;
+}
+
 enum vault_status
 vault_restore(const char *from, const char *to,
-    const struct vault_secret *passphrase, struct vault_restored *ret_restored)
+    const struct vault_secret *passphrase,
+    const struct vault_tombstones *erased, struct vault_restored *ret_restored)
 {
     enum vault_status status;
     struct vault_restored restored = { 0 };
@@ -418,6 +494,10 @@ vault_restore(const char *from, const char *to,
     if (status != VAULT_OK) {
         goto out;
     }
+    status = read_time(vault, restored.as_of);
+    if (status != VAULT_OK) {
+        goto out;
+    }
     /* The copy is checked in full, so the backup is too. */
     status = make_copy(vault, to, "restore", &partial);
     if (status != VAULT_OK) {
@@ -425,13 +505,15 @@ vault_restore(const char *from, const char *to,
     }
     status = erase_again(vault, partial, to, passphrase, &restored);
     if (status == VAULT_OK) {
-        status = replace_file(partial, to);
+        status = erase_marked(vault, partial, erased, &restored);
+    }
+    if (status == VAULT_OK) {
+        status = replace_file(partial, to, &restored.placed);
     }
     if (status != VAULT_OK) {
         vault_create_remove(partial);
-    } else {
-        *ret_restored = restored;
     }
+    *ret_restored = restored;
 out:
     vault_close(&vault);
     free(partial);

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "vault/tombstone.h"
 #include "vault/vault.h"
 
 /*
@@ -26,7 +27,10 @@ enum vault_status vault_backup_erase(struct vault *vault, const char *path,
 /* What restoring did about cases that were erased since. */
 struct vault_restored {
     int64_t erased; /* cases that were erased again in what was restored */
+    bool asked;     /* the vault that was there told of all erasures */
+    bool placed;    /* it has the name; so even if the disk failed after that */
     bool unknown;   /* there was a vault, and it did not open: nobody knows */
+    char as_of[VAULT_TIME_MAX]; /* when the backup was last written to, UTC */
 };
 
 /*
@@ -35,12 +39,14 @@ struct vault_restored {
  * `to`.before-restore (VAULT_ERR_EXISTS when that is taken).  Where the file
  * system has hard links there is a whole vault at `to` at every moment.  What
  * is restored records its own restoring and needs no --accept-restored.  What
- * was erased in the vault at `to` is erased in it, too.
+ * was erased in the vault at `to` is erased in it, too, and so is what has one
+ * of the marks of `erased`, which may be NULL.
  *
  * Secret: reads the passphrase.
  */
 enum vault_status vault_restore(const char *from, const char *to,
     const struct vault_secret *passphrase,
+    const struct vault_tombstones *erased,
     struct vault_restored *ret_restored) VAULT_CHECK_RESULT;
 
 #endif

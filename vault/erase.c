@@ -376,8 +376,8 @@ vault_erase_finish(struct vault *vault)
 /* --- erasing it elsewhere, too -------------------------------------------- */
 
 /* Whether the copy has the very case: its number alone may be another's. */
-static enum vault_status
-erase_in_copy(struct vault *copy, const struct vault_erasure *erasure,
+enum vault_status
+vault_erase_in_copy(struct vault *copy, const struct vault_erasure *erasure,
     int64_t *count)
 {
     /* What stands against it was settled when it was erased first. */
@@ -416,7 +416,7 @@ vault_erase_again(struct vault *copy, struct vault *vault, int64_t *ret_count)
     while (status == VAULT_OK) {
         status = vault_erasure_next(cursor, &erasure);
         if (status == VAULT_OK) {
-            status = erase_in_copy(copy, &erasure, &count);
+            status = vault_erase_in_copy(copy, &erasure, &count);
         }
     }
     vault_cursor_close(&cursor);

@@ -60,6 +60,10 @@ enum vault_status vault_erase_finish(struct vault *vault) VAULT_CHECK_RESULT;
 enum vault_status vault_erase_again(struct vault *copy, struct vault *vault,
     int64_t *ret_count) VAULT_CHECK_RESULT;
 
+/* One erasure in a copy, if it has the very case; adds to `*count`. */
+enum vault_status vault_erase_in_copy(struct vault *copy,
+    const struct vault_erasure *erasure, int64_t *count) VAULT_CHECK_RESULT;
+
 /* The erasure of a case code; VAULT_ERR_NOT_FOUND. */
 enum vault_status vault_erasure_find(struct vault *vault, const char *case_code,
     struct vault_erasure *ret_erasure) VAULT_CHECK_RESULT;

@@ -99,4 +99,20 @@ has 'and says so' "$(cat "$log")" 'erased'
 exits 3 'the case does not come back' cv note list "$code"
 ok 'the other one is there' cv note list "$other"
 ok 'and all is whole' cv check --full
+
+# The vault itself is lost: this user still knows what was erased.
+rm "$vault" "$vault.before-restore"
+ok 'the same copy, where no vault is left' cv restore hand.vault
+has 'says as of when' "$(cat "$log")" 'last written to at 20'
+has 'and what cannot be known' "$(cat "$log")" 'certificates'
+exits 3 'the case stays away' cv note list "$code"
+ok 'the other one is there again' cv note list "$other"
+# On a machine that knows nothing it comes back, and that is said.
+rm "$vault"
+rm -rf "$HOME/.local/state"
+ok 'the same copy, on a new machine' cv restore hand.vault
+has 'tells that erasures may be undone' "$(cat "$log")" 'is back'
+ok 'as it is' cv note list "$code"
+same 'what is kept outside tells no code' '' \
+    "$(grep -rl "$code" "$base/home" 2> "$base/err")"
 done_testing

@@ -148,6 +148,30 @@ test_untouched__not_after_the_system_began_anew(void **state)
 }
 
 static void
+test_erased__is_joined_with_what_was_known(void **state)
+{
+    uint8_t marks[3][VAULT_TOMBSTONE_LEN];
+    const struct vault_tombstones first = { marks, 2 };
+    const struct vault_tombstones second = { marks + 1, 2 };
+    struct vault_tombstones known;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(marks); i++) {
+        ((uint8_t *)marks)[i] = (uint8_t)(i * 41 + 7);
+    }
+    state_load_erased(uuid, &known);
+    assert_int_equal(known.count, 0);
+    state_add_erased(uuid, &first);
+    state_add_erased(uuid, &second);
+    state_load_erased("another", &known);
+    assert_int_equal(known.count, 0);
+    state_load_erased(uuid, &known);
+    assert_int_equal(known.count, 3);
+    assert_memory_equal(known.marks, marks, sizeof(marks));
+    vault_tombstones_free(&known);
+}
+
+static void
 test_save__nowhere(void **state)
 {
     const struct vault_mark saved = make_mark(5);
@@ -215,6 +239,7 @@ main(void)
         cmocka_unit_test(test_load__a_broken_file_is_none),
         cmocka_unit_test(test_untouched__until_the_file_changes),
         cmocka_unit_test(test_untouched__not_after_the_system_began_anew),
+        cmocka_unit_test(test_erased__is_joined_with_what_was_known),
         cmocka_unit_test(test_save__nowhere),
     };
 

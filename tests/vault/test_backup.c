@@ -224,7 +224,7 @@ static enum vault_status
 restore(struct scratch *scratch, const struct vault_secret *passphrase)
 {
     return vault_restore(scratch_path(scratch, "b"), scratch_path(scratch, "v"),
-        passphrase, &restored);
+        passphrase, NULL, &restored);
 }
 
 static void
@@ -264,12 +264,42 @@ test_restore__erases_again(void **state)
     vault_close(&vault);
     scratch_ok(restore(scratch, &scratch->passphrase));
     assert_int_equal(restored.erased, 1);
+    assert_true(restored.asked);
     assert_false(restored.unknown);
     assert_int_equal(cases_of(scratch, "b"), 1);
     assert_int_equal(cases_of(scratch, "v"), 0);
     vault = scratch_open(scratch, scratch_path(scratch, "v"));
     assert_int_equal(scratch_int64(vault, "SELECT count(*) FROM erasure"), 1);
     vault_close(&vault);
+}
+
+/* The vault itself is gone, but it was known outside what was erased in it. */
+static void
+test_restore__erases_what_is_marked(void **state)
+{
+    const struct vault_erase_request request = { .case_code = "K-1" };
+    struct scratch *scratch = *state;
+    struct vault_tombstones erased;
+    struct vault_erasure erasure;
+    struct vault *vault;
+    const char *to;
+
+    prepare(scratch);
+    vault = scratch_open(scratch, scratch_path(scratch, "v"));
+    scratch_ok(vault_erase(vault, &request, &erasure));
+    scratch_ok(vault_tombstones_make(vault, &erased));
+    assert_int_equal(erased.count, 1);
+    vault_close(&vault);
+    to = scratch_path(scratch, "v");
+    assert_int_equal(unlink(to), 0);
+    scratch_ok(vault_restore(scratch_path(scratch, "b"), to,
+        &scratch->passphrase, &erased, &restored));
+    assert_int_equal(restored.erased, 1);
+    assert_false(restored.asked);
+    assert_false(restored.unknown);
+    assert_int_equal(strlen(restored.as_of), VAULT_TIME_MAX - 1);
+    assert_int_equal(cases_of(scratch, "v"), 0);
+    vault_tombstones_free(&erased);
 }
 
 static void
@@ -330,11 +360,11 @@ test_restore__refuses_and_leaves_all_as_it_was(void **state)
     prepare(scratch);
     scratch_status(restore(scratch, &wrong), VAULT_ERR_PASSPHRASE);
     scratch_status(vault_restore(scratch_path(scratch, "v"),
-                       scratch_path(scratch, "v"), &scratch->passphrase,
+                       scratch_path(scratch, "v"), &scratch->passphrase, NULL,
                        &restored),
         VAULT_ERR_INVALID);
     scratch_status(vault_restore(scratch_path(scratch, "none"),
-                       scratch_path(scratch, "v"), &scratch->passphrase,
+                       scratch_path(scratch, "v"), &scratch->passphrase, NULL,
                        &restored),
         VAULT_ERR_NO_VAULT);
     vault = scratch_open(scratch, scratch_path(scratch, "v"));
@@ -400,6 +430,7 @@ main(void)
         cmocka_unit_test(test_restore__keeps_the_old_one_beside),
         cmocka_unit_test(test_restore__where_there_is_none),
         cmocka_unit_test(test_restore__erases_again),
+        cmocka_unit_test(test_restore__erases_what_is_marked),
         cmocka_unit_test(test_restore__says_when_the_present_one_does_not_open),
         cmocka_unit_test(test_backup_erase__erases_and_stays_a_backup),
         cmocka_unit_test(test_restore__refuses_and_leaves_all_as_it_was),
