@@ -185,6 +185,7 @@ is_fair(const struct frame *frame)
     }
     return frame->field < FIELD_COUNT && frame->offset >= 0 &&
         frame->done <= 1 && frame->status <= IMPORT_ERR_HOURS &&
+        frame->status != IMPORT_STOPPED && /* that is for us to say */
         frame->report.items >= 0 && frame->report.ignored >= 0 &&
         memchr(frame->report.place.file, '\0',
             sizeof(frame->report.place.file)) != NULL;

@@ -63,7 +63,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     receiver.data = store;
     status = import_cell_take(fd, &receiver, &report);
-    if ((unsigned)status > IMPORT_ERR_KNOWN || report.items < 0 ||
+    if ((unsigned)status > IMPORT_ERR_HOURS || report.items < 0 ||
         report.place.field == NULL) {
         abort();
     }

@@ -110,6 +110,17 @@ babble(int fd, const struct import_receiver *receiver,
     return IMPORT_OK;
 }
 
+/* As if the vault had said no, for a reason that nobody finds then. */
+static enum import_status
+say_stopped(int fd, const struct import_receiver *receiver,
+    struct import_report *report)
+{
+    (void)fd;
+    (void)receiver;
+    (void)report;
+    return IMPORT_STOPPED;
+}
+
 /* Crashes only when it reached something. */
 static enum import_status
 reach_out(int fd, const struct import_receiver *receiver,
@@ -145,6 +156,7 @@ test_cell_read__readers_that_were_taken_over(void **state)
     (void)state;
     assert_int_equal(run_evil(die, &items), IMPORT_ERR_CRASHED);
     assert_int_equal(run_evil(babble, &items), IMPORT_ERR_CRASHED);
+    assert_int_equal(run_evil(say_stopped, &items), IMPORT_ERR_CRASHED);
     assert_int_equal(items.count, 0);
     assert_int_equal(run_evil(reach_out, &items), IMPORT_OK);
     assert_string_equal(items.text, "held////\n");
