@@ -35,7 +35,7 @@ find_slot(const struct dictionary *dictionary, const char *text, size_t len)
         size_t begin = begin_of(dictionary, number);
 
         if (dictionary->ends[number] - begin == len &&
-            memcmp(dictionary->bytes + begin, text, len) == 0) {
+            (len == 0 || memcmp(dictionary->bytes + begin, text, len) == 0)) {
             break;
         }
         at = (at + 1) & mask;

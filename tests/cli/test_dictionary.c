@@ -33,6 +33,19 @@ test_dictionary_number__first_come(void **state)
     assert_int_equal(dictionary.count, 0);
 }
 
+/* There is nothing to compare then, and no memory to do it in. */
+static void
+test_dictionary_number__empty_texts_only(void **state)
+{
+    struct dictionary dictionary = DICTIONARY_INIT;
+
+    (void)state;
+    assert_int_equal(number(&dictionary, ""), 0);
+    assert_int_equal(number(&dictionary, ""), 0);
+    assert_int_equal(dictionary.count, 1);
+    dictionary_release(&dictionary);
+}
+
 static void
 test_dictionary_number__many(void **state)
 {
@@ -54,6 +67,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_dictionary_number__first_come),
+        cmocka_unit_test(test_dictionary_number__empty_texts_only),
         cmocka_unit_test(test_dictionary_number__many),
     };
 
