@@ -263,6 +263,10 @@ read_measure(sqlite3_stmt *stmt, struct vault_measure *ret_measure)
         found.lowest = sqlite3_column_int64(stmt, 3);
         found.highest = sqlite3_column_int64(stmt, 4);
         found.step = sqlite3_column_int64(stmt, 5);
+        /* Scores are computed with it: a step of 0 would end the program. */
+        if (!valid(&found)) {
+            return VAULT_ERR_DAMAGED;
+        }
         *ret_measure = found;
     }
     return status;

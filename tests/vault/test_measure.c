@@ -143,6 +143,28 @@ test_measure_add__refuses_other_forms(void **state)
     }
 }
 
+/* Whoever has the key may have written anything. */
+static void
+test_measure_next__a_row_that_cannot_be_computed_with(void **state)
+{
+    struct rows *rows = *state;
+    struct vault_measure measure = { .code = "own",
+        .name = "Own",
+        .highest = 100,
+        .step = 10 };
+    struct vault_cursor *list = NULL;
+
+    assert_int_equal(vault_measure_add(rows->vault, &measure), VAULT_OK);
+    rows_sql(rows,
+        "PRAGMA ignore_check_constraints = ON;"
+        "UPDATE measure SET step = 0");
+    assert_int_equal(vault_measure_open(rows->vault, &list), VAULT_OK);
+    assert_int_equal(vault_measure_next(list, &measure), VAULT_ERR_DAMAGED);
+    vault_cursor_close(&list);
+    assert_int_equal(vault_measure_find(rows->vault, "own", &measure),
+        VAULT_ERR_DAMAGED);
+}
+
 int
 main(void)
 {
@@ -155,6 +177,9 @@ main(void)
             rows_open, rows_close),
         cmocka_unit_test_setup_teardown(test_measure_add__refuses_other_forms,
             rows_open, rows_close),
+        cmocka_unit_test_setup_teardown(
+            test_measure_next__a_row_that_cannot_be_computed_with, rows_open,
+            rows_close),
     };
 
     return cmocka_run_group_tests(tests, rows_template_make,
