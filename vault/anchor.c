@@ -283,7 +283,7 @@ with_lock(struct vault *vault, const struct vault_anchor *anchor,
         return status;
     }
     status = write(vault, anchor);
-    end = vault_db_exec(vault->db, "COMMIT");
+    end = vault_db_unlock(vault->db);
     return status == VAULT_OK ? end : status;
 }
 

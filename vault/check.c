@@ -118,7 +118,7 @@ static int64_t
 page_in(const char *text)
 {
     static const char word[] = "page ";
-    const char *at = text == NULL ? NULL : strstr(text, word);
+    const char *at = strstr(text, word);
 
     return at == NULL ? 0 : strtoll(at + sizeof(word) - 1, NULL, 10);
 }
@@ -135,7 +135,7 @@ is_finding(const char *text, struct bad_pages *pages, int64_t count)
 {
     int64_t page;
 
-    if (text != NULL && strcmp(text, "ok") == 0) {
+    if (strcmp(text, "ok") == 0) {
         return false;
     }
     if (pages == NULL) {
@@ -158,15 +158,22 @@ count_findings(sqlite3 *db, const char *sql, struct bad_pages *pages,
 {
     enum vault_status status;
     sqlite3_stmt *stmt = NULL;
+    const char *text;
     int64_t count = 0;
 
     status = vault_db_prepare(db, sql, &stmt);
     while (status == VAULT_OK) {
         status = vault_db_step(stmt);
-        if (status == VAULT_OK) {
-            count += is_finding((const char *)sqlite3_column_text(stmt, 0),
-                pages, count);
+        if (status != VAULT_OK) {
+            break;
         }
+        text = (const char *)sqlite3_column_text(stmt, 0);
+        if (text == NULL) {
+            /* No row is without: memory was refused, and nothing is found. */
+            status = VAULT_ERR_NO_MEMORY;
+            break;
+        }
+        count += is_finding(text, pages, count);
     }
     (void)sqlite3_finalize(stmt);
     /* A check that stumbles over a damaged page has found something. */

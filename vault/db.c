@@ -106,10 +106,32 @@ vault_db_begin(sqlite3 *db)
     if (sqlite3_file_control(db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) ==
             SQLITE_OK &&
         moved != 0) {
-        (void)sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+        vault_db_rollback(db);
         return VAULT_ERR_MOVED;
     }
     return VAULT_OK;
+}
+
+void
+vault_db_rollback(sqlite3 *db)
+{
+    int tries;
+
+    /* An error may have rolled back already; want of memory passes. */
+    for (tries = 0; tries < 2 && sqlite3_get_autocommit(db) == 0; tries++) {
+        (void)sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    }
+}
+
+enum vault_status
+vault_db_unlock(sqlite3 *db)
+{
+    enum vault_status status = vault_db_exec(db, "COMMIT");
+
+    if (status != VAULT_OK) {
+        vault_db_rollback(db);
+    }
+    return sqlite3_get_autocommit(db) != 0 ? VAULT_OK : status;
 }
 
 enum vault_status

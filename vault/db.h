@@ -54,6 +54,17 @@ enum vault_status vault_db_exec(sqlite3 *db,
  */
 enum vault_status vault_db_begin(sqlite3 *db) VAULT_CHECK_RESULT;
 
+/* Ends a transaction, if there is one, as if it had not been. */
+void vault_db_rollback(sqlite3 *db);
+
+/*
+ * Ends a transaction that was only there for its lock and changed no row.
+ * VAULT_OK when it has ended, one way or the other: a COMMIT that was refused
+ * memory would leave the vault locked, and this connection without another
+ * transaction.
+ */
+enum vault_status vault_db_unlock(sqlite3 *db) VAULT_CHECK_RESULT;
+
 /*
  * Encrypts every page anew under another data key, with the same salt and
  * without a journal: when it fails, or is cut, the file is lost.

@@ -302,7 +302,7 @@ put_locked(const struct restoring *work, sqlite3 *db)
         (void)!vault_area_read(&file, &now); /* damaged copies are replaced */
         status = vault_area_put(&file, &now, &work->header, &work->header_key);
     }
-    (void)sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+    (void)!vault_db_unlock(db);
     return status;
 }
 

@@ -125,37 +125,47 @@ make_cases(struct mending *work)
     return status;
 }
 
+/* Names a row that refers to what is lost; VAULT_DONE when there is none. */
+static enum vault_status
+find_dangling(sqlite3 *db, char ret_table[VAULT_WRECK_NAME_MAX],
+    int64_t *ret_row)
+{
+    sqlite3_stmt *stmt = NULL;
+    enum vault_status status = vault_db_prepare(db,
+        "SELECT \"table\", rowid FROM pragma_foreign_key_check"
+        " WHERE rowid IS NOT NULL LIMIT 1",
+        &stmt);
+
+    if (status == VAULT_OK) {
+        status = vault_db_step(stmt);
+    }
+    if (status == VAULT_OK) {
+        *ret_row = sqlite3_column_int64(stmt, 1);
+        status =
+            vault_db_column_string(stmt, 0, ret_table, VAULT_WRECK_NAME_MAX);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
 /* Rows that refer to what is lost, until there are none. */
 static enum vault_status
 drop_dangling(struct mending *work)
 {
     char sql[64 + VAULT_WRECK_NAME_MAX];
+    char table[VAULT_WRECK_NAME_MAX];
     enum vault_status status = VAULT_OK;
-    sqlite3_stmt *stmt = NULL;
-    bool found = true;
+    int64_t row = 0;
 
-    while (status == VAULT_OK && found) {
-        status = vault_db_prepare(work->vault->db,
-            "SELECT \"table\", rowid FROM pragma_foreign_key_check"
-            " WHERE rowid IS NOT NULL LIMIT 1",
-            &stmt);
+    while (status == VAULT_OK) {
+        status = find_dangling(work->vault->db, table, &row);
         if (status == VAULT_OK) {
-            status = vault_db_step(stmt);
-        }
-        found = status == VAULT_OK;
-        if (found) {
             (void)snprintf(sql, sizeof(sql),
-                "DELETE FROM \"%.*s\" WHERE rowid = %lld", VAULT_WRECK_NAME_MAX,
-                (const char *)sqlite3_column_text(stmt, 0),
-                (long long)sqlite3_column_int64(stmt, 1));
-        }
-        (void)sqlite3_finalize(stmt);
-        stmt = NULL;
-        if (found) {
+                "DELETE FROM \"%s\" WHERE rowid = %lld", table, (long long)row);
             status = vault_db_exec(work->vault->db, sql);
         }
     }
-    if (status != VAULT_OK && status != VAULT_DONE) {
+    if (status != VAULT_DONE) {
         return status;
     }
     return vault_db_exec(work->vault->db,

@@ -375,7 +375,7 @@ replace_locked(struct rekeying *work, struct vault **ret_new,
             vault_open_with_key(work->path, &work->data_key, NULL, ret_new);
         status = status == VAULT_OK ? opened : status;
     }
-    (void)sqlite3_exec(work->vault->db, "COMMIT", NULL, NULL, NULL);
+    (void)!vault_db_unlock(work->vault->db);
     return status;
 }
 
@@ -427,7 +427,7 @@ vault_rekey_tidy(struct vault *vault)
         (void)sqlite3_busy_timeout(vault->db, 0);
         if (vault_db_begin(vault->db) == VAULT_OK) {
             vault_create_remove(partial);
-            (void)sqlite3_exec(vault->db, "COMMIT", NULL, NULL, NULL);
+            (void)!vault_db_unlock(vault->db);
         }
         (void)sqlite3_busy_timeout(vault->db, VAULT_BUSY_MS);
     }

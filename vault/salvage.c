@@ -299,7 +299,7 @@ fill(struct salvage *work)
         status = vault_db_exec(db, "COMMIT; PRAGMA foreign_keys = ON");
     }
     if (status != VAULT_OK) {
-        (void)sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+        vault_db_rollback(db);
     }
     return status;
 }

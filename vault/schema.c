@@ -49,7 +49,7 @@ run_step(sqlite3 *db, int version)
         status = vault_db_exec(db, "COMMIT");
     }
     if (status != VAULT_OK) {
-        (void)sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+        vault_db_rollback(db);
     }
     return status;
 }

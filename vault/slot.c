@@ -219,7 +219,7 @@ replace(struct vault *vault, const struct vault_secret *header_key,
         return status;
     }
     status = replace_locked(vault, header_key, replacement);
-    (void)sqlite3_exec(vault->db, "COMMIT", NULL, NULL, NULL);
+    (void)!vault_db_unlock(vault->db);
     return status;
 }
 

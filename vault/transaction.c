@@ -28,10 +28,7 @@ flush_anchor(struct vault *vault)
 static void
 roll_back(struct vault *vault)
 {
-    /* An error may have rolled back already; then there is nothing to do. */
-    if (sqlite3_get_autocommit(vault->db) == 0) {
-        (void)sqlite3_exec(vault->db, "ROLLBACK", NULL, NULL, NULL);
-    }
+    vault_db_rollback(vault->db);
     vault->in_transaction = false;
     vault->spoiled = VAULT_OK;
     forget_anchor(vault);

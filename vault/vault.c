@@ -77,7 +77,7 @@ repair(struct vault *vault, const struct vault_secret *header_key,
         if (repair_locked(vault, header_key, notice) != VAULT_OK) {
             notice->header_repaired = false;
         }
-        (void)sqlite3_exec(vault->db, "COMMIT", NULL, NULL, NULL);
+        (void)!vault_db_unlock(vault->db);
     }
 }
 
