@@ -208,6 +208,9 @@ vault_backup(struct vault *vault, const char *path)
         goto out;
     }
     status = vault_file_sync_folder(path);
+    if (status != VAULT_OK) {
+        vault_create_remove(path);
+    }
 out:
     free(partial);
     return status;
