@@ -10,27 +10,30 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* What the pieces of one file add up to. */
-struct seen {
-    size_t pieces;
-    size_t bytes;
-    uint8_t sum; /* of all bytes: each of them is there to be read */
-};
+/* Letters and digits of ASCII: what no reader may pass over. */
+static size_t
+count_words(const char *text, size_t len)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < len; i++) {
+        count += (text[i] >= 'a' && text[i] <= 'z') ||
+            (text[i] >= 'A' && text[i] <= 'Z') ||
+            (text[i] >= '0' && text[i] <= '9');
+    }
+    return count;
+}
 
 static enum release_status
 take(const struct release_piece *piece, void *data)
 {
-    struct seen *seen = data;
+    size_t *seen = data;
 
     if (piece->len > ((size_t)2 << 20) || piece->seen > piece->len ||
         piece->line < 0 || piece->row < 0) {
         abort();
     }
-    for (size_t i = 0; i < piece->len; i++) {
-        seen->sum = (uint8_t)(seen->sum + (uint8_t)piece->text[i]);
-    }
-    seen->pieces++;
-    seen->bytes += piece->len - piece->seen;
+    *seen += count_words(piece->text + piece->seen, piece->len - piece->seen);
     return RELEASE_OK;
 }
 
@@ -39,8 +42,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct export_range own = { 0, 0 };
     struct release_content content = { .own = &own };
-    struct seen seen = { 0, 0, 0 };
     enum release_status status;
+    size_t seen = 0;
 
     if (size < 2) {
         return 0;
@@ -55,8 +58,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         status != RELEASE_ERR_NO_MEMORY) {
         abort();
     }
-    /* Nothing is passed over: what is not our own is seen at least once. */
-    if (status == RELEASE_OK && seen.bytes < content.len - own.end) {
+    /* What is not our own is seen at least once. */
+    if (status == RELEASE_OK &&
+        seen < count_words(content.bytes + own.end, content.len - own.end)) {
         abort();
     }
     return 0;

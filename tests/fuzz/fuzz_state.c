@@ -105,6 +105,7 @@ check_state(void)
     struct vault_mark mark;
     struct vault_mark again;
 
+    (void)state_untouched(UUID, vault);
     if (!state_load(UUID, vault, &mark)) {
         return;
     }

@@ -30,15 +30,26 @@
 /* Steps `next` to the end of an iterator. */
 typedef enum vault_status next_fn(void *iter, void *row);
 
-static void
+static enum vault_status
 read_all(void *iter, next_fn *next, void *row)
 {
+    enum vault_status status;
     int count = 0;
 
-    while (next(iter, row) == VAULT_OK) {
+    while ((status = next(iter, row)) == VAULT_OK) {
         if (++count > ROWS_MAX) {
             abort();
         }
+    }
+    return status == VAULT_DONE ? VAULT_OK : status;
+}
+
+/* The first failure is the one that counts. */
+static void
+keep(enum vault_status *kept, enum vault_status status)
+{
+    if (*kept == VAULT_OK) {
+        *kept = status;
     }
 }
 
@@ -176,7 +187,7 @@ next_erasure(void *iter, void *row)
 
 /* Kinds of a case that are read with a cursor. */
 static void
-read_rows(struct vault *vault, const char *code)
+read_rows(struct vault *vault, const char *code, enum vault_status *kept)
 {
     static const struct {
         enum vault_status (*open)(struct vault *vault, const char *code,
@@ -205,17 +216,18 @@ read_rows(struct vault *vault, const char *code)
 
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         struct vault_cursor *cursor = NULL;
+        enum vault_status status = kinds[i].open(vault, code, &cursor);
 
-        if (kinds[i].open(vault, code, &cursor) == VAULT_OK) {
-            read_all(cursor, kinds[i].next, &row);
-        }
+        keep(kept,
+            status == VAULT_OK ? read_all(cursor, kinds[i].next, &row)
+                               : status);
         vault_cursor_close(&cursor);
     }
 }
 
 /* Kinds of no case. */
 static void
-read_others(struct vault *vault)
+read_others(struct vault *vault, enum vault_status *kept)
 {
     static const struct {
         enum vault_status (
@@ -234,10 +246,11 @@ read_others(struct vault *vault)
 
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         struct vault_cursor *cursor = NULL;
+        enum vault_status status = kinds[i].open(vault, &cursor);
 
-        if (kinds[i].open(vault, &cursor) == VAULT_OK) {
-            read_all(cursor, kinds[i].next, &row);
-        }
+        keep(kept,
+            status == VAULT_OK ? read_all(cursor, kinds[i].next, &row)
+                               : status);
         vault_cursor_close(&cursor);
     }
 }
@@ -307,102 +320,125 @@ next_entry(void *iter, void *row)
 }
 
 static void
-read_texts(struct vault *vault, const char *code)
+read_texts(struct vault *vault, const char *code, enum vault_status *kept)
 {
     struct vault_note note = VAULT_NOTE_INIT;
     struct vault_note_iter *notes = NULL;
     struct vault_identifier identifier = VAULT_IDENTIFIER_INIT;
     struct vault_identifier_iter *identifiers = NULL;
+    enum vault_status status = vault_note_iter_open(vault, code, &notes);
 
-    if (vault_note_iter_open(vault, code, &notes) == VAULT_OK) {
-        read_all(notes, next_note, &note);
-    }
+    keep(kept, status == VAULT_OK ? read_all(notes, next_note, &note) : status);
     vault_note_iter_close(&notes);
-    if (vault_identifier_iter_open(vault, code, &identifiers) == VAULT_OK) {
-        read_all(identifiers, next_identifier, &identifier);
-    }
+    status = vault_identifier_iter_open(vault, code, &identifiers);
+    keep(kept,
+        status == VAULT_OK ? read_all(identifiers, next_identifier, &identifier)
+                           : status);
     vault_identifier_iter_close(&identifiers);
-    for (int64_t id = 0; id < 8; id++) {
-        (void)!vault_note_get(vault, id, &note);
-    }
+    keep(kept, vault_note_get(vault, 1, &note));
     vault_note_release(&note);
     vault_identifier_release(&identifier);
 }
 
 static void
-read_register(struct vault *vault, const char *code)
+read_register(struct vault *vault, const char *code, enum vault_status *kept)
 {
     struct vault_consent consent;
     struct vault_consent_iter *consents = NULL;
     struct vault_release release;
     struct vault_release_iter *releases = NULL;
-    struct vault_grant *grant = NULL;
+    enum vault_status status = vault_consent_iter_open(vault, code, &consents);
 
-    if (vault_consent_iter_open(vault, code, &consents) == VAULT_OK) {
-        read_all(consents, next_consent, &consent);
-    }
+    keep(kept,
+        status == VAULT_OK ? read_all(consents, next_consent, &consent)
+                           : status);
     vault_consent_iter_close(&consents);
-    if (vault_release_iter_open(vault, code, &releases) == VAULT_OK) {
-        read_all(releases, next_release, &release);
-    }
+    status = vault_release_iter_open(vault, code, &releases);
+    keep(kept,
+        status == VAULT_OK ? read_all(releases, next_release, &release)
+                           : status);
     vault_release_iter_close(&releases);
-    if (vault_consent_grant(vault, code, "supervision", "2026-11-22", &grant) ==
-        VAULT_OK) {
-        vault_grant_free(&grant);
-    }
+}
+
+/* What is asked about one case; a plain no is an answer. */
+static void
+ask(struct vault *vault, const char *code, enum vault_status *kept)
+{
+    struct vault_retention retention;
+    struct vault_grant *grant = NULL;
+    char day[VAULT_DATE_MAX];
+    enum vault_status status =
+        vault_consent_grant(vault, code, "supervision", "2026-11-22", &grant);
+
+    keep(kept, status == VAULT_ERR_NOT_FOUND ? VAULT_OK : status);
+    vault_grant_free(&grant);
+    keep(kept, vault_retention_get(vault, code, &retention));
+    status = vault_facts_first_day(vault, code, day);
+    keep(kept, status == VAULT_ERR_NOT_FOUND ? VAULT_OK : status);
+    status = vault_hold_check(vault, code);
+    keep(kept,
+        status == VAULT_ERR_NOT_FOUND || status == VAULT_ERR_HELD ? VAULT_OK
+                                                                  : status);
 }
 
 /* The log and the list of cases. */
 static void
-read_lists(struct vault *vault)
+read_lists(struct vault *vault, enum vault_status *kept)
 {
     struct vault_case found;
     struct vault_case_iter *cases = NULL;
     struct vault_audit_entry entry;
     struct vault_audit_iter *log = NULL;
+    enum vault_status status = vault_case_iter_open(vault, &cases);
 
-    if (vault_case_iter_open(vault, &cases) == VAULT_OK) {
-        read_all(cases, next_case, &found);
-    }
+    keep(kept,
+        status == VAULT_OK ? read_all(cases, next_case, &found) : status);
     vault_case_iter_close(&cases);
-    if (vault_audit_iter_open(vault, &log) == VAULT_OK) {
-        read_all(log, next_entry, &entry);
-    }
+    status = vault_audit_iter_open(vault, &log);
+    keep(kept, status == VAULT_OK ? read_all(log, next_entry, &entry) : status);
     vault_audit_iter_close(&log);
 }
 
+static enum vault_status
+next_hit(void *iter, void *row)
+{
+    struct vault_search_hit *hit = row;
+    enum vault_status status = vault_search_next(iter, hit);
+
+    if (status == VAULT_OK) {
+        must_end(hit->kind, sizeof(hit->kind));
+    }
+    return status;
+}
+
 static void
-search(struct vault *vault)
+search(struct vault *vault, enum vault_status *kept)
 {
     static const char word[] = "catatan";
     struct vault_search_hit hit = VAULT_SEARCH_HIT_INIT;
     struct vault_search *found = NULL;
+    enum vault_status status = vault_search_open(vault,
+        (struct vault_text){ word, sizeof(word) - 1 }, 10, &found);
 
-    if (vault_search_open(vault, (struct vault_text){ word, sizeof(word) - 1 },
-            10, &found) == VAULT_OK) {
-        while (vault_search_next(found, &hit) == VAULT_OK) {
-            must_end(hit.kind, sizeof(hit.kind));
-        }
-    }
+    keep(kept, status == VAULT_OK ? read_all(found, next_hit, &hit) : status);
     vault_search_close(&found);
     vault_search_hit_release(&hit);
 }
 
-void
+enum vault_status
 read_everything(struct vault *vault)
 {
     static const char *const codes[] = { "AB-1", "AB-2" };
-    struct vault_retention retention;
-    char day[VAULT_DATE_MAX];
+    enum vault_status kept = VAULT_OK;
 
     for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++) {
-        read_rows(vault, codes[i]);
-        read_texts(vault, codes[i]);
-        read_register(vault, codes[i]);
-        (void)!vault_retention_get(vault, codes[i], &retention);
-        (void)!vault_facts_first_day(vault, codes[i], day);
+        read_rows(vault, codes[i], &kept);
+        read_texts(vault, codes[i], &kept);
+        read_register(vault, codes[i], &kept);
+        ask(vault, codes[i], &kept);
     }
-    read_others(vault);
-    read_lists(vault);
-    search(vault);
+    read_others(vault, &kept);
+    read_lists(vault, &kept);
+    search(vault, &kept);
+    return kept;
 }
