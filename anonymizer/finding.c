@@ -18,6 +18,7 @@ anon_type_name(enum anon_type type)
     case ANON_ID: return "ID";
     case ANON_ADDRESS: return "ADDRESS";
     case ANON_IP: return "IP";
+    case ANON_DETAIL: return "DETAIL";
     case ANON_TYPE_COUNT: break;
     }
     return "UNKNOWN";

@@ -28,7 +28,8 @@ struct words {
 
 static const struct words english = {
     .tag = { "[PERSON]", "[LOCATION]", "[ORG]", "[DATE]", "[AGE]", "[PHONE]",
-        "[EMAIL]", "[URL]", "[HANDLE]", "[ID]", "[ADDRESS]", "[IP]" },
+        "[EMAIL]", "[URL]", "[HANDLE]", "[ID]", "[ADDRESS]", "[IP]",
+        "[DETAIL]" },
     .numbered = { "[Person %u]", "[Place %u]", "[Organisation %u]" },
     .day = "[day %d]",
     .week = "[week %d]",
@@ -40,7 +41,7 @@ static const struct words english = {
 static const struct words indonesian = {
     .tag = { "[ORANG]", "[TEMPAT]", "[LEMBAGA]", "[TANGGAL]", "[USIA]",
         "[TELEPON]", "[SUREL]", "[TAUTAN]", "[AKUN]", "[NOMOR]", "[ALAMAT]",
-        "[IP]" },
+        "[IP]", "[RINCIAN]" },
     .numbered = { "[Orang %u]", "[Tempat %u]", "[Lembaga %u]" },
     .day = "[hari ke-%d]",
     .week = "[minggu ke-%d]",

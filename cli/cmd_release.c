@@ -177,7 +177,9 @@ report_release(enum release_status status,
         return report_fail(REPORT_REVIEW_OPEN, count);
     case RELEASE_ERR_DECISIONS:
         (void)snprintf(count, sizeof(count), "%d", cause->line);
-        return report_fail(REPORT_REVIEW_LINE, count);
+        return report_fail(cause->unknown ? REPORT_REVIEW_UNKNOWN
+                                          : REPORT_REVIEW_LINE,
+            count);
     case RELEASE_ERR_LEAK: return report_fail(REPORT_LEAK, subject);
     case RELEASE_ERR_EXISTS:
         return report_fail(request->seal == RELEASE_UNSEALED
@@ -333,6 +335,7 @@ release_command_read(const struct options *options, const char *profile,
         request->language = &chosen->language;
     }
     request->unreviewed = options_given(options, "unreviewed");
+    request->ask_again = options_given(options, "ask-again");
     request->dry_run = options_given(options, "dry-run");
     request->version = CASEVAULT_VERSION;
     return REPORT_EXIT_OK;

@@ -18,6 +18,7 @@
         { "recipients-file", 0, "FILE", "of such keys, one in each line" },    \
         { "policy", 0, "FILE", "a policy of your own instead of a profile" },  \
         { "profile", 0, "P", "supervision, research, safe-harbor or uu-pdp" }, \
+        { "ask-again", 0, NULL, "what was decided in earlier reviews, too" },  \
         { "review", 0, "FILE", "decide in this file; written when absent" },   \
         { "together-seen", 0, NULL, "the rare details together may leave" },   \
         { "unreviewed", 0, NULL, "accept what the scan finds, unseen" },       \

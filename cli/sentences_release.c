@@ -24,13 +24,36 @@ const char *const sentences_release_en[REPORT_MESSAGE_COUNT] = {
         "{}: fill in the second column (remove, keep, or a type) and run "
         "the command again. It holds clear text: delete it afterwards",
     [REPORT_REVIEW_LINE] =
-        "line {} of the review file: the decision is remove, keep or a type",
+        "line {} of the review file: the decision is remove, keep, a type, "
+        "always:ROLE or never, and perhaps a * behind it",
+    [REPORT_WORD_FINDING] = "Finding",
+    [REPORT_WORD_LEFT_OVER] = "Left over",
+    [REPORT_WORD_OF] = "of",
+    [REPORT_SECOND_READING] =
+        "Second reading, as somebody who wants to know who it is: what is left "
+        "and rare, the least common first",
+    [REPORT_REVIEW_KEYS] =
+        "  a, r, m   take it out            k   leave it\n"
+        "  PERSON    take it out under that type (LOCATION, ORG, DATE, ...)\n"
+        "  l         always: take it out, and into the ledger; asks whose it "
+        "is\n"
+        "  n         never: leave it in all notes of this client\n"
+        "  a*, k*    the same for every open question with this text\n"
+        "  !         the rest as suggested  u   take the last answer back\n"
+        "  q         stop here: what is decided is kept, and not asked again",
+    [REPORT_REVIEW_WAITING] =
+        "line {} of the review file is the first without a decision",
+    [REPORT_REVIEW_UNKNOWN] =
+        "line {} of the review file is about no question of this release; "
+        "remove the line, or the file to begin anew",
+    [REPORT_ASK_ROLE] =
+        "Whose is it? client, mother, friend (friend+: another one), ... >",
+    [REPORT_ASK_LEFT_OVER] =
+        "Enter/k keep  m mask  l ledger  n never  ? all keys >",
     [REPORT_ASK_FINDING] =
-        "Enter or a: remove, k: keep, PERSON ...: another type, !: as "
-        "suggested from here on, u: undo, q: stop >",
+        "Enter/a remove  k keep  TYPE label  l ledger  n never  ? all keys >",
     [REPORT_ASK_FINDING_KEEP] =
-        "Enter or k: keep, a: remove, PERSON ...: remove as that type, !: "
-        "as suggested from here on, u: undo, q: stop >",
+        "Enter/k keep  a remove  TYPE label  l ledger  n never  ? all keys >",
     [REPORT_CONSENT_NONE_LIVE] =
         "no consent permits {}; the last column of the list says why not",
     [REPORT_CONSENT_DETAIL] =
@@ -160,15 +183,36 @@ const char *const sentences_release_id[REPORT_MESSAGE_COUNT] = {
         "{}: isi kolom kedua (hapus, biarkan, atau sebuah jenis) lalu "
         "jalankan lagi. Isinya teks terbuka: hapus sesudahnya",
     [REPORT_REVIEW_LINE] =
-        "baris {} berkas tinjauan: keputusannya hapus, biarkan atau sebuah "
-        "jenis",
+        "baris {} berkas tinjauan: keputusannya hapus, biarkan, sebuah tipe, "
+        "selalu:PERAN atau jangan, boleh dengan * di belakangnya",
+    [REPORT_WORD_FINDING] = "Temuan",
+    [REPORT_WORD_LEFT_OVER] = "Sisa",
+    [REPORT_WORD_OF] = "dari",
+    [REPORT_SECOND_READING] = "Pembacaan kedua, sebagai orang yang ingin tahu "
+                              "siapa ini: yang tersisa "
+                              "dan langka, yang paling jarang dahulu",
+    [REPORT_REVIEW_KEYS] =
+        "  h, a, s   hapus                  k, b   biarkan\n"
+        "  PERSON    hapus dengan tipe itu (LOCATION, ORG, DATE, ...)\n"
+        "  l         selalu: hapus, dan masukkan ke buku pengenal; ditanya "
+        "milik siapa\n"
+        "  n, j      jangan: biarkan di semua catatan klien ini\n"
+        "  h*, k*    sama untuk semua pertanyaan terbuka dengan teks ini\n"
+        "  !         sisanya sesuai usul    u   batalkan jawaban terakhir\n"
+        "  q         berhenti: yang sudah diputuskan disimpan",
+    [REPORT_REVIEW_WAITING] =
+        "baris {} berkas tinjauan adalah yang pertama tanpa keputusan",
+    [REPORT_REVIEW_UNKNOWN] =
+        "baris {} berkas tinjauan bukan pertanyaan pelepasan ini; hapus baris "
+        "itu, atau berkasnya untuk mulai dari awal",
+    [REPORT_ASK_ROLE] =
+        "Milik siapa? client, mother, friend (friend+: teman lain), ... >",
+    [REPORT_ASK_LEFT_OVER] =
+        "Enter/k biarkan  s samarkan  l buku  n jangan  ? semua tombol >",
     [REPORT_ASK_FINDING] =
-        "Enter atau h: hapus, b: biarkan, PERSON ...: jenis lain, !: "
-        "sesuai saran mulai dari sini, u: urung, q: berhenti >",
+        "Enter/h hapus  k biarkan  TIPE label  l buku  n jangan  ? tombol >",
     [REPORT_ASK_FINDING_KEEP] =
-        "Enter atau b: biarkan, h: hapus, PERSON ...: hapus sebagai jenis "
-        "itu, !: sesuai saran mulai dari sini, u: urung, "
-        "q: berhenti >",
+        "Enter/k biarkan  h hapus  TIPE label  l buku  n jangan  ? tombol >",
     [REPORT_CONSENT_NONE_LIVE] =
         "tidak ada persetujuan untuk {}; kolom terakhir daftar menyebut "
         "sebabnya",

@@ -1,9 +1,10 @@
+#include "vault/decision.h"
+
 #include <string.h>
 
 #include "vault/audit_log.h"
 #include "vault/case_row.h"
 #include "vault/db.h"
-#include "vault/release.h"
 #include "vault/words.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -11,15 +12,40 @@
 #define SURFACE_MAX 4096
 
 static enum vault_status
-find_decision(struct vault *vault, int64_t case_id, struct vault_text surface,
-    char ret_decision[VAULT_WORD_MAX])
+read_decision(sqlite3_stmt *stmt, struct vault_decision *ret_decision)
+{
+    struct vault_decision found = { .folded = false };
+    enum vault_status status =
+        vault_db_column_string(stmt, 0, found.word, sizeof(found.word));
+
+    if (status == VAULT_OK) {
+        status =
+            vault_db_column_string(stmt, 1, found.label, sizeof(found.label));
+    }
+    if (status == VAULT_OK) {
+        found.folded = sqlite3_column_int(stmt, 2) != 0;
+        *ret_decision = found;
+    }
+    return status;
+}
+
+static enum vault_status
+find_decision(struct vault *vault, int64_t case_id,
+    struct vault_surface surface, struct vault_decision *ret_decision)
 {
     static const char sql[] =
-        "SELECT decision FROM decision WHERE case_id = ?1 AND surface = ?2"
+        "SELECT decision, label, folded FROM ("
+        "SELECT id, decision, '' AS label, 0 AS folded FROM decision"
+        " WHERE case_id = ?1 AND surface = ?2 UNION ALL "
+        "SELECT id, decision, label, 0 FROM ruling"
+        " WHERE case_id = ?1 AND surface = ?2 AND folded = 0 UNION ALL "
+        "SELECT id, decision, label, 1 FROM ruling"
+        " WHERE case_id = ?1 AND surface = ?3 AND folded = 1)"
         " ORDER BY id DESC LIMIT 1";
     const struct vault_value values[] = {
         vault_value_int(case_id),
-        vault_value_text(surface),
+        vault_value_text(surface.written),
+        vault_value_text(surface.folded),
     };
     enum vault_status status;
     sqlite3_stmt *stmt = NULL;
@@ -30,7 +56,7 @@ find_decision(struct vault *vault, int64_t case_id, struct vault_text surface,
     }
     status = vault_db_step_row(stmt);
     if (status == VAULT_OK) {
-        status = vault_db_column_string(stmt, 0, ret_decision, VAULT_WORD_MAX);
+        status = read_decision(stmt, ret_decision);
     }
     vault_statement_done(stmt);
     return status;
@@ -39,13 +65,18 @@ find_decision(struct vault *vault, int64_t case_id, struct vault_text surface,
 /* The log tells what was decided and never about which words. */
 static enum vault_status
 insert_decision(struct vault *vault, const struct vault_case_key *key,
-    struct vault_text surface, const char *decision)
+    struct vault_surface surface, const struct vault_decision *decision)
 {
-    static const char sql[] =
+    static const char plain_sql[] =
         "INSERT INTO decision (id, case_id, surface, decision)"
         " VALUES (?1, ?2, ?3, ?4)";
-    const struct vault_log_line line = { "decision", key->code, decision };
-    struct vault_value values[4];
+    static const char sql[] =
+        "INSERT INTO ruling (id, case_id, surface, decision, label, folded)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    bool plain = decision->label[0] == '\0' && !decision->folded;
+    const struct vault_log_line line = { "decision", key->code,
+        decision->word };
+    struct vault_value values[6];
     enum vault_status status;
     int64_t entry = 0;
 
@@ -55,20 +86,25 @@ insert_decision(struct vault *vault, const struct vault_case_key *key,
     }
     values[0] = vault_value_int(entry);
     values[1] = vault_value_int(key->id);
-    values[2] = vault_value_text(surface);
-    values[3] = vault_value_word(decision);
-    status = vault_statement_run(vault, sql, values, COUNT(values));
+    values[2] =
+        vault_value_text(decision->folded ? surface.folded : surface.written);
+    values[3] = vault_value_word(decision->word);
+    values[4] = vault_value_word(decision->label);
+    values[5] = vault_value_int(decision->folded);
+    status = vault_statement_run(vault, plain ? plain_sql : sql, values,
+        plain ? 4 : COUNT(values));
     if (status != VAULT_OK) {
         return status;
     }
-    return vault_log_write(vault, entry, VAULT_ROW_DECISION, &line);
+    return vault_log_write(vault, entry,
+        plain ? VAULT_ROW_DECISION : VAULT_ROW_RULING, &line);
 }
 
 static enum vault_status
 set_decision(struct vault *vault, const char *case_code,
-    struct vault_text surface, const char *decision)
+    struct vault_surface surface, const struct vault_decision *decision)
 {
-    char before[VAULT_WORD_MAX] = "";
+    struct vault_decision before = { .folded = false };
     struct vault_case_key key = { 0 };
     enum vault_status status;
 
@@ -76,8 +112,10 @@ set_decision(struct vault *vault, const char *case_code,
     if (status != VAULT_OK) {
         return status;
     }
-    status = find_decision(vault, key.id, surface, before);
-    if (status == VAULT_OK && strcmp(before, decision) == 0) {
+    status = find_decision(vault, key.id, surface, &before);
+    if (status == VAULT_OK && strcmp(before.word, decision->word) == 0 &&
+        strcmp(before.label, decision->label) == 0 &&
+        before.folded == decision->folded) {
         return VAULT_OK;
     }
     if (status != VAULT_OK && status != VAULT_ERR_NOT_FOUND) {
@@ -87,26 +125,43 @@ set_decision(struct vault *vault, const char *case_code,
 }
 
 static enum vault_status
-check_surface(struct vault_text surface)
+check_text(struct vault_text text)
 {
-    if (surface.len > SURFACE_MAX) {
+    if (text.len > SURFACE_MAX) {
         return VAULT_ERR_LIMIT;
     }
-    return vault_text_valid(surface) ? VAULT_OK : VAULT_ERR_INVALID;
+    return vault_text_valid(text) ? VAULT_OK : VAULT_ERR_INVALID;
+}
+
+static enum vault_status
+check_surface(struct vault_surface surface)
+{
+    enum vault_status status = check_text(surface.written);
+
+    return status == VAULT_OK ? check_text(surface.folded) : status;
+}
+
+static bool
+is_valid(const struct vault_decision *decision)
+{
+    static const char *const words[] = { "remove", "keep" };
+    size_t len = strlen(decision->label);
+
+    return vault_word_in(decision->word, words, COUNT(words)) &&
+        strspn(decision->label, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == len &&
+        len < VAULT_WORD_MAX;
 }
 
 enum vault_status
 vault_decision_set(struct vault *vault, const char *case_code,
-    struct vault_text surface, const char *decision)
+    struct vault_surface surface, const struct vault_decision *decision)
 {
-    static const char *const decisions[] = { "remove", "keep" };
-    enum vault_status status;
+    enum vault_status status = check_surface(surface);
 
-    status = check_surface(surface);
     if (status != VAULT_OK) {
         return status;
     }
-    if (!vault_word_in(decision, decisions, COUNT(decisions))) {
+    if (!is_valid(decision)) {
         return VAULT_ERR_INVALID;
     }
     status = vault_change_begin(vault);
@@ -119,12 +174,11 @@ vault_decision_set(struct vault *vault, const char *case_code,
 
 enum vault_status
 vault_decision_get(struct vault *vault, const char *case_code,
-    struct vault_text surface, char ret_decision[VAULT_WORD_MAX])
+    struct vault_surface surface, struct vault_decision *ret_decision)
 {
     struct vault_case_key key = { 0 };
-    enum vault_status status;
+    enum vault_status status = check_surface(surface);
 
-    status = check_surface(surface);
     if (status == VAULT_OK) {
         status = vault_case_key_find(vault, case_code, &key);
     }

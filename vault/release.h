@@ -66,20 +66,5 @@ enum vault_status vault_pseudonym_get(struct vault *vault, const char *project,
 enum vault_status vault_shift_get(struct vault *vault, const char *purpose,
     const char *case_code, uint64_t *ret_drawn) VAULT_CHECK_RESULT;
 
-/*
- * Review memory: what a person decided about a surface form in one case, kept
- * so that the next release asks no more.  Decisions are "remove" and "keep";
- * the last one counts.  Surface forms are compared byte by byte, 1 to 4,096
- * of them (VAULT_ERR_LIMIT), UTF-8.
- *
- * Secret: reads the surface.
- */
-enum vault_status vault_decision_set(struct vault *vault, const char *case_code,
-    struct vault_text surface, const char *decision) VAULT_CHECK_RESULT;
-
-/* VAULT_ERR_NOT_FOUND when nobody decided yet. */
-enum vault_status vault_decision_get(struct vault *vault, const char *case_code,
-    struct vault_text surface,
-    char ret_decision[VAULT_WORD_MAX]) VAULT_CHECK_RESULT;
 
 #endif

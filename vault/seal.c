@@ -49,6 +49,8 @@ _Static_assert(VAULT_MAC_LEN == crypto_auth_hmacsha256_BYTES,
 #define DAY_ZERO_ROW "SELECT id, id, project, case_id, date FROM day_zero"
 #define SHIFT_ROW "SELECT id, id, purpose, case_id, drawn FROM date_shift"
 #define DECISION_ROW "SELECT id, id, case_id, surface, decision FROM decision"
+#define RULING_ROW                                                             \
+    "SELECT id, id, case_id, surface, decision, label, folded FROM ruling"
 #define APPOINTMENT_ROW                                                        \
     "SELECT id, id, case_id, date, attendance, modality, platform, privacy,"   \
     " minutes FROM appointment"
@@ -116,6 +118,8 @@ static const struct {
         SHIFT_ROW " WHERE id = ?1" },
     [VAULT_ROW_DECISION] = { "decision", "decision", "id", DECISION_ROW,
         DECISION_ROW " WHERE id = ?1" },
+    [VAULT_ROW_RULING] = { "ruling", "ruling", "id", RULING_ROW,
+        RULING_ROW " WHERE id = ?1" },
     [VAULT_ROW_APPOINTMENT] = { "appointment", "appointment", "id",
         APPOINTMENT_ROW, APPOINTMENT_ROW " WHERE id = ?1" },
     [VAULT_ROW_MEASURE] = { "measure", "measure", "id", MEASURE_ROW,

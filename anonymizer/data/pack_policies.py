@@ -13,6 +13,10 @@ TYPES = ["PERSON", "LOCATION", "ORG", "DATE", "AGE", "PHONE", "EMAIL", "URL",
          "HANDLE", "ID", "ADDRESS", "IP"]
 
 
+# What no detector finds needs no section: it is removed when a person says so.
+UNNAMED = ["DETAIL"]
+
+
 def quoted(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -27,6 +31,8 @@ def rules_of(policy):
         yield (f"        [ANON_{kind}] = {{ ANON_ACTION_"
                f"{identifier(rule['action'])}, {int(rule['threshold'])},\n"
                f"            {quoted(rule.get('because', ''))} }},\n")
+    for kind in UNNAMED:
+        yield f"        [ANON_{kind}] = {{ ANON_ACTION_REMOVE, 20, \"\" }},\n"
 
 
 def table_of(policy):

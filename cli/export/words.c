@@ -103,6 +103,7 @@ static const char *const types[ANON_TYPE_COUNT][EXPORT_LANGUAGE_COUNT] = {
     [ANON_ID] = { "Identity numbers", "Nomor identitas" },
     [ANON_ADDRESS] = { "Addresses", "Alamat" },
     [ANON_IP] = { "IP addresses", "Alamat IP" },
+    [ANON_DETAIL] = { "Rare details", "Rincian langka" },
 };
 
 const char *

@@ -127,6 +127,10 @@ put_counts(struct export_json *json, const struct release_run *run)
     export_json_number(json, "by_person", tally->by_person);
     export_json_number(json, "found_and_kept", tally->kept);
     export_json_number(json, "ambiguous_identities_kept", tally->kept_known);
+    if (run->review != NULL) {
+        export_json_number(json, "left_over_shown", tally->shown);
+        export_json_number(json, "left_over_masked", tally->masked);
+    }
     export_json_object_end(json);
 }
 

@@ -5,120 +5,8 @@
 #include <string.h>
 
 #include "cli/release/run.h"
-#include "cli/release/sections.h"
 #include "cli/release/select.h"
 #include "vault/release.h"
-
-/* Asks about everything in a note that nobody has decided yet. */
-static enum release_status
-review_note(struct release_run *run, struct release_scanner *scanner,
-    const struct release_choice *choice, const struct vault_note *note)
-{
-    const char *code = note->case_code;
-    struct anon_findings findings = ANON_FINDINGS_INIT;
-    struct anon_text text = { (const char *)note->text.data, note->text.len };
-    enum release_status status =
-        release_scanner_scan(scanner, note, &findings, run->cause);
-
-    for (size_t i = 0; status == RELEASE_OK && i < findings.len; i++) {
-        const struct anon_finding *finding = &findings.items[i];
-        struct anon_text surface = { text.data + finding->begin,
-            finding->end - finding->begin };
-        enum release_decision decision;
-
-        if (!release_choice_covers(choice, note, finding->begin,
-                finding->end)) {
-            continue;
-        }
-        status = release_decision_get(run->vault, code, surface, &decision,
-            run->cause);
-        if (status == RELEASE_OK && decision == RELEASE_OPEN) {
-            status = release_review_add(run->review, code, finding, text);
-        }
-    }
-    anon_findings_release(&findings);
-    return status;
-}
-
-/* Whether the text of a note will leave, so that somebody must look at it. */
-static bool
-leaves(const struct release_run *run, const struct release_choice *choice,
-    const struct vault_note *note)
-{
-    return run->request->kind == RELEASE_SUPERVISION
-        ? release_choice_takes(choice, run, note)
-        : release_run_takes(run, note->kind);
-}
-
-static enum release_status
-review_case(struct release_run *run, const struct release_subject *subject)
-{
-    enum vault_status found;
-    enum release_status status;
-    struct release_choice choice = { 0 };
-    struct release_scanner *scanner = NULL;
-    struct vault_note note = VAULT_NOTE_INIT;
-    struct vault_note_iter *iter = NULL;
-
-    status = release_run_scanner(run, subject, &scanner);
-    if (status == RELEASE_OK && run->request->kind == RELEASE_SUPERVISION) {
-        status = release_choose(run, scanner, &choice);
-    }
-    if (status == RELEASE_OK) {
-        found = vault_note_iter_open(run->vault,
-            vault_grant_case(subject->grant), &iter);
-        status = release_vault(found, run->cause);
-    }
-    while (status == RELEASE_OK) {
-        found = vault_note_iter_next(iter, &note);
-        if (found != VAULT_OK) {
-            status = release_vault(found, run->cause);
-            break;
-        }
-        if (leaves(run, &choice, &note)) {
-            status = review_note(run, scanner, &choice, &note);
-        }
-    }
-    vault_note_release(&note);
-    vault_note_iter_close(&iter);
-    release_scanner_close(&scanner);
-    return status;
-}
-
-/* The review of all cases; afterwards no question may be open. */
-static enum release_status
-review(struct release_run *run)
-{
-    enum release_status status = RELEASE_OK;
-    enum release_status stored = RELEASE_OK;
-
-    if (run->request->unreviewed ||
-        run->request->scope == RELEASE_WITHOUT_TEXTS) {
-        return RELEASE_OK;
-    }
-    run->review = release_review_new();
-    if (run->review == NULL) {
-        return RELEASE_ERR_NO_MEMORY;
-    }
-    for (size_t i = 0; status == RELEASE_OK && i < run->subject_count; i++) {
-        status = review_case(run, &run->subjects[i]);
-    }
-    if (status != RELEASE_OK || release_review_count(run->review) == 0) {
-        return status;
-    }
-    release_review_sort(run->review);
-    /* A person takes minutes, and of the notes only the questions stay. */
-    vault_rest(run->vault);
-    status = run->hooks->answer(run->review, run->hooks->data, run->cause);
-    /* What was answered stays answered, also when something is left open. */
-    stored = release_review_store(run->vault, run->review, run->cause);
-    run->result->open = (int64_t)release_review_open(run->review);
-    if (status == RELEASE_OK) {
-        status = stored;
-    }
-    return status == RELEASE_OK && run->result->open > 0 ? RELEASE_ERR_REVIEW
-                                                         : status;
-}
 
 static void
 tell_hits(const struct release_run *run)
@@ -336,7 +224,7 @@ release(struct release_run *run)
             run->cause);
     }
     if (status == RELEASE_OK) {
-        status = review(run);
+        status = release_run_review(run);
     }
     if (status == RELEASE_OK) {
         status = release_stamp_prepare(run);

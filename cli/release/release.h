@@ -76,14 +76,16 @@ struct release_request {
     const enum export_language *language;    /* NULL: that of each case */
     const struct release_override *override; /* supervision; NULL: none */
     bool unreviewed; /* accept what the scan decides; consent and gate stay */
+    bool ask_again;  /* what was decided in earlier reviews, too */
     bool raw_text;   /* no apostrophe before formulas */
     bool check_only; /* research: work out the risk, and no more */
     bool dry_run;    /* everything but putting it in place and registering */
 };
 
 /*
- * Gets the open questions of a review answered, by release_review_decide().
- * What it leaves open ends the release with RELEASE_ERR_REVIEW.
+ * Gets open questions of a review answered, by release_review_answer(), and is
+ * called again while there are any and it answers some: the first reading goes
+ * before the second.  RELEASE_ERR_REVIEW: somebody stops here.
  */
 typedef enum release_status release_answer_fn(struct release_review *review,
     void *data, struct release_cause *ret_cause);

@@ -5,7 +5,7 @@
 
 #include <sodium.h>
 
-#include "vault/release.h"
+#include "cli/release/remember.h"
 
 /* Bytes of context on each side of a finding. */
 #define CONTEXT ((size_t)60)
@@ -24,6 +24,7 @@ struct release_review {
     size_t cap;
     size_t *heads; /* of the chains, by hash */
     size_t head_count;
+    size_t turns; /* answers so far */
 };
 
 struct release_review *
@@ -58,14 +59,15 @@ release_review_free(struct release_review **review)
     }
 }
 
-/* A name for the question: nobody can be told from it who has not the text. */
+/*
+ * A name for the question: nobody can be told from it who has not the text.
+ * Without the type: decisions are remembered without it, too.
+ */
 static void
-make_id(const char *case_code, struct anon_text surface, enum anon_type type,
-    char ret_id[17])
+make_id(const char *case_code, struct anon_text surface, char ret_id[17])
 {
     crypto_generichash_state state;
     unsigned char hash[8];
-    unsigned char kind = (unsigned char)type;
 
     /* 16 bytes are BLAKE2b's least; half of them will do. */
     unsigned char full[crypto_generichash_BYTES_MIN];
@@ -73,7 +75,6 @@ make_id(const char *case_code, struct anon_text surface, enum anon_type type,
     (void)crypto_generichash_init(&state, NULL, 0, sizeof(full));
     (void)crypto_generichash_update(&state, (const unsigned char *)case_code,
         strlen(case_code) + 1);
-    (void)crypto_generichash_update(&state, &kind, 1);
     (void)crypto_generichash_update(&state, (const unsigned char *)surface.data,
         surface.len);
     (void)crypto_generichash_final(&state, full, sizeof(full));
@@ -128,10 +129,49 @@ append_line(struct vault_secret *texts, const char *data, size_t len)
     return status;
 }
 
+/* Appends a piece of the text as it will leave. */
 static enum vault_status
-append_context(struct vault_secret *texts, const struct anon_finding *finding,
-    struct anon_text text)
+append_masked(struct vault_secret *texts,
+    const struct release_sighting *sighting, size_t begin, size_t end)
 {
+    const struct anon_findings *around = sighting->around;
+    enum vault_status status = VAULT_OK;
+
+    for (size_t i = 0; status == VAULT_OK && around != NULL && i < around->len;
+         i++) {
+        const struct anon_finding *finding = &around->items[i];
+        const char *name = anon_type_name(finding->type);
+
+        if (finding->decision != ANON_REMOVE || finding->end <= begin ||
+            finding->begin >= end) {
+            continue;
+        }
+        if (finding->begin > begin) {
+            status = append_line(texts, sighting->text.data + begin,
+                finding->begin - begin);
+        }
+        if (status == VAULT_OK) {
+            status = vault_secret_append(texts, "[", 1);
+        }
+        if (status == VAULT_OK) {
+            status = vault_secret_append(texts, name, strlen(name));
+        }
+        if (status == VAULT_OK) {
+            status = vault_secret_append(texts, "]", 1);
+        }
+        begin = finding->end < end ? finding->end : end;
+    }
+    return status == VAULT_OK
+        ? append_line(texts, sighting->text.data + begin, end - begin)
+        : status;
+}
+
+static enum vault_status
+append_context(struct vault_secret *texts,
+    const struct release_sighting *sighting)
+{
+    const struct anon_finding *finding = sighting->finding;
+    struct anon_text text = sighting->text;
     size_t begin = finding->begin > CONTEXT ? finding->begin - CONTEXT : 0;
     size_t end =
         text.len - finding->end > CONTEXT ? finding->end + CONTEXT : text.len;
@@ -139,7 +179,7 @@ append_context(struct vault_secret *texts, const struct anon_finding *finding,
 
     begin = align(text, begin, 1);
     end = align(text, end, -1);
-    status = append_line(texts, text.data + begin, finding->begin - begin);
+    status = append_masked(texts, sighting, begin, finding->begin);
     if (status == VAULT_OK) {
         status = vault_secret_append(texts, "\xc2\xab", 2);
     }
@@ -150,11 +190,9 @@ append_context(struct vault_secret *texts, const struct anon_finding *finding,
     if (status == VAULT_OK) {
         status = vault_secret_append(texts, "\xc2\xbb", 2);
     }
-    if (status == VAULT_OK) {
-        status =
-            append_line(texts, text.data + finding->end, end - finding->end);
-    }
-    return status;
+    return status == VAULT_OK
+        ? append_masked(texts, sighting, finding->end, end)
+        : status;
 }
 
 static bool
@@ -179,31 +217,47 @@ static void
 add_again(struct item *item, const struct anon_finding *finding)
 {
     item->question.count++;
+    /* How common a leftover is, says nothing of how sure a finding is. */
+    if (item->question.leftover != (finding->type == ANON_DETAIL)) {
+        return;
+    }
     if (finding->confidence < item->question.confidence) {
         item->question.confidence = finding->confidence;
         item->question.rule = finding->rule;
     }
 }
 
-enum release_status
-release_review_add(struct release_review *review, const char *case_code,
-    const struct anon_finding *finding, struct anon_text text)
+static struct item
+item_of(const struct release_sighting *sighting)
 {
-    struct anon_text surface = { text.data + finding->begin,
+    const struct anon_finding *finding = sighting->finding;
+
+    return (struct item){ .question = {
+                              .case_code = sighting->case_code,
+                              .rule = finding->rule,
+                              .type = finding->type,
+                              .label = finding->type,
+                              .decision = sighting->settled,
+                              .confidence = finding->confidence,
+                              .suggests_keep = finding->decision != ANON_REMOVE,
+                              .leftover = finding->type == ANON_DETAIL,
+                              .settled = sighting->settled != RELEASE_OPEN,
+                              .count = 1,
+                          } };
+}
+
+enum release_status
+release_review_add(struct release_review *review,
+    const struct release_sighting *sighting)
+{
+    const struct anon_finding *finding = sighting->finding;
+    struct anon_text surface = { sighting->text.data + finding->begin,
         finding->end - finding->begin };
-    struct item item = { .question = {
-                             .case_code = case_code,
-                             .rule = finding->rule,
-                             .type = finding->type,
-                             .label = finding->type,
-                             .confidence = finding->confidence,
-                             .suggests_keep = finding->decision != ANON_REMOVE,
-                             .count = 1,
-                         } };
+    struct item item = item_of(sighting);
     size_t *head;
     size_t at;
 
-    make_id(case_code, surface, finding->type, item.question.id);
+    make_id(sighting->case_code, surface, item.question.id);
     if (release_review_find(review, item.question.id, &at)) {
         add_again(&review->items[at], finding);
         return RELEASE_OK;
@@ -216,7 +270,7 @@ release_review_add(struct release_review *review, const char *case_code,
         return RELEASE_ERR_NO_MEMORY;
     }
     item.context = review->texts.len;
-    if (append_context(&review->texts, finding, text) != VAULT_OK) {
+    if (append_context(&review->texts, sighting) != VAULT_OK) {
         return RELEASE_ERR_NO_MEMORY;
     }
     item.question.context.len = review->texts.len - item.context;
@@ -227,23 +281,47 @@ release_review_add(struct release_review *review, const char *case_code,
     return RELEASE_OK;
 }
 
+/* Leftovers with the same text stand together: one may be decided for all. */
 static int
-by_need(const void *left, const void *right)
+by_surface(const struct item *left, const struct item *right,
+    const struct vault_secret *texts)
+{
+    size_t a = left->question.surface.len;
+    size_t b = right->question.surface.len;
+    int order = memcmp(texts->data + left->surface,
+        texts->data + right->surface, a < b ? a : b);
+
+    return order != 0 ? order : a == b ? 0 : a < b ? -1 : 1;
+}
+
+static int
+by_need(const void *left, const void *right, void *texts)
 {
     const struct release_question *a = &((const struct item *)left)->question;
     const struct release_question *b = &((const struct item *)right)->question;
+    int order = 0;
 
+    if (a->settled != b->settled) {
+        return a->settled ? 1 : -1;
+    }
+    if (a->leftover != b->leftover) {
+        return a->leftover ? 1 : -1;
+    }
     if (a->confidence != b->confidence) {
         return a->confidence < b->confidence ? -1 : 1;
     }
-    return strcmp(a->id, b->id);
+    if (a->leftover) {
+        order = by_surface(left, right, texts);
+    }
+    return order != 0 ? order : strcmp(a->id, b->id);
 }
 
 void
 release_review_sort(struct release_review *review)
 {
     if (review->len > 1) {
-        qsort(review->items, review->len, sizeof(*review->items), by_need);
+        qsort_r(review->items, review->len, sizeof(*review->items), by_need,
+            &review->texts);
     }
     for (size_t i = 0; i < review->head_count; i++) {
         review->heads[i] = SIZE_MAX;
@@ -260,7 +338,12 @@ release_review_sort(struct release_review *review)
 size_t
 release_review_count(const struct release_review *review)
 {
-    return review->len;
+    size_t count = 0;
+
+    while (count < review->len && !review->items[count].question.settled) {
+        count++;
+    }
+    return count;
 }
 
 size_t
@@ -292,80 +375,86 @@ release_review_at(const struct release_review *review, size_t index,
     return true;
 }
 
+static void
+answer_one(struct release_review *review, size_t index,
+    const struct release_answer *answer)
+{
+    struct release_question *question = &review->items[index].question;
+
+    question->decision = answer->decision;
+    question->label = answer->label;
+    question->client = answer->client;
+    question->new_person = answer->new_person;
+    memcpy(question->role, answer->role, sizeof(question->role));
+    question->turn = review->turns;
+}
+
+/* Whether two questions are about the same text, letter case aside. */
+static bool
+is_same(const struct release_review *review, size_t left, size_t right)
+{
+    struct release_question a, b;
+
+    return release_review_at(review, left, &a) &&
+        release_review_at(review, right, &b) && a.leftover == b.leftover &&
+        release_same_text(a.surface, b.surface);
+}
+
 void
-release_review_decide(struct release_review *review, size_t index,
-    enum release_decision decision, enum anon_type label)
+release_review_answer(struct release_review *review, size_t index,
+    const struct release_answer *answer)
 {
-    review->items[index].question.decision = decision;
-    review->items[index].question.label = label;
-}
+    enum anon_type type = review->items[index].question.type;
+    struct release_answer other = *answer;
 
-enum anon_type
-release_review_label(const struct release_review *review, const char *case_code,
-    struct anon_text surface, enum anon_type type)
-{
-    char id[17];
-    size_t index;
-
-    make_id(case_code, surface, type, id);
-    return release_review_find(review, id, &index)
-        ? review->items[index].question.label
-        : type;
-}
-
-static enum vault_status
-store_all(struct vault *vault, const struct release_review *review)
-{
-    enum vault_status status = VAULT_OK;
-    struct release_question question;
-
-    for (size_t i = 0;
-         status == VAULT_OK && release_review_at(review, i, &question); i++) {
-        struct vault_text surface = { question.surface.data,
-            question.surface.len };
-
-        if (question.decision != RELEASE_OPEN) {
-            status = vault_decision_set(vault, question.case_code, surface,
-                question.decision == RELEASE_KEEP ? "keep" : "remove");
+    review->turns++;
+    answer_one(review, index, answer);
+    for (size_t i = 0; answer->everywhere && i < review->len; i++) {
+        if (review->items[i].question.decision == RELEASE_OPEN &&
+            is_same(review, index, i)) {
+            other.label = answer->label == type ? review->items[i].question.type
+                                                : answer->label;
+            answer_one(review, i, &other);
         }
     }
-    return status;
 }
 
-enum release_status
-release_review_store(struct vault *vault, const struct release_review *review,
-    struct release_cause *ret_cause)
+void
+release_review_accept(struct release_review *review, bool leftover)
 {
-    enum vault_status status = vault_begin(vault);
+    review->turns++;
+    for (size_t i = 0; i < review->len; i++) {
+        const struct release_question *question = &review->items[i].question;
+        const struct release_answer answer = {
+            .decision = question->suggests_keep ? RELEASE_KEEP : RELEASE_REMOVE,
+            .label = question->type,
+        };
 
-    if (status != VAULT_OK) {
-        return release_vault(status, ret_cause);
+        if (question->decision == RELEASE_OPEN &&
+            question->leftover == leftover) {
+            answer_one(review, i, &answer);
+        }
     }
-    status = store_all(vault, review);
-    if (status == VAULT_OK) {
-        status = vault_commit(vault);
-    } else {
-        vault_rollback(vault);
-    }
-    return release_vault(status, ret_cause);
 }
 
-enum release_status
-release_decision_get(struct vault *vault, const char *case_code,
-    struct anon_text surface, enum release_decision *ret_decision,
-    struct release_cause *ret_cause)
+bool
+release_review_undo(struct release_review *review, size_t *ret_index)
 {
-    char word[VAULT_WORD_MAX];
-    struct vault_text text = { surface.data, surface.len };
-    enum vault_status status = vault_decision_get(vault, case_code, text, word);
+    size_t first = SIZE_MAX;
 
-    *ret_decision = RELEASE_OPEN;
-    if (status == VAULT_ERR_NOT_FOUND) {
-        return RELEASE_OK;
+    for (size_t i = review->len; review->turns > 0 && i > 0; i--) {
+        struct release_question *question = &review->items[i - 1].question;
+
+        if (question->turn == review->turns) {
+            question->decision = RELEASE_OPEN;
+            question->label = question->type;
+            question->client = question->new_person = false;
+            question->role[0] = '\0';
+            question->turn = 0;
+            first = i - 1;
+        }
     }
-    if (status == VAULT_OK) {
-        *ret_decision =
-            strcmp(word, "keep") == 0 ? RELEASE_KEEP : RELEASE_REMOVE;
-    }
-    return release_vault(status, ret_cause);
+    review->turns -= review->turns > 0;
+    *ret_index = first;
+    return first != SIZE_MAX;
 }

@@ -12,19 +12,15 @@
 
 /*
  * Review: what a person has to decide before a release.  Findings of one case
- * with the same text and type are one question; the answer holds for all of
- * them and is remembered in the vault.
+ * with the same text are one question; the answer holds for all of
+ * them and is remembered in the vault (remember.h).  Behind the findings come
+ * the questions of the second reading, see leftover.h.
  */
 enum release_decision {
     RELEASE_OPEN, /* nobody decided yet */
     RELEASE_REMOVE,
     RELEASE_KEEP,
 };
-
-/* The decision remembered for a text in a case. */
-enum release_status release_decision_get(struct vault *vault,
-    const char *case_code, struct anon_text surface,
-    enum release_decision *ret_decision, struct release_cause *ret_cause);
 
 struct release_review;
 
@@ -39,9 +35,35 @@ struct release_question {
     enum anon_type type;
     enum anon_type label; /* the type the label is to have */
     enum release_decision decision;
-    uint8_t confidence; /* lowest of the findings */
+    uint8_t confidence; /* lowest of the findings; of leftovers how common */
     bool suggests_keep; /* the scan would leave it in the text */
+    bool leftover;      /* of the second reading */
+    bool settled;       /* decided in an earlier review: not asked */
+    bool client;        /* as in struct release_answer, as are the others */
+    bool new_person;
+    char role[VAULT_WORD_MAX];
     int64_t count;
+    size_t turn; /* when it was answered in this review, from 1; 0: not */
+};
+
+/* An answer. */
+struct release_answer {
+    enum release_decision decision;
+    enum anon_type label; /* the type to name in the text */
+    bool client;     /* always, or never, for this client: in any letter case */
+    bool everywhere; /* for every open question with the same text, too */
+    bool new_person; /* the role is another person's than before */
+    char role[VAULT_WORD_MAX]; /* whose it is, for the ledger; empty: none */
+};
+
+/* What a question is made of; everything is borrowed for the call. */
+struct release_sighting {
+    const char *case_code; /* borrowed until the review is freed */
+    struct anon_text text;
+    const struct anon_finding *finding;
+    /* What leaves of the text around it; NULL: all of it. */
+    const struct anon_findings *around;
+    enum release_decision settled; /* RELEASE_OPEN: to be asked */
 };
 
 /* Makes an empty review; NULL when memory ran out.  The caller frees it. */
@@ -51,17 +73,20 @@ struct release_review *release_review_new(void);
 void release_review_free(struct release_review **review);
 
 /*
- * Adds a finding in `text`; `case_code` is borrowed until the review is freed.
+ * Adds a finding.
  *
  * Secret: keeps the text of the finding and some words around it.
  */
 enum release_status release_review_add(struct release_review *review,
-    const char *case_code, const struct anon_finding *finding,
-    struct anon_text text);
+    const struct release_sighting *sighting);
 
-/* Puts the questions in order: least sure first, then by case and text. */
+/*
+ * Puts the questions in order: findings before leftovers, least sure or least
+ * common first; those that are settled at the end.
+ */
 void release_review_sort(struct release_review *review);
 
+/* How many are to be asked: they come first. */
 size_t release_review_count(const struct release_review *review);
 
 /* How many wait for an answer. */
@@ -75,16 +100,17 @@ bool release_review_at(const struct release_review *review, size_t index,
 bool release_review_find(const struct release_review *review, const char *id,
     size_t *ret_index);
 
-/* Answers a question; `label` is the type to name in the text. */
-void release_review_decide(struct release_review *review, size_t index,
-    enum release_decision decision, enum anon_type label);
+/* Answers a question, and the same ones where the answer says so. */
+void release_review_answer(struct release_review *review, size_t index,
+    const struct release_answer *answer);
 
-/* Remembers the answers in the vault, in one transaction. */
-enum release_status release_review_store(struct vault *vault,
-    const struct release_review *review, struct release_cause *ret_cause);
+/* Answers all open findings, or leftovers, as the scan suggests. */
+void release_review_accept(struct release_review *review, bool leftover);
 
-/* The type a finding of this text is to be labelled with. */
-enum anon_type release_review_label(const struct release_review *review,
-    const char *case_code, struct anon_text surface, enum anon_type type);
+/*
+ * Takes the newest answer back, with all that it answered; `*ret_index` is the
+ * first of them.  False when there is none.
+ */
+bool release_review_undo(struct release_review *review, size_t *ret_index);
 
 #endif

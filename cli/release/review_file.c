@@ -10,8 +10,11 @@
 #include <unistd.h>
 
 static const char head[] =
-    "# Review: write into the second column of each line: remove, keep, or\n"
-    "# another type as label. Then run the same command again.\n"
+    "# Review: write into the second column of each line: remove, keep,\n"
+    "# another type as label (PERSON), always:client (or mother, friend: goes\n"
+    "# into the ledger) or never; a * behind it means the same everywhere.\n"
+    "# Lines with rare... are what is left: keep them, or mask them.\n"
+    "# Then run the same command again.\n"
     "# This file holds clear text of clients: delete it when you are done.\n"
     "#id\tdecision\ttype\tconfidence\trule\tcount\tcase\tcontext\n";
 
@@ -103,41 +106,98 @@ out:
     return status;
 }
 
-bool
-release_review_word(struct anon_text word, enum anon_type type,
-    enum release_decision *ret_decision, enum anon_type *ret_label)
+static bool
+is_word(struct anon_text text, const char *word)
 {
-    static const struct {
-        const char *word;
-        enum release_decision decision;
-    } words[] = {
-        { "", RELEASE_OPEN },
-        { "accept", RELEASE_REMOVE },
-        { "biarkan", RELEASE_KEEP },
-        { "hapus", RELEASE_REMOVE },
-        { "keep", RELEASE_KEEP },
-        { "remove", RELEASE_REMOVE },
-    };
+    return strlen(word) == text.len &&
+        strncasecmp(word, text.data, text.len) == 0;
+}
 
-    *ret_label = type;
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (strlen(words[i].word) == word.len &&
-            strncasecmp(words[i].word, word.data, word.len) == 0) {
-            *ret_decision = words[i].decision;
-            return true;
-        }
-    }
+/* The name of a type as label. */
+static bool
+read_type(struct anon_text word, struct release_answer *answer)
+{
     for (unsigned i = 0; i < ANON_TYPE_COUNT; i++) {
-        const char *name = anon_type_name((enum anon_type)i);
-
-        if (strlen(name) == word.len &&
-            strncasecmp(name, word.data, word.len) == 0) {
-            *ret_decision = RELEASE_REMOVE;
-            *ret_label = (enum anon_type)i;
+        if (is_word(word, anon_type_name((enum anon_type)i))) {
+            answer->decision = RELEASE_REMOVE;
+            answer->label = (enum anon_type)i;
             return true;
         }
     }
     return false;
+}
+
+/* Whose it is: "mother", or "friend+" for a friend who is not there yet. */
+static bool
+read_role(struct anon_text role, struct release_answer *answer)
+{
+    if (role.len > 0 && role.data[role.len - 1] == '+') {
+        answer->new_person = true;
+        role.len--;
+    }
+    if (role.len == 0 || role.len >= sizeof(answer->role) ||
+        memchr(role.data, '\0', role.len) != NULL) {
+        return false;
+    }
+    memcpy(answer->role, role.data, role.len);
+    answer->role[role.len] = '\0';
+    return true;
+}
+
+/* "always", "always:mother" */
+static bool
+read_always(struct anon_text word, struct release_answer *answer)
+{
+    const char *colon = memchr(word.data, ':', word.len);
+    struct anon_text role = { "other", 5 };
+
+    if (colon != NULL) {
+        role.data = colon + 1;
+        role.len = word.len - (size_t)(role.data - word.data);
+        word.len = (size_t)(colon - word.data);
+    }
+    if (!is_word(word, "always") && !is_word(word, "selalu")) {
+        return false;
+    }
+    answer->decision = RELEASE_REMOVE;
+    answer->client = true;
+    return read_role(role, answer);
+}
+
+bool
+release_review_word(struct anon_text word,
+    const struct release_question *question, struct release_answer *ret_answer)
+{
+    static const struct {
+        const char *word;
+        enum release_decision decision;
+        bool client;
+    } words[] = {
+        { "", RELEASE_OPEN, false },
+        { "accept", RELEASE_REMOVE, false },
+        { "biarkan", RELEASE_KEEP, false },
+        { "hapus", RELEASE_REMOVE, false },
+        { "jangan", RELEASE_KEEP, true },
+        { "keep", RELEASE_KEEP, false },
+        { "mask", RELEASE_REMOVE, false },
+        { "never", RELEASE_KEEP, true },
+        { "remove", RELEASE_REMOVE, false },
+        { "samarkan", RELEASE_REMOVE, false },
+    };
+
+    *ret_answer = (struct release_answer){ .label = question->type };
+    if (word.len > 0 && word.data[word.len - 1] == '*') {
+        ret_answer->everywhere = true;
+        word.len--;
+    }
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (is_word(word, words[i].word)) {
+            ret_answer->decision = words[i].decision;
+            ret_answer->client = words[i].client;
+            return word.len > 0 || !ret_answer->everywhere;
+        }
+    }
+    return read_type(word, ret_answer) || read_always(word, ret_answer);
 }
 
 /* The next column of a line, without blanks around it. */
@@ -161,49 +221,89 @@ next_column(struct anon_text *line)
     return column;
 }
 
+/* What is read, and what of it is wanted. */
+struct reading {
+    struct release_review *review;
+    enum release_review_lines lines;
+    int line;    /* from 1 */
+    int waiting; /* first line without a decision; 0: none */
+    struct release_cause *cause;
+};
+
+/* The question that a line is about. */
 static enum release_status
-take_line(struct release_review *review, struct anon_text line)
+find_question(struct reading *reading, struct anon_text column,
+    struct release_question *ret_question, size_t *ret_index)
+{
+    char id[17] = "";
+
+    if (column.len == 16) {
+        memcpy(id, column.data, 16);
+        if (release_review_find(reading->review, id, ret_index) &&
+            release_review_at(reading->review, *ret_index, ret_question)) {
+            return RELEASE_OK;
+        }
+    }
+    reading->cause->unknown = true;
+    return RELEASE_ERR_DECISIONS;
+}
+
+/* Settled ones are answered anew where the answer is another one. */
+static void
+apply(struct reading *reading, size_t index,
+    const struct release_question *question,
+    const struct release_answer *answer)
+{
+    bool plain = answer->label == question->type && !answer->client;
+
+    if (answer->decision == RELEASE_OPEN) {
+        if (question->decision == RELEASE_OPEN && reading->waiting == 0) {
+            reading->waiting = reading->line;
+        }
+    } else if (!question->settled || !plain ||
+        answer->decision != question->decision) {
+        release_review_answer(reading->review, index, answer);
+    }
+}
+
+static enum release_status
+take_line(struct reading *reading, struct anon_text line)
 {
     struct release_question question;
-    enum release_decision decision;
-    enum anon_type label;
+    struct release_answer answer;
     struct anon_text column = next_column(&line);
-    char id[17] = "";
+    enum release_status status;
     size_t index;
 
-    if (column.len != 16 || column.data[0] == '#') {
+    if (column.len == 0 || column.data[0] == '#') {
         return RELEASE_OK;
     }
-    memcpy(id, column.data, 16);
-    if (!release_review_find(review, id, &index) ||
-        !release_review_at(review, index, &question)) {
-        return RELEASE_OK;
+    status = find_question(reading, column, &question, &index);
+    if (status != RELEASE_OK) {
+        return reading->lines == RELEASE_LINES_ANY ? RELEASE_OK : status;
     }
     column = next_column(&line);
-    if (!release_review_word(column, question.type, &decision, &label)) {
+    if (!release_review_word(column, &question, &answer)) {
         return RELEASE_ERR_DECISIONS;
     }
-    if (decision != RELEASE_OPEN) {
-        release_review_decide(review, index, decision, label);
-    }
+    apply(reading, index, &question, &answer);
     return RELEASE_OK;
 }
 
 static enum release_status
-take_lines(struct release_review *review, const struct vault_secret *text,
-    struct release_cause *ret_cause)
+take_lines(struct reading *reading, const struct vault_secret *text)
 {
     enum release_status status = RELEASE_OK;
     const char *next = (const char *)text->data;
     size_t left = text->len;
 
-    ret_cause->line = 0;
+    reading->cause->unknown = false;
     while (status == RELEASE_OK && left > 0) {
         const char *end = memchr(next, '\n', left);
         size_t len = end == NULL ? left : (size_t)(end - next);
 
-        ret_cause->line++;
-        status = take_line(review, (struct anon_text){ next, len });
+        reading->cause->line = ++reading->line;
+        status = take_line(reading, (struct anon_text){ next, len });
         len += end == NULL ? 0 : 1;
         next += len;
         left -= len;
@@ -255,9 +355,13 @@ add_new(int fd, const struct release_review *review,
 }
 
 enum release_status
-release_review_read(const char *path, struct release_review *review,
+release_review_read(const char *path, enum release_review_lines lines,
+    struct release_review *review, int *ret_waiting,
     struct release_cause *ret_cause)
 {
+    struct reading reading = { .review = review,
+        .lines = lines,
+        .cause = ret_cause };
     enum release_status status;
     struct vault_secret text = VAULT_SECRET_INIT;
     struct stat info;
@@ -270,10 +374,11 @@ release_review_read(const char *path, struct release_review *review,
     status = S_ISREG(info.st_mode) ? read_all(fd, &text, ret_cause)
                                    : RELEASE_ERR_DECISIONS;
     if (status == RELEASE_OK) {
-        status = take_lines(review, &text, ret_cause);
+        status = take_lines(&reading, &text);
     }
     if (status == RELEASE_OK) {
         status = add_new(fd, review, &text, ret_cause);
+        *ret_waiting = reading.waiting;
     }
 out:
     if (fd >= 0) {

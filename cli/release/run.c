@@ -1,6 +1,7 @@
 #include "cli/release/run.h"
 #include "cli/release/late.h"
 #include "cli/release/merge.h"
+#include "cli/release/remember.h"
 
 #include <string.h>
 
@@ -28,6 +29,7 @@ release_run_scanner(struct release_run *run,
         .everyone = run->everyone,
         .scan_others = run->request->kind == RELEASE_SUPERVISION,
         .general = run->request->extent == EXPORT_GROUP,
+        .leftovers = !run->request->unreviewed,
     };
     struct release_scanner *scanner = NULL;
     enum release_status status = release_scanner_open(run->vault,
@@ -66,22 +68,23 @@ settle(struct release_run *run, const char *code, struct anon_text text,
 {
     struct anon_text surface = { text.data + finding->begin,
         finding->end - finding->begin };
-    enum release_decision decision;
+    struct release_memory memory;
     enum release_status status =
-        release_decision_get(run->vault, code, surface, &decision, run->cause);
+        release_remembered(run->vault, code, surface, &memory, run->cause);
 
     if (status != RELEASE_OK) {
         return status;
     }
-    if (decision == RELEASE_OPEN) {
+    if (memory.decision == RELEASE_OPEN) {
         return run->review == NULL ? RELEASE_OK : RELEASE_ERR_REVIEW;
     }
-    finding->decision = decision == RELEASE_KEEP ? ANON_FLAG : ANON_REMOVE;
-    if (run->review != NULL) {
-        finding->type =
-            release_review_label(run->review, code, surface, finding->type);
+    release_tally_settled(&run->result->tally, finding,
+        memory.decision == RELEASE_REMOVE);
+    finding->decision =
+        memory.decision == RELEASE_KEEP ? ANON_FLAG : ANON_REMOVE;
+    if (memory.labelled && memory.decision == RELEASE_REMOVE) {
+        finding->type = memory.label;
     }
-    run->result->tally.by_person++;
     return RELEASE_OK;
 }
 
@@ -89,13 +92,13 @@ bool
 release_run_kept(const char *case_code, struct anon_text surface, void *data)
 {
     struct release_run *run = data;
-    enum release_decision decision = RELEASE_OPEN;
+    struct release_memory memory = { .decision = RELEASE_OPEN };
 
     if (run->asked == RELEASE_OK) {
-        run->asked = release_decision_get(run->vault, case_code, surface,
-            &decision, run->cause);
+        run->asked = release_remembered(run->vault, case_code, surface, &memory,
+            run->cause);
     }
-    return decision == RELEASE_KEEP;
+    return memory.decision == RELEASE_KEEP;
 }
 
 /* How often a text is searched again; each time it has lost a form more. */

@@ -32,6 +32,8 @@ struct release_run {
     size_t subject_count;
     struct anon_quasi_tally *quasi; /* of each subject's texts as they leave */
     struct release_review *review;  /* NULL when unreviewed */
+    unsigned rounds;                /* of the review so far */
+    bool second;                    /* its second reading has begun */
     struct release_people *everyone;
     struct release_labels labels;
     struct release_files files;
@@ -84,6 +86,9 @@ void release_run_step(struct release_run *run);
 
 /* Whether notes of this kind leave in this release. */
 bool release_run_takes(const struct release_run *run, const char *kind);
+
+/* The review of all cases: RELEASE_ERR_REVIEW while a question is open. */
+enum release_status release_run_review(struct release_run *run);
 
 /* Write the files of a release: the brief, or the tables. */
 enum release_status release_write_brief(struct release_run *run);

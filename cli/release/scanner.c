@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "cli/release/judge.h"
+#include "cli/release/leftover.h"
 #include "cli/release/merge.h"
 #include "vault/facts.h"
 #include "vault/release.h"
@@ -342,6 +343,10 @@ release_scanner_scan(struct release_scanner *scanner,
         status = add_hit(scanner, ret_findings, hits.items[i], text);
     }
     release_merge_sort(ret_findings);
+    if (status == ANON_OK && scanner->treatment.leftovers) {
+        status = release_leftover_add(text,
+            scanner->treatment.policy->flag_quasi, ret_findings);
+    }
     anon_findings_release(&hits);
     return release_anon(status, ret_cause);
 }

@@ -23,8 +23,8 @@ struct release_scanner;
 struct release_treatment {
     const struct anon_policy *policy;
     uint64_t domain; /* of invented names: random, of this release only */
-    enum export_language labels;           /* language of the replacements */
-    const char *today;                     /* ISO date */
+    enum export_language labels; /* language of the replacements */
+    const char *today;           /* ISO date */
     const char *first_day; /* that days count from; empty: as the notes say */
     const struct release_people *everyone; /* of the vault; borrowed */
     /*
@@ -37,6 +37,7 @@ struct release_treatment {
      * no times in the text.
      */
     bool general;
+    bool leftovers; /* find what is rare, too: see leftover.h */
 };
 
 /* What reading all notes of a case showed. */
@@ -71,8 +72,8 @@ const struct release_people *release_scanner_people(
 /*
  * Finds identifiers in a note: what anon_scan() finds, and every form of a
  * recorded identifier besides that may not leave (removed) or that a person
- * should see (flagged).  Sorted; what is removed is disjoint.  The caller
- * releases the findings.
+ * should see (flagged), and the leftovers where they are asked for.  Sorted;
+ * what is removed is disjoint.  The caller releases the findings.
  */
 enum release_status release_scanner_scan(struct release_scanner *scanner,
     const struct vault_note *note, struct anon_findings *ret_findings,

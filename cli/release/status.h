@@ -1,6 +1,8 @@
 #ifndef CLI_RELEASE_STATUS_H
 #define CLI_RELEASE_STATUS_H
 
+#include <stdbool.h>
+
 #include "anonymizer/status.h"
 #include "vault/status.h"
 
@@ -26,8 +28,9 @@ enum release_status {
 struct release_cause {
     enum vault_status vault;
     enum anon_status anon;
-    int system; /* errno */
-    int line;   /* of a review file */
+    int system;   /* errno */
+    int line;     /* of a review file */
+    bool unknown; /* that line is about no question of this release */
 };
 
 /* The status for an answer of the vault or of the anonymizer. */

@@ -24,12 +24,27 @@ count_rule(struct release_tally *tally, const char *rule)
 }
 
 void
+release_tally_settled(struct release_tally *tally,
+    const struct anon_finding *finding, bool removed)
+{
+    bool leftover = finding->type == ANON_DETAIL;
+
+    tally->shown += leftover;
+    tally->masked += leftover && removed;
+    /* What was shown and left is no decision about an identifier. */
+    tally->by_person += !leftover || removed;
+}
+
+void
 release_tally_add(struct release_tally *tally,
     const struct anon_findings *findings)
 {
     for (size_t i = 0; i < findings->len; i++) {
         const struct anon_finding *finding = &findings->items[i];
 
+        if (finding->decision != ANON_REMOVE && finding->type == ANON_DETAIL) {
+            continue;
+        }
         if (finding->decision != ANON_REMOVE) {
             tally->kept++;
             tally->kept_known += finding->origin != ANON_FROM_RULE;

@@ -1,6 +1,7 @@
 #ifndef CLI_RELEASE_TALLY_H
 #define CLI_RELEASE_TALLY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,6 +17,8 @@ struct release_tally {
     int64_t kept;         /* found and left in the text */
     int64_t kept_known;   /* of them forms of recorded identities */
     int64_t by_person;    /* findings decided by a person, now or before */
+    int64_t shown;        /* leftovers of the second reading, */
+    int64_t masked;       /* and those a person had taken out */
     int64_t notes;
     int64_t left_out; /* process notes, which stay with the therapist */
     struct {
@@ -24,6 +27,10 @@ struct release_tally {
     } rules[RELEASE_RULES_MAX];
     size_t rule_count;
 };
+
+/* Counts a finding that a person has decided. */
+void release_tally_settled(struct release_tally *tally,
+    const struct anon_finding *finding, bool removed);
 
 /* Counts findings as they are applied. */
 void release_tally_add(struct release_tally *tally,

@@ -18,18 +18,20 @@ talk() {
 
 talk release supervision C-1 --output brief << END
 assphrase	$pass
-1/3	k
-2/3	u
-1/3	a
-2/3	q
+1 of 3	k
+2 of 3	u
+1 of 3	?
+the same for every open question	a
+2 of 3	q
 END
 same 'stopped, it ends with 22' 22 $?
 ok 'nothing is there' test ! -e brief
 talk --lang id release supervision C-1 --output brief << END
 sandi	$pass
-1/2	u
-1/2	h
-2/2	h
+1 dari 2	u
+1 dari 2	?
+sama untuk semua pertanyaan	h
+2 dari 2	h
 END
 same 'what was answered is asked no more' 0 $?
 absent 'the answer taken back does not count' Wirasti brief
@@ -42,10 +44,23 @@ echo 'A nurse and Sikh, kidnapped as a child.' |
     cv note add C-1 --date 2026-02-04 > "$log" 2>&1
 talk release supervision C-1 --output more << END
 assphrase	$pass
+Left over 1 of 3  rare.event	k
+Left over 2 of 3	u
+Left over 1 of 3	
+Left over 2 of 3	q
+END
+same 'stopped in the second reading, it ends with 22' 22 $?
+ok 'and leaves nothing' test ! -e more
+ok 'the first names are taken out where they stand beside' \
+    sh -c '! grep -q "Wirasti" screen'
+talk release supervision C-1 --output more << END
+assphrase	$pass
+Left over 1 of 2	k
+Left over 2 of 2	k
 may they leave together	n
 END
 same 'no is no' 22 $?
-ok 'and leaves nothing' test ! -e more
+ok 'still nothing' test ! -e more
 talk release supervision C-1 --output more << END
 assphrase	$pass
 may they leave together	y

@@ -26,10 +26,12 @@ make_review(size_t count)
             .confidence = 50,
             .rule = "test.rule" };
 
+        const struct release_sighting sighting = { .case_code = "AB-1",
+            .text = { surfaces[i], strlen(surfaces[i]) },
+            .finding = &finding };
+
         if (review == NULL ||
-            release_review_add(review, "AB-1", &finding,
-                (struct anon_text){ surfaces[i], strlen(surfaces[i]) }) !=
-                RELEASE_OK) {
+            release_review_add(review, &sighting) != RELEASE_OK) {
             abort();
         }
     }
@@ -92,22 +94,26 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct release_cause cause;
     char path[FUZZ_PATH_MAX];
     size_t count, open;
-    int fd;
+    enum release_review_lines lines;
+    int fd, waiting;
 
     if (size == 0) {
         return 0;
     }
     count = data[0] % 11;
+    lines = data[0] < 128 ? RELEASE_LINES_ANY : RELEASE_LINES_KNOWN;
     review = make_review(count);
     fd = make_file(review, data + 1, size - 1);
     fuzz_path(fd, path);
     if (release_review_count(review) != count) {
         abort();
     }
-    if (release_review_read(path, review, &cause) == RELEASE_OK) {
+    if (release_review_read(path, lines, review, &waiting, &cause) ==
+        RELEASE_OK) {
         open = count_open(review, count);
         /* What was added at its end asks and answers nothing. */
-        if (release_review_read(path, review, &cause) != RELEASE_OK ||
+        if (release_review_read(path, lines, review, &waiting, &cause) !=
+                RELEASE_OK ||
             count_open(review, count) != open) {
             abort();
         }

@@ -72,7 +72,7 @@ door 'sodium' 'vault/.*|cli/export/.*|cli/release/review\.c'
 door 'openssl' 'vault/.*|cli/export/digest\.c'
 door 'libgfshare' 'vault/share\.c'
 door 'libstemmer' 'vault/stem\.c'
-door '(unicase|uniconv|unictype|unigbrk|uniname|uninorm|unistr|uniwbrk)' 'anonymizer/.*|vault/.*|cli/(evaluate|scored_text)\.c|cli/import/utf8\.c|cli/release/(entity|judge)\.c'
+door '(unicase|uniconv|unictype|unigbrk|uniname|uninorm|unistr|uniwbrk)' 'anonymizer/.*|vault/.*|cli/(evaluate|scored_text)\.c|cli/import/utf8\.c|cli/release/(entity|judge|remember)\.c'
 # One reader, one writer, and the gate's own second reading.
 door 'csv\.h' 'cli/import/table\.c|cli/export/csv_rows\.c'
 door 'readstat' 'cli/export/statistics\.c'

@@ -8,7 +8,6 @@
 #include <cmocka.h>
 
 #include "cli/release/review.h"
-#include "vault_people.h"
 
 static void
 add(struct release_review *review, const char *code, const char *text,
@@ -22,9 +21,11 @@ add(struct release_review *review, const char *code, const char *text,
         .confidence = confidence,
         .rule = "test.rule" };
 
-    assert_int_equal(release_review_add(review, code, &finding,
-                         (struct anon_text){ text, strlen(text) }),
-        RELEASE_OK);
+    const struct release_sighting sighting = { .case_code = code,
+        .text = { text, strlen(text) },
+        .finding = &finding };
+
+    assert_int_equal(release_review_add(review, &sighting), RELEASE_OK);
 }
 
 static void
@@ -97,45 +98,137 @@ test_release_review_find__stable(void **state)
 }
 
 static void
-test_release_review_store__is_remembered(void **state)
+add_leftover(struct release_review *review, const char *code, const char *text,
+    const char *word, uint8_t common)
 {
-    struct rows *rows = *state;
+    size_t begin = (size_t)(strstr(text, word) - text);
+    struct anon_finding finding = { .begin = begin,
+        .end = begin + strlen(word),
+        .type = ANON_DETAIL,
+        .decision = ANON_FLAG,
+        .confidence = common,
+        .rule = "rare.word" };
+    struct anon_finding name = { .begin = 0,
+        .end = 3,
+        .type = ANON_PERSON,
+        .decision = ANON_REMOVE };
+    const struct anon_findings around = { &name, 1, 1 };
+    const struct release_sighting sighting = { .case_code = code,
+        .text = { text, strlen(text) },
+        .finding = &finding,
+        .around = &around };
+
+    assert_int_equal(release_review_add(review, &sighting), RELEASE_OK);
+}
+
+/* What is left over comes behind, least common first, names taken out. */
+static void
+test_release_review_sort__leftovers_behind(void **state)
+{
     struct release_review *review = release_review_new();
-    struct release_cause cause;
-    enum release_decision decision;
-    struct anon_text ani = { "Ani", 3 };
-    struct anon_text tuti = { "Tuti", 4 };
-    size_t index = 0;
     struct release_question question;
 
-    people_enter(rows);
-    add(review, "AB-1", "with Ani", "Ani", 50);
-    add(review, "AB-1", "with Tuti", "Tuti", 50);
-    assert_int_equal(release_review_open(review), 2);
-    for (; release_review_at(review, index, &question); index++) {
-        if (question.surface.len == 3) {
-            release_review_decide(review, index, RELEASE_KEEP, ANON_LOCATION);
-        }
+    (void)state;
+    add_leftover(review, "AB-1", "Ani sold harpsiglocks", "harpsiglocks", 5);
+    add_leftover(review, "XY-2", "Ani sold 123456", "123456", 0);
+    add(review, "AB-1", "with Tuti", "Tuti", 90);
+    release_review_sort(review);
+    assert_true(release_review_at(review, 0, &question));
+    assert_false(question.leftover);
+    assert_true(release_review_at(review, 1, &question));
+    assert_true(question.leftover && question.suggests_keep);
+    assert_int_equal(question.confidence, 0);
+    assert_true(release_review_at(review, 2, &question));
+    assert_int_equal(question.context.len,
+        strlen("[PERSON] sold \xc2\xab"
+               "harpsiglocks\xc2\xbb"));
+    assert_memory_equal(question.context.data,
+        "[PERSON] sold \xc2\xab"
+        "harpsiglocks\xc2\xbb",
+        question.context.len);
+    release_review_free(&review);
+}
+
+static size_t
+index_of(const struct release_review *review, const char *code)
+{
+    struct release_question question;
+    size_t i = 0;
+
+    while (release_review_at(review, i, &question) &&
+        strcmp(question.case_code, code) != 0) {
+        i++;
     }
+    return i;
+}
+
+/* One answer for the same text everywhere, and taken back as one. */
+static void
+test_release_review_answer__everywhere_and_back(void **state)
+{
+    const struct release_answer keep = { .decision = RELEASE_KEEP,
+        .label = ANON_PERSON,
+        .everywhere = true };
+    const struct release_answer remove = { .decision = RELEASE_REMOVE,
+        .label = ANON_ORG };
+    struct release_review *review = release_review_new();
+    struct release_question question;
+    size_t index;
+
+    (void)state;
+    add(review, "AB-1", "with Ani", "Ani", 50);
+    add(review, "XY-2", "with ANI", "ANI", 50);
+    add(review, "XY-3", "with Tuti", "Tuti", 50);
+    release_review_sort(review);
+    release_review_answer(review, index_of(review, "XY-3"), &remove);
+    release_review_answer(review, index_of(review, "AB-1"), &keep);
+    assert_int_equal(release_review_open(review), 0);
+    assert_true(release_review_at(review, index_of(review, "XY-2"), &question));
+    assert_int_equal(question.decision, RELEASE_KEEP);
+    assert_true(release_review_undo(review, &index));
+    assert_int_equal(release_review_open(review), 2);
+    assert_true(release_review_at(review, index_of(review, "XY-3"), &question));
+    assert_int_equal(question.label, ANON_ORG);
+    assert_true(release_review_undo(review, &index));
+    assert_int_equal(index, index_of(review, "XY-3"));
+    assert_int_equal(release_review_open(review), 3);
+    assert_false(release_review_undo(review, &index));
+    release_review_free(&review);
+}
+
+static void
+test_release_review_accept__one_reading_at_a_time(void **state)
+{
+    struct release_review *review = release_review_new();
+
+    (void)state;
+    add(review, "AB-1", "with Ani", "Ani", 50);
+    add_leftover(review, "AB-1", "Ani sold harpsiglocks", "harpsiglocks", 2);
+    release_review_sort(review);
+    release_review_accept(review, false);
     assert_int_equal(release_review_open(review), 1);
-    assert_int_equal(release_review_store(rows->vault, review, &cause),
-        RELEASE_OK);
-    assert_int_equal(release_decision_get(rows->vault, "AB-1", ani, &decision,
-                         &cause),
-        RELEASE_OK);
-    assert_int_equal(decision, RELEASE_KEEP);
-    assert_int_equal(release_decision_get(rows->vault, "AB-1", tuti, &decision,
-                         &cause),
-        RELEASE_OK);
-    assert_int_equal(decision, RELEASE_OPEN);
-    assert_int_equal(release_decision_get(rows->vault, "XY-2", ani, &decision,
-                         &cause),
-        RELEASE_OK);
-    assert_int_equal(decision, RELEASE_OPEN);
-    assert_int_equal(release_review_label(review, "AB-1", ani, ANON_PERSON),
-        ANON_LOCATION);
-    assert_int_equal(release_review_label(review, "AB-1", ani, ANON_ORG),
-        ANON_ORG);
+    release_review_accept(review, true);
+    assert_int_equal(release_review_open(review), 0);
+    release_review_free(&review);
+}
+
+/* What was decided in an earlier review is there and is not asked. */
+static void
+test_release_review_add__settled(void **state)
+{
+    struct release_review *review = release_review_new();
+    struct anon_finding finding = { .end = 3, .rule = "test.rule" };
+    const struct release_sighting sighting = { .case_code = "AB-1",
+        .text = { "Ani", 3 },
+        .finding = &finding,
+        .settled = RELEASE_KEEP };
+
+    (void)state;
+    assert_int_equal(release_review_add(review, &sighting), RELEASE_OK);
+    add(review, "AB-1", "with Tuti", "Tuti", 50);
+    release_review_sort(review);
+    assert_int_equal(release_review_count(review), 1);
+    assert_int_equal(release_review_open(review), 1);
     release_review_free(&review);
 }
 
@@ -145,10 +238,11 @@ main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_release_review_add__same_text_once),
         cmocka_unit_test(test_release_review_find__stable),
-        cmocka_unit_test_setup_teardown(
-            test_release_review_store__is_remembered, rows_open, rows_close),
+        cmocka_unit_test(test_release_review_sort__leftovers_behind),
+        cmocka_unit_test(test_release_review_answer__everywhere_and_back),
+        cmocka_unit_test(test_release_review_accept__one_reading_at_a_time),
+        cmocka_unit_test(test_release_review_add__settled),
     };
 
-    return cmocka_run_group_tests(tests, rows_template_make,
-        rows_template_remove);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -45,9 +45,20 @@ add(struct release_review *review, const char *text)
         .confidence = 50,
         .rule = "test.rule" };
 
-    assert_int_equal(release_review_add(review, "AB-1", &finding,
-                         (struct anon_text){ text, strlen(text) }),
-        RELEASE_OK);
+    const struct release_sighting sighting = { .case_code = "AB-1",
+        .text = { text, strlen(text) },
+        .finding = &finding };
+
+    assert_int_equal(release_review_add(review, &sighting), RELEASE_OK);
+}
+
+static int waiting;
+
+static enum release_status
+read_review(struct release_review *review, struct release_cause *cause)
+{
+    return release_review_read(path, RELEASE_LINES_KNOWN, review, &waiting,
+        cause);
 }
 
 static void
@@ -113,7 +124,7 @@ test_release_review_read__answers(void **state)
     struct release_review *review = release_review_new();
     struct release_question question;
     struct release_cause cause;
-    char text[1024] = "# remark\r\n0123456789abcdef\tremove\tPERSON\n";
+    char text[1024] = "# remark\r\n\n";
     static const char *const words[] = { "remove", "KEEP", " location\r", "" };
 
     (void)state;
@@ -125,8 +136,9 @@ test_release_review_read__answers(void **state)
         answer(review, i, words[i], text, sizeof(text));
     }
     write_text(text);
-    assert_int_equal(release_review_read(path, review, &cause), RELEASE_OK);
+    assert_int_equal(read_review(review, &cause), RELEASE_OK);
     assert_int_equal(release_review_open(review), 1);
+    assert_int_equal(waiting, 6);
     assert_true(release_review_at(review, 0, &question));
     assert_int_equal(question.decision, RELEASE_REMOVE);
     assert_true(release_review_at(review, 1, &question));
@@ -148,10 +160,92 @@ test_release_review_read__no_decision(void **state)
     add(review, "one");
     answer(review, 0, "perhaps", text, sizeof(text));
     write_text(text);
-    assert_int_equal(release_review_read(path, review, &cause),
-        RELEASE_ERR_DECISIONS);
+    assert_int_equal(read_review(review, &cause), RELEASE_ERR_DECISIONS);
     assert_int_equal(cause.line, 2);
+    assert_false(cause.unknown);
     release_review_free(&review);
+}
+
+/* A line about nothing of this release is told, and not passed over. */
+static void
+test_release_review_read__unknown_lines(void **state)
+{
+    static const char *const lines[] = { "0123456789abcdef\tremove\tPERSON\n",
+        "keep\n", "\tkeep\n# remark\nx\tkeep\n" };
+    struct release_review *review = release_review_new();
+    struct release_cause cause;
+
+    (void)state;
+    add(review, "one");
+    for (size_t i = 0; i < 3; i++) {
+        write_text(lines[i]);
+        assert_int_equal(read_review(review, &cause), RELEASE_ERR_DECISIONS);
+        assert_true(cause.unknown);
+        assert_int_equal(cause.line, i == 2 ? 3 : 1);
+        assert_int_equal(release_review_read(path, RELEASE_LINES_ANY, review,
+                             &waiting, &cause),
+            RELEASE_OK);
+    }
+    release_review_free(&review);
+}
+
+/* Each word of both languages, and the * behind it. */
+static void
+test_release_review_word__all(void **state)
+{
+    static const struct {
+        const char *word;
+        struct release_answer answer;
+    } all[] = {
+        { "remove", { .decision = RELEASE_REMOVE } },
+        { "Hapus*", { .decision = RELEASE_REMOVE, .everywhere = true } },
+        { "mask", { .decision = RELEASE_REMOVE } },
+        { "samarkan", { .decision = RELEASE_REMOVE } },
+        { "KEEP*", { .decision = RELEASE_KEEP, .everywhere = true } },
+        { "biarkan", { .decision = RELEASE_KEEP } },
+        { "never", { .decision = RELEASE_KEEP, .client = true } },
+        { "jangan", { .decision = RELEASE_KEEP, .client = true } },
+        { "org", { .decision = RELEASE_REMOVE, .label = ANON_ORG } },
+        { "always",
+            { .decision = RELEASE_REMOVE, .client = true, .role = "other" } },
+        { "always:mother*",
+            { .decision = RELEASE_REMOVE,
+                .client = true,
+                .everywhere = true,
+                .role = "mother" } },
+        { "selalu:friend+",
+            { .decision = RELEASE_REMOVE,
+                .client = true,
+                .new_person = true,
+                .role = "friend" } },
+        { "", { .decision = RELEASE_OPEN } },
+    };
+    static const char *const bad[] = { "*", "perhaps", "always:", "always:+",
+        "alway", "keep**", "always:a-role-that-is-longer-than-a-word-may-be" };
+    const struct release_question question = { .type = ANON_PERSON };
+    struct release_answer answer;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        const struct anon_text word = { all[i].word, strlen(all[i].word) };
+
+        if (!release_review_word(word, &question, &answer) ||
+            answer.decision != all[i].answer.decision ||
+            answer.label != all[i].answer.label ||
+            answer.client != all[i].answer.client ||
+            answer.everywhere != all[i].answer.everywhere ||
+            answer.new_person != all[i].answer.new_person ||
+            strcmp(answer.role, all[i].answer.role) != 0) {
+            fail_msg("%s", all[i].word);
+        }
+    }
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        const struct anon_text word = { bad[i], strlen(bad[i]) };
+
+        if (release_review_word(word, &question, &answer)) {
+            fail_msg("understood: %s", bad[i]);
+        }
+    }
 }
 
 /* What came up since is added; what is answered stays. */
@@ -167,12 +261,12 @@ test_release_review_read__adds_new(void **state)
     answer(review, 0, "keep", text, sizeof(text));
     write_text(text);
     add(review, "later");
-    assert_int_equal(release_review_read(path, review, &cause), RELEASE_OK);
+    assert_int_equal(read_review(review, &cause), RELEASE_OK);
     assert_int_equal(release_review_open(review), 1);
     read_text(text, sizeof(text));
     assert_non_null(strstr(text, "later"));
     assert_non_null(strstr(text, "\tkeep\t"));
-    assert_int_equal(release_review_read(path, review, &cause), RELEASE_OK);
+    assert_int_equal(read_review(review, &cause), RELEASE_OK);
     assert_null(strstr(strstr(text, "later") + 1, "later"));
     release_review_free(&review);
 }
@@ -191,8 +285,8 @@ test_release_review_read__last_line_without_end(void **state)
     text[strlen(text) - 1] = '\0';
     write_text(text);
     add(review, "later");
-    assert_int_equal(release_review_read(path, review, &cause), RELEASE_OK);
-    assert_int_equal(release_review_read(path, review, &cause), RELEASE_OK);
+    assert_int_equal(read_review(review, &cause), RELEASE_OK);
+    assert_int_equal(read_review(review, &cause), RELEASE_OK);
     assert_int_equal(release_review_open(review), 1);
     release_review_free(&review);
 }
@@ -205,6 +299,8 @@ main(void)
         ON_FILE(test_release_review_write__private_and_new),
         ON_FILE(test_release_review_read__answers),
         ON_FILE(test_release_review_read__no_decision),
+        ON_FILE(test_release_review_read__unknown_lines),
+        cmocka_unit_test(test_release_review_word__all),
         ON_FILE(test_release_review_read__adds_new),
         ON_FILE(test_release_review_read__last_line_without_end),
     };

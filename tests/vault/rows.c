@@ -115,6 +115,12 @@ rows_reopen(struct rows *rows)
     assert_int_equal(rows_try_reopen(rows), VAULT_OK);
 }
 
+struct vault_surface
+rows_surface(const char *text)
+{
+    return (struct vault_surface){ rows_text(text), rows_text(text) };
+}
+
 struct vault_text
 rows_text(const char *text)
 {
@@ -272,8 +278,9 @@ rows_fill(struct rows *rows)
     assert_int_equal(vault_pseudonym_get(rows->vault, "sleep", "AB-1",
                          pseudonym),
         VAULT_OK);
-    assert_int_equal(vault_decision_set(rows->vault, "AB-1", rows_text("Dua"),
-                         "keep"),
+    assert_int_equal(vault_decision_set(rows->vault, "AB-1",
+                         rows_surface("Dua"),
+                         &(struct vault_decision){ .word = "keep" }),
         VAULT_OK);
     assert_int_equal(vault_audit_append(rows->vault, "search", NULL, "3 hits"),
         VAULT_OK);

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "vault/audit.h"
+#include "vault/decision.h"
 #include "vault/vault.h"
 
 /*
@@ -28,6 +29,9 @@ void rows_reopen(struct rows *rows);
 
 /* Opens the file again; the status instead of a failed test. */
 enum vault_status rows_try_reopen(struct rows *rows);
+
+/* A surface form that is the same when it is folded. */
+struct vault_surface rows_surface(const char *text);
 
 struct vault_text rows_text(const char *text);
 void rows_case(struct rows *rows, const char *code);

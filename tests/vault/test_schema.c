@@ -145,24 +145,28 @@ static const char first_rows[] =
     "0123456789abcdef0123456789abcdef');"
     "INSERT INTO release_case VALUES (1, 1)";
 
-/* Rows of the tables that came later, about the case of before. */
+/* Rows of what came with a later step, about those of before. */
 static void
-fill_newest(sqlite3 *db)
+add_newer_rows(sqlite3 *db)
 {
-    assert_int_equal(run(db,
-                         "INSERT INTO supervision VALUES"
-                         " (10, NULL, '2026-01-02', 50, 1, 'S')"),
-        SQLITE_OK);
-    /* A consent of before has no details, and can be given some. */
-    assert_int_equal(run(db,
-                         "INSERT INTO consent_detail VALUES (11, 5, NULL,"
-                         " 'spoken', '', '', '', 'jv', 'client', '', '',"
-                         " 'storage,ai')"),
-        SQLITE_OK);
-    assert_int_equal(run(db,
-                         "INSERT INTO day_zero VALUES"
-                         " (11, 'sleep', 1, '2026-01-02')"),
-        SQLITE_OK);
+    static const char *const rows[] = {
+        "INSERT INTO event VALUES"
+        " (9, 1, '2026-01-02', 'crisis')",
+        "INSERT INTO supervision VALUES"
+        " (10, NULL, '2026-01-02', 50, 1, 'S')",
+        "INSERT INTO ruling VALUES (12, 1, 'Dua',"
+        " 'remove', 'PERSON', 0)",
+        "INSERT INTO consent_detail VALUES (11, 5, NULL,"
+        " 'spoken', '', '', '', 'jv', 'client', '', '',"
+        " 'storage,ai')",
+        "INSERT INTO day_zero VALUES"
+        " (11, 'sleep', 1, '2026-01-02')",
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        assert_int_equal(run(db, rows[i]), SQLITE_OK);
+    }
 }
 
 /* Whatever version a vault was left at, nothing in it is lost. */
@@ -206,11 +210,7 @@ test_schema_upgrade__from_every_earlier_version_with_data(void **state)
                              "SELECT count(*) FROM"
                              " pragma_foreign_key_list('release_case')"),
             1);
-        assert_int_equal(run(db,
-                             "INSERT INTO event VALUES"
-                             " (9, 1, '2026-01-02', 'crisis')"),
-            SQLITE_OK);
-        fill_newest(db);
+        add_newer_rows(db);
         assert_int_equal(query_int(db,
                              "SELECT count(*) FROM pragma_foreign_key_check"),
             0);
@@ -277,6 +277,8 @@ static const char *const refused[] = {
     " '', '', '', '', '', '')",
     "INSERT INTO pseudonym VALUES (1, 'p', 1, 'abcdefgh')",
     "INSERT INTO decision VALUES (1, 1, 'x', 'perhaps')",
+    "INSERT INTO ruling VALUES (1, 1, 'x', 'keep', 'person', 0)",
+    "INSERT INTO ruling VALUES (1, 1, 'x', 'keep', '', 2)",
     "INSERT INTO appointment VALUES (1, 1, 'today', 'late', '', '', '', 5)",
     "INSERT INTO appointment VALUES (1, 1, '2026-01-01', '', '', '', '',"
     " 5)",

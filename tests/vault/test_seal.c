@@ -305,7 +305,7 @@ read_grants(struct rows *rows, struct vault_secret *all)
 {
     static const char *const kinds[] = { "supervision", "treatment" };
     struct vault_grant *grant = NULL;
-    char decision[VAULT_WORD_MAX] = "";
+    struct vault_decision decision = { .folded = false };
     enum vault_status status;
     size_t i;
 
@@ -316,8 +316,8 @@ read_grants(struct rows *rows, struct vault_secret *all)
         vault_grant_free(&grant);
     }
     status =
-        vault_decision_get(rows->vault, "AB-1", rows_text("Dua"), decision);
-    put_line(all, "Dua %s %s\n", vault_status_name(status), decision);
+        vault_decision_get(rows->vault, "AB-1", rows_surface("Dua"), &decision);
+    put_line(all, "Dua %s %s\n", vault_status_name(status), decision.word);
 }
 
 /* What a user would see, as one text. */
@@ -373,8 +373,9 @@ test_seal_verify__notices_any_page_put_back(void **state)
     assert_int_equal(vault_consent_revoke(rows->vault, "AB-1", "supervision",
                          "2026-06-01", &id),
         VAULT_OK);
-    assert_int_equal(vault_decision_set(rows->vault, "AB-1", rows_text("Dua"),
-                         "remove"),
+    assert_int_equal(vault_decision_set(rows->vault, "AB-1",
+                         rows_surface("Dua"),
+                         &(struct vault_decision){ .word = "remove" }),
         VAULT_OK);
     newest = read_everything(rows);
     vault_close(&rows->vault);
