@@ -94,6 +94,22 @@ confirm(const struct erasing *work)
                 : report_fail(REPORT_ERASE_UNCONFIRMED, work->code);
 }
 
+/* How much room it takes at most: every page goes into the journal. */
+static int
+report_no_room(const struct erasing *work)
+{
+    const char *path = options_settings(work->options)->vault_path;
+    char subject[VAULT_CODE_MAX + 32];
+    struct stat info;
+
+    if (stat(path, &info) != 0) {
+        return report_errno(path);
+    }
+    (void)snprintf(subject, sizeof(subject), "%s (%jd)", work->code,
+        (intmax_t)info.st_size);
+    return report_fail(REPORT_ERASE_NO_ROOM, subject);
+}
+
 static int
 erase(struct erasing *work)
 {
@@ -125,7 +141,8 @@ erase(struct erasing *work)
     if (status == VAULT_OK) {
         report_tell(REPORT_ERASED, work->code);
     }
-    return report_vault(status, work->code);
+    return status == VAULT_ERR_NO_SPACE ? report_no_room(work)
+                                        : report_vault(status, work->code);
 }
 
 /* It was erased before: what was cut short then, or was away, is done now. */

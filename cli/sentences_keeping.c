@@ -30,6 +30,10 @@ const char *const sentences_keeping_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_ERASE_UNFINISHED] =
         "case {}: its records are erased, but the pages could not be written "
         "anew; make room and run `casevault erase` again",
+    [REPORT_ERASE_NO_ROOM] =
+        "case {}: the disk is full and nothing was erased. Erasing needs room "
+        "beside the vault, at most as many bytes as in brackets. Make room; or "
+        "move the vault to another disk, erase there, and move it back",
     [REPORT_MENTIONED] = "notes of other cases that mention the client: {}. "
                          "They are listed; read them and decide",
     [REPORT_MEDIUM_AWAY] =
@@ -92,6 +96,11 @@ const char *const sentences_keeping_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_ERASE_UNFINISHED] =
         "kasus {}: datanya sudah dihapus, tetapi halamannya belum bisa ditulis "
         "ulang; sediakan ruang dan jalankan `casevault erase` lagi",
+    [REPORT_ERASE_NO_ROOM] =
+        "kasus {}: disk penuh dan tidak ada yang dihapus. Penghapusan perlu "
+        "ruang di sebelah brankas, paling banyak sejumlah bita dalam kurung. "
+        "Sediakan ruang; atau pindahkan brankas ke disk lain, hapus di sana, "
+        "lalu pindahkan kembali",
     [REPORT_MENTIONED] = "catatan kasus lain yang menyebut klien ini: {}. "
                          "Semuanya terdaftar; baca dan putuskan",
     [REPORT_MEDIUM_AWAY] = "{}: cadangan ini tidak terjangkau; penghapusan "

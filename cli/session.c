@@ -239,7 +239,7 @@ session_log(struct vault *vault, const char *action, const char *subject,
     enum vault_status status =
         vault_audit_append(vault, action, subject, detail);
 
-    if (status == VAULT_ERR_READ_ONLY) {
+    if (status == VAULT_ERR_READ_ONLY || status == VAULT_ERR_NO_SPACE) {
         report_tell(REPORT_NOT_LOGGED, action);
         return REPORT_EXIT_OK;
     }

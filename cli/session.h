@@ -55,7 +55,8 @@ void session_close(const struct settings *settings, struct vault **vault);
 
 /*
  * Writes an audit entry about something that was only read.  A vault on a
- * medium that cannot be written is still readable: then that is said instead.
+ * medium that is full or cannot be written is still readable: then that is said
+ * instead.
  */
 int session_log(struct vault *vault, const char *action, const char *subject,
     const char *detail);
