@@ -74,6 +74,8 @@ ok 'the notes are imported, a case each' cv import each.jsonl
 ok 'consent is recorded for all' cv consent record --all research:eval
 ok 'a bundle is written of all' \
     cv release research --project eval --texts --unreviewed --output each
+# Word splitting is meant: one argument for each code.
+# shellcheck disable=SC2046
 ok 'nothing recorded is left in that either' \
     nothing_left each.jsonl each $(cv case list | cut -f 1)
 done_testing

@@ -25,8 +25,9 @@ site() {
         i=$((i + 1))
         echo '{"names":["Wiryasuteja Ratmojo"],"born":"1990-01-01"}' |
             cv client add --from - --code "C-$i" > "$log" 2>&1
-        cv attribute set "C-$i" sex $([ $((i % 2)) = 0 ] && echo male ||
-            echo female) > "$log" 2>&1
+        sex=female
+        [ $((i % 2)) = 1 ] || sex=male
+        cv attribute set "C-$i" sex "$sex" > "$log" 2>&1
         cv attribute set "C-$i" place "$3" > "$log" 2>&1
         cv session add "C-$i" --date 2026-01-05 --minutes 50 > "$log" 2>&1
         cv score add "C-$i" phq9 "$i" --date 2026-01-05 > "$log" 2>&1

@@ -38,6 +38,8 @@ runs=$!
 exec 4> pipe
 # It waits for the note when it has taken the passphrase and opened the vault.
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    # What the descriptors lead to, which no glob tells.
+    # shellcheck disable=SC2010
     ls -l "/proc/$runs/fd" 2> "$log" | grep -q test.vault && break
     sleep 0.5
 done

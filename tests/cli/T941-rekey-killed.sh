@@ -19,7 +19,7 @@ rekey() { cv rekey --drop-others --recovery-code-to code; }
 sound() {
     cv check --full && [ "$(cv note show "$note")" = 'the first note' ] &&
         cv audit verify &&
-        [ "$(find . -name 'test.vault*' | xargs)" = './test.vault' ]
+        [ "$(find . -name 'test.vault*')" = './test.vault' ]
 }
 
 # places WAY: WAY at every STEPth change.
