@@ -288,13 +288,19 @@ put_result(const struct options *options, const struct release_request *request,
         (void)snprintf(count, sizeof(count), "%" PRId64, result->quasi_cases);
         report_tell(REPORT_QUASI_CASES, count);
     }
-    tell_risk(&result->disclosure);
+    if (request->synthetic == 0) {
+        tell_risk(&result->disclosure);
+    }
     if (result->withdrawn > 0) {
         (void)snprintf(count, sizeof(count), "%" PRId64, result->withdrawn);
         report_tell(REPORT_WITHDRAWN, count);
     }
     if (request->unreviewed) {
         report_tell(REPORT_UNREVIEWED, request->output);
+    }
+    if (request->synthetic > 0) {
+        report_tell(REPORT_BUNDLE_INVENTED, request->output);
+        return;
     }
     report_tell(request->dry_run ? REPORT_DRY_RUN : REPORT_RELEASED,
         request->output);

@@ -18,6 +18,9 @@ const struct option cmd_release_research_options[] = {
     { "l", 0, "N", "different diagnoses among those who are alike" },
     { "max-suppression", 0, "PERCENT", "cases that may be left out (5)" },
     { "check-only", 0, NULL, "show the disclosure risk and write nothing" },
+    { "synthetic", 0, NULL, "invented rows, to prepare an analysis with" },
+    { "cases", 0, "N", "how many of them: 60 (default), or N" },
+    { "seed", 0, "N", "other invented rows for another number" },
     { "dates", 0, "RULE", "since the first session: days (default) or weeks" },
     RELEASE_COMMAND_OPTIONS,
     OPTION_END,
@@ -161,6 +164,23 @@ release(const struct options *options, struct vault *vault,
     return exit_status;
 }
 
+/* Whether invented rows are asked for, and which. */
+static bool
+read_synthetic(const struct options *options, struct release_request *request)
+{
+    long cases = 0, seed = 0;
+
+    if (!options_number(options, "cases", 100000, 60, &cases) ||
+        !options_number(options, "seed", 1000000000, 1, &seed)) {
+        return false;
+    }
+    if (options_given(options, "synthetic")) {
+        request->synthetic = (uint32_t)(cases > 0 ? cases : 1);
+        request->seed = (uint64_t)seed;
+    }
+    return true;
+}
+
 int
 cmd_release_research(const struct options *options, struct vault *vault)
 {
@@ -179,7 +199,8 @@ cmd_release_research(const struct options *options, struct vault *vault)
     if (exit_status != REPORT_EXIT_OK) {
         return exit_status;
     }
-    if (!read_dates(options, &request.dates)) {
+    if (!read_dates(options, &request.dates) ||
+        !read_synthetic(options, &request)) {
         return REPORT_EXIT_USAGE;
     }
     if (request.project == NULL || request.project[0] == '\0') {

@@ -223,19 +223,22 @@ put_measures(struct book *book, const struct export_known_measure *measures,
 }
 
 void
-export_codebook(struct export_out *out, enum export_book_form form,
-    unsigned tables, const struct export_known_measure *measures, size_t count)
+export_codebook(struct export_out *out, const struct export_book *told,
+    const struct export_known_measure *measures, size_t count)
 {
-    struct book book = { out, form == EXPORT_BOOK_HTML };
+    struct book book = { out, told->form == EXPORT_BOOK_HTML };
 
     put(&book, style, "");
     heading(&book, 1, "Codebook");
+    if (told->mark != NULL) {
+        paragraph(&book, told->mark);
+    }
     paragraph(&book,
         "Roles: key tells rows apart; quasi may be known about a person from "
         "elsewhere; sensitive is what would be learnt; plain is neither.");
     put_reasons(&book);
     for (unsigned i = 0; i < EXPORT_TABLE_COUNT; i++) {
-        if ((tables & 1u << i) != 0) {
+        if ((told->tables & 1u << i) != 0) {
             put_table(&book, export_table_get((enum export_table_id)i));
         }
     }

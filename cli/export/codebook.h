@@ -30,7 +30,14 @@ enum export_book_form {
     EXPORT_BOOK_MARKDOWN,
 };
 
-void export_codebook(struct export_out *out, enum export_book_form form,
-    unsigned tables, const struct export_known_measure *measures, size_t count);
+/* What is told of. */
+struct export_book {
+    enum export_book_form form;
+    unsigned tables;  /* bits, as above */
+    const char *mark; /* a constant that stands first, or NULL */
+};
+
+void export_codebook(struct export_out *out, const struct export_book *told,
+    const struct export_known_measure *measures, size_t count);
 
 #endif

@@ -145,7 +145,8 @@ resource(struct export_json *json, const struct export_resource *resource)
 
 void
 export_datapackage(struct export_out *out,
-    const struct export_resource *resources, size_t count, bool guarded)
+    const struct export_resource *resources, size_t count,
+    const struct export_package *package)
 {
     struct export_json json = { .out = out };
 
@@ -154,9 +155,11 @@ export_datapackage(struct export_out *out,
         "https://datapackage.org/profiles/2.0/datapackage.json");
     export_json_constant(&json, "profile", "tabular-data-package");
     export_json_constant(&json, "name", "casevault-research");
-    export_json_constant(&json, "title", "Research bundle of therapy cases");
+    export_json_constant(&json, "title",
+        package->mark != NULL ? package->mark
+                              : "Research bundle of therapy cases");
     export_json_constant(&json, "description",
-        guarded
+        package->guarded
             ? "Identifiers removed; still personal data. Text cells that a "
               "spreadsheet would run as a formula have an apostrophe in front, "
               "which the import scripts take off."

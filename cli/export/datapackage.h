@@ -14,11 +14,18 @@ struct export_resource {
     char hash[EXPORT_HASH_MAX];
 };
 
+/* What a bundle is said to be. */
+struct export_package {
+    bool guarded;     /* text cells carry the apostrophe */
+    const char *mark; /* a constant that is its title, or NULL */
+};
+
 /*
  * Writes datapackage.json (Data Package v2, datapackage.org) for the tables of
- * a bundle; `guarded` tells whether text cells carry the apostrophe.
+ * a bundle.
  */
 void export_datapackage(struct export_out *out,
-    const struct export_resource *resources, size_t count, bool guarded);
+    const struct export_resource *resources, size_t count,
+    const struct export_package *package);
 
 #endif

@@ -151,6 +151,10 @@ static enum release_status
 put_codebook(const struct release_tables *tables, const char *name,
     enum export_book_form form)
 {
+    /* What begins every Markdown file is there already. */
+    const struct export_book told = { .form = form,
+        .tables = tables_there(tables),
+        .mark = form == EXPORT_BOOK_HTML ? tables->run->files.mark : NULL };
     struct export_known_measure measures[32];
     struct release_file *file = NULL;
     enum release_status status = add_file(tables, name, &file);
@@ -158,7 +162,7 @@ put_codebook(const struct release_tables *tables, const char *name,
     if (status != RELEASE_OK) {
         return status;
     }
-    export_codebook(file->out, form, tables_there(tables), measures,
+    export_codebook(file->out, &told, measures,
         fill_measures(tables, measures,
             sizeof(measures) / sizeof(measures[0])));
     return release_file_finish(file, tables->run->cause);
@@ -185,7 +189,10 @@ put_datapackage(const struct release_tables *tables)
         return status;
     }
     export_datapackage(file->out, resources, count,
-        tables->guard == EXPORT_GUARD_ON);
+        &(struct export_package){
+            .guarded = tables->guard == EXPORT_GUARD_ON,
+            .mark = tables->run->files.mark,
+        });
     return release_file_finish(file, tables->run->cause);
 }
 

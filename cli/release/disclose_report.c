@@ -122,6 +122,9 @@ release_disclose_report(struct release_run *run)
     export_json_object(&json, NULL);
     export_json_constant(&json, "format", "casevault-disclosure-risk");
     export_json_number(&json, "format_version", 1);
+    if (run->files.mark != NULL) {
+        export_json_constant(&json, "mark", run->files.mark);
+    }
     put_limits(&json, disclosure);
     put_choice(&json, disclosure);
     put_figures(&json, "before", &disclosure->before);

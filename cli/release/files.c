@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 
@@ -15,6 +16,33 @@ release_files_open(struct release_files *files, const char *path,
         return RELEASE_OK;
     }
     return errno == EEXIST ? RELEASE_ERR_EXISTS : release_errno(ret_cause);
+}
+
+/* A comment, where a file of this name can begin with one. */
+static void
+put_mark(struct export_out *out, const char *name, const char *mark)
+{
+    static const struct {
+        const char *ending;
+        const char *before;
+        const char *after;
+    } comments[] = {
+        { ".md", "> **", "**\n\n" },
+        { ".R", "# ", "\n" },
+        { ".py", "# ", "\n" },
+        { ".sql", "-- ", "\n" },
+    };
+    const char *ending = strrchr(name, '.');
+
+    for (size_t i = 0; mark != NULL && ending != NULL &&
+         i < sizeof(comments) / sizeof(comments[0]);
+         i++) {
+        if (strcmp(ending, comments[i].ending) == 0) {
+            export_out_constant(out, comments[i].before);
+            export_out_constant(out, mark);
+            export_out_constant(out, comments[i].after);
+        }
+    }
 }
 
 enum release_status
@@ -32,6 +60,7 @@ release_files_add(struct release_files *files, const char *name,
     if (file->out == NULL) {
         return RELEASE_ERR_NO_MEMORY;
     }
+    put_mark(file->out, name, files->mark);
     files->len++;
     *ret_file = file;
     return RELEASE_OK;

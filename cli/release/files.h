@@ -23,8 +23,13 @@ struct release_file {
     size_t owner_cap;
 };
 
+/* What stands in every file of an invented bundle that has a place for it. */
+#define RELEASE_SYNTHETIC                                                      \
+    "SYNTHETIC: every row is invented and tells of nobody. Not data."
+
 struct release_files {
     struct release_bundle *bundle;
+    const char *mark; /* begins each file that can have a comment; or NULL */
     struct release_file items[RELEASE_BUNDLE_FILES];
     size_t len;
 };

@@ -60,9 +60,13 @@ put_head(struct export_json *json, const struct release_run *run)
     export_json_constant(json, "made_at", request->made_at);
     export_json_constant(json, "key", run->key.text);
     export_json_constant(json, "attestation",
-        request->unreviewed ? unreviewed : reviewed);
+        request->synthetic > 0    ? RELEASE_SYNTHETIC
+            : request->unreviewed ? unreviewed
+                                  : reviewed);
     export_json_bool(json, "unreviewed", request->unreviewed);
-    if (vault_grant_ground(run->subjects[0].grant)[0] != '\0') {
+    export_json_bool(json, "synthetic", request->synthetic > 0);
+    if (run->subject_count > 0 &&
+        vault_grant_ground(run->subjects[0].grant)[0] != '\0') {
         export_json_constant(json, "without_consent",
             vault_grant_ground(run->subjects[0].grant));
     }

@@ -301,6 +301,8 @@ pool(struct release_pooling *pooling, struct release_cause *cause)
             pooling->request->output, RELEASE_BUNDLE_FOLDER, cause);
     }
     if (status == RELEASE_OK) {
+        pooling->run.files.mark =
+            pooling->bundles[0].synthetic ? RELEASE_SYNTHETIC : NULL;
         status = release_pooling_write(pooling);
     }
     if (status == RELEASE_OK &&

@@ -232,6 +232,42 @@ release(struct release_run *run)
     return status == RELEASE_OK ? write_and_pass(run) : status;
 }
 
+/* The same way out, with nothing on it but what was invented. */
+static enum release_status
+invent(struct release_run *run)
+{
+    const struct release_circle everyone = { .others = true };
+    enum release_status status = release_files_open(&run->files,
+        run->request->output,
+        run->request->seal == RELEASE_UNSEALED ? RELEASE_BUNDLE_FOLDER
+                                               : RELEASE_BUNDLE_SEALED,
+        run->cause);
+
+    if (status == RELEASE_OK) {
+        run->files.mark = RELEASE_SYNTHETIC;
+        status = release_people_new(run->vault, &everyone, &run->everyone,
+            run->cause);
+    }
+    if (status == RELEASE_OK) {
+        status = release_stamp_prepare(run);
+    }
+    if (status == RELEASE_OK) {
+        status = release_write_synthetic(run);
+    }
+    if (status == RELEASE_OK) {
+        list_files(run);
+        status = pass_gate(run, NULL);
+    }
+    if (status == RELEASE_OK && !run->request->dry_run) {
+        status = release_seal(run);
+    }
+    if (status == RELEASE_OK && !run->request->dry_run &&
+        !release_bundle_commit(run->files.bundle)) {
+        status = release_errno(run->cause);
+    }
+    return status;
+}
+
 enum release_status
 release_run(struct vault *vault, const struct release_request *request,
     const struct release_hooks *hooks, struct release_result *ret_result,
@@ -248,9 +284,13 @@ release_run(struct vault *vault, const struct release_request *request,
 
     memset(ret_result, 0, sizeof(*ret_result));
     memset(ret_cause, 0, sizeof(*ret_cause));
-    status = release_select(&run);
-    ret_result->cases = (int64_t)run.subject_count;
-    if (status == RELEASE_OK) {
+    if (request->synthetic > 0) {
+        status = invent(&run);
+    } else {
+        status = release_select(&run);
+        ret_result->cases = (int64_t)run.subject_count;
+    }
+    if (status == RELEASE_OK && request->synthetic == 0) {
         status =
             request->check_only ? release_check_research(&run) : release(&run);
     }

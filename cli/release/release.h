@@ -78,8 +78,10 @@ struct release_request {
     bool unreviewed; /* accept what the scan decides; consent and gate stay */
     bool ask_again;  /* what was decided in earlier reviews, too */
     bool raw_text;   /* no apostrophe before formulas */
-    bool check_only; /* research: work out the risk, and no more */
-    bool dry_run;    /* everything but putting it in place and registering */
+    uint32_t synthetic; /* research: so many invented cases; 0: real ones */
+    uint64_t seed;      /* that they are drawn from */
+    bool check_only;    /* research: work out the risk, and no more */
+    bool dry_run;       /* everything but putting it in place and registering */
 };
 
 /*

@@ -93,6 +93,8 @@ enum release_status release_run_review(struct release_run *run);
 /* Write the files of a release: the brief, or the tables. */
 enum release_status release_write_brief(struct release_run *run);
 enum release_status release_write_research(struct release_run *run);
+/* Rows that are invented: no consent, no case, nothing registered. */
+enum release_status release_write_synthetic(struct release_run *run);
 
 /*
  * Learns what this wave of a project follows, and the name of this site in it.

@@ -22,8 +22,12 @@ static char *
 write_book(enum export_book_form form, unsigned tables, size_t measures,
     struct sink *sink)
 {
+    const struct export_book told = { .form = form,
+        .tables = tables,
+        .mark = "SYNTHETIC <mark>" };
+
     sink_open(sink);
-    export_codebook(sink->out, form, tables, &measure, measures);
+    export_codebook(sink->out, &told, &measure, measures);
     sink_finish(sink);
     for (size_t i = 0; i < sink->len; i++) {
         assert_true(sink_owns(sink, i));
@@ -47,6 +51,7 @@ test_export_codebook__tells_every_column(void **state)
     }
     assert_non_null(strstr(book, "\n| -96 | Withheld for anonymity |\n"));
     assert_non_null(strstr(book, "\n| 90 | 90 and over |\n"));
+    assert_non_null(strstr(book, "\n\nSYNTHETIC <mark>\n\n"));
     assert_null(strstr(book, "text.csv"));
     assert_null(strstr(book, "## Measures"));
     sink_close(&sink);

@@ -22,7 +22,8 @@ write_package(bool guarded)
     json_t *package;
 
     sink_open(&sink);
-    export_datapackage(sink.out, resources, 2, guarded);
+    export_datapackage(sink.out, resources, 2,
+        &(struct export_package){ .guarded = guarded });
     sink_finish(&sink);
     for (size_t i = 0; i < sink.len; i++) {
         assert_true(sink_owns(&sink, i));
