@@ -118,11 +118,37 @@ put_verdict(const struct vault_audit_verdict *verdict, bool sound)
     json_out_number(&json, "anchored", verdict->anchored);
     json_out_number(&json, "missing", verdict->missing);
     json_out_number(&json, "first_bad", verdict->first_bad);
+    json_out_number(&json, "last_bad", verdict->last_bad);
+    json_out_number(&json, "bad_entries", verdict->bad_entries);
     json_out_number(&json, "note_versions", verdict->note_versions);
     json_out_number(&json, "first_bad_note", verdict->first_bad_note);
     json_out_number(&json, "rows", verdict->rows);
     json_out_number(&json, "bad_rows", verdict->bad_rows);
     json_out_end(&json);
+}
+
+/* Each thing that does not fit, in words, and what to do about it. */
+static void
+tell_faults(const struct vault_audit_verdict *verdict)
+{
+    char figures[96];
+
+    if (verdict->bad_entries > 0) {
+        (void)snprintf(figures, sizeof(figures),
+            "%" PRId64 " (%" PRId64 " ... %" PRId64 ")", verdict->bad_entries,
+            verdict->first_bad, verdict->last_bad);
+        report_tell(REPORT_AUDIT_ENTRIES, figures);
+    }
+    if (verdict->first_bad_note > 0) {
+        (void)snprintf(figures, sizeof(figures), "%" PRId64,
+            verdict->first_bad_note);
+        report_tell(REPORT_AUDIT_NOTE, figures);
+    }
+    if (verdict->bad_rows > 0) {
+        (void)snprintf(figures, sizeof(figures), "%" PRId64, verdict->bad_rows);
+        report_tell(REPORT_AUDIT_ROWS, figures);
+    }
+    report_tell(REPORT_AUDIT_WHAT_NOW, "");
 }
 
 /* Says what was found; returns the exit status. */
@@ -142,12 +168,16 @@ report_verdict(enum vault_status status,
     case VAULT_ERR_ROLLBACK:
         (void)snprintf(figures, sizeof(figures), "%" PRId64 " of %" PRId64,
             verdict->missing, verdict->anchored);
-        return report_fail(REPORT_AUDIT_MISSING, figures);
+        (void)report_fail(REPORT_AUDIT_MISSING, figures);
+        report_tell(REPORT_AUDIT_GONE_WHAT_NOW, "");
+        return report_exit_of(REPORT_AUDIT_MISSING);
     case VAULT_ERR_DAMAGED:
         (void)snprintf(figures, sizeof(figures),
             "entry %" PRId64 ", note %" PRId64 ", %" PRId64 " other rows",
             verdict->first_bad, verdict->first_bad_note, verdict->bad_rows);
-        return report_fail(REPORT_AUDIT_BROKEN, figures);
+        (void)report_fail(REPORT_AUDIT_BROKEN, figures);
+        tell_faults(verdict);
+        return report_exit_of(REPORT_AUDIT_BROKEN);
     default: return report_vault(status, "audit");
     }
 }
@@ -163,8 +193,9 @@ cmd_audit_verify(const struct options *options, struct vault *vault)
         put_verdict(&verdict,
             status == VAULT_OK && exit_status == REPORT_EXIT_OK);
     }
-    return exit_status != REPORT_EXIT_OK ? exit_status
-                                         : report_verdict(status, &verdict);
+    return exit_status != REPORT_EXIT_OK && status == VAULT_OK
+        ? exit_status
+        : report_verdict(status, &verdict);
 }
 
 int

@@ -94,17 +94,6 @@ backup_file(struct vault *vault, const char *path)
     return exit_status;
 }
 
-/* Now, in UTC, as a name and a time of the vault have it. */
-static void
-time_now(char ret_now[VAULT_TIME_MAX])
-{
-    time_t now = time(NULL);
-    struct tm parts;
-
-    (void)gmtime_r(&now, &parts);
-    (void)strftime(ret_now, VAULT_TIME_MAX, "%Y-%m-%dT%H:%M:%SZ", &parts);
-}
-
 /* Takes away what the rotation does not keep; a failure can wait. */
 static void
 prune(const char *folder, const char *uuid, const char *now)
@@ -169,7 +158,7 @@ backup_managed(struct vault *vault, const char *vault_path, const char *folder)
     if (exit_status != REPORT_EXIT_OK) {
         return exit_status;
     }
-    time_now(now);
+    date_now(now);
     managed_name(uuid, now, visit.file);
     exit_status = check_newest(visit.folder, uuid, visit.file);
     if (exit_status != REPORT_EXIT_OK) {

@@ -35,6 +35,15 @@ static const struct command commands[] = {
         .need = COMMAND_NEEDS_ANY_AGE,
     },
     {
+        .name = "audit export",
+        .words = "FILE",
+        .summary = "write the record for an auditor, without cases",
+        .run = cmd_audit_export,
+        .need = COMMAND_NEEDS_ANY_AGE,
+        .min_words = 1,
+        .max_words = 1,
+    },
+    {
         .name = "audit list",
         .summary = "show who did what and when",
         .run = cmd_audit_list,

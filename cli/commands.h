@@ -72,6 +72,7 @@ command_fn cmd_anonymize;
 command_fn cmd_attribute_list;
 command_fn cmd_attribute_set;
 command_fn cmd_audit_accept;
+command_fn cmd_audit_export;
 command_fn cmd_audit_list;
 command_fn cmd_audit_verify;
 command_fn cmd_backup;

@@ -374,6 +374,16 @@ date_clock(int64_t seconds, char ret_text[VAULT_TIME_MAX])
     }
 }
 
+void
+date_now(char ret_text[VAULT_TIME_MAX])
+{
+    time_t now = time(NULL);
+    struct tm parts;
+
+    (void)gmtime_r(&now, &parts);
+    (void)strftime(ret_text, VAULT_TIME_MAX, "%Y-%m-%dT%H:%M:%SZ", &parts);
+}
+
 int64_t
 date_seconds(const char *at)
 {

@@ -37,6 +37,9 @@ bool date_span(const char *word, int64_t limit, int64_t *ret_seconds);
 /* Writes a time (seconds since 1970) as "2026-11-22 14:05" in local time. */
 void date_clock(int64_t seconds, char ret_text[VAULT_TIME_MAX]);
 
+/* Writes now, in UTC, as the vault writes times: "2026-11-22T04:18:00Z". */
+void date_now(char ret_text[VAULT_TIME_MAX]);
+
 /* Seconds since 1970 of a time "2026-11-22T04:18:00Z"; 0 when it is none. */
 int64_t date_seconds(const char *at);
 

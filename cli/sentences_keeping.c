@@ -3,6 +3,26 @@
 /* What is said about keeping and erasing cases, in both languages. */
 const char *const sentences_keeping_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_ADVICE_TABLES] = "concerned are: {}",
+    [REPORT_AUDIT_ENTRIES] =
+        "entries that were changed, or after which one was taken out or put "
+        "in: {}; do not rely on what they say, nor on what they seal",
+    [REPORT_AUDIT_NOTE] =
+        "note {} is not as it was stored, or the first of several: compare it "
+        "with a backup",
+    [REPORT_AUDIT_ROWS] =
+        "other rows (consents, identifiers, scores, ...) that are not as they "
+        "were stored, or gone: {}",
+    [REPORT_AUDIT_WHAT_NOW] =
+        "what to do: keep a copy of this file as it is, for it is evidence; "
+        "`casevault check --full` names pages and tables; put the newest "
+        "backup back whose `audit verify` holds; ask who else can write here",
+    [REPORT_AUDIT_GONE_WHAT_NOW] =
+        "what to do: the file, or its pages, are of an older state. If you put "
+        "a backup back yourself, `casevault audit accept`; if not, look for "
+        "the newer file and keep this one as it is",
+    [REPORT_AUDIT_EXPORTED] =
+        "{}: written, without cases; casevault-audit(1) says how it is "
+        "checked. Tell the auditor the public key by another way",
     [REPORT_ADVICE_BEYOND] =
         "{} bytes lie after the last page: a power cut may leave such; nothing "
         "reads them, and a backup does not have them",
@@ -67,6 +87,29 @@ const char *const sentences_keeping_en[REPORT_MESSAGE_COUNT] = {
 
 const char *const sentences_keeping_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_ADVICE_TABLES] = "yang terkena: {}",
+    [REPORT_AUDIT_ENTRIES] =
+        "entri yang diubah, atau yang sesudahnya ada entri dibuang atau "
+        "disisipkan: {}; jangan mengandalkan isinya, juga yang disegelnya",
+    [REPORT_AUDIT_NOTE] =
+        "catatan {} tidak seperti saat disimpan, atau yang pertama dari "
+        "beberapa: bandingkan dengan cadangan",
+    [REPORT_AUDIT_ROWS] =
+        "baris lain (persetujuan, identitas, skor, ...) yang tidak seperti "
+        "saat disimpan, atau hilang: {}",
+    [REPORT_AUDIT_WHAT_NOW] =
+        "yang perlu dilakukan: simpan salinan berkas ini apa adanya sebagai "
+        "bukti; `casevault check --full` menyebut halaman dan tabelnya; "
+        "kembalikan cadangan terbaru yang `audit verify`-nya cocok; tanyakan "
+        "siapa lagi yang dapat menulis di sini",
+    [REPORT_AUDIT_GONE_WHAT_NOW] =
+        "yang perlu dilakukan: berkas ini, atau halamannya, dari keadaan yang "
+        "lebih lama. Bila Anda sendiri mengembalikan cadangan, `casevault "
+        "audit accept`; bila tidak, cari berkas yang lebih baru dan simpan "
+        "yang ini apa adanya",
+    [REPORT_AUDIT_EXPORTED] =
+        "{}: ditulis, tanpa kasus; casevault-audit(1) menjelaskan cara "
+        "memeriksanya. Beritahukan kunci publik kepada auditor lewat jalan "
+        "lain",
     [REPORT_ADVICE_BEYOND] =
         "{} bita ada sesudah halaman terakhir: listrik padam bisa "
         "menyisakannya; "

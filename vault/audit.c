@@ -41,9 +41,9 @@ vault_audit_append(struct vault *vault, const char *action, const char *subject,
 enum vault_status
 vault_audit_iter_open(struct vault *vault, struct vault_audit_iter **ret_iter)
 {
-    static const char sql[] =
-        "SELECT number, at, actor, action, subject, detail FROM audit"
-        " ORDER BY number";
+    static const char sql[] = "SELECT number, at, actor, action, subject, "
+                              "detail, mac, link FROM audit"
+                              " ORDER BY number";
     enum vault_status status;
     struct vault_audit_iter *iter;
 
@@ -90,8 +90,16 @@ vault_audit_iter_next(struct vault_audit_iter *iter,
             return status;
         }
     }
-    *ret_entry = entry;
-    return VAULT_OK;
+    status = vault_db_column_blob(iter->stmt, 6, entry.mac, sizeof(entry.mac));
+    entry.seals = sqlite3_column_type(iter->stmt, 7) == SQLITE_BLOB;
+    if (status == VAULT_OK && entry.seals) {
+        status =
+            vault_db_column_blob(iter->stmt, 7, entry.link, sizeof(entry.link));
+    }
+    if (status == VAULT_OK) {
+        *ret_entry = entry;
+    }
+    return status;
 }
 
 void
@@ -111,6 +119,9 @@ note_bad_entry(struct vault_audit_verdict *verdict, int64_t number)
     if (verdict->first_bad == 0) {
         verdict->first_bad = number;
     }
+    /* Number and MAC of one entry may both be wrong. */
+    verdict->bad_entries += verdict->last_bad != number ? 1 : 0;
+    verdict->last_bad = number;
 }
 
 /* Checks number and MAC of the entry that `stmt` stands on. */
@@ -123,7 +134,7 @@ verify_entry(struct vault *vault, sqlite3_stmt *stmt,
     int64_t number = sqlite3_column_int64(stmt, 2);
 
     verdict->entries++;
-    if (number != verdict->entries) {
+    if (number != verdict->entries && verdict->first_bad == 0) {
         note_bad_entry(verdict, verdict->entries);
     }
     status = vault_seal_columns(vault, VAULT_LOG_LABEL, stmt, 1, mac);

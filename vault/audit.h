@@ -1,6 +1,7 @@
 #ifndef VAULT_AUDIT_H
 #define VAULT_AUDIT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "vault/vault.h"
@@ -10,6 +11,8 @@
  * an HMAC over the one before it under a key derived from the data key.  Head
  * and count are anchored in the header, written after the commit.
  */
+#define VAULT_AUDIT_MAC_LEN 32
+
 struct vault_audit_entry {
     int64_t number; /* 1 for the first */
     char at[VAULT_TIME_MAX];
@@ -17,6 +20,9 @@ struct vault_audit_entry {
     char action[VAULT_WORD_MAX];  /* note-add, release, unlock-failed, … */
     char subject[VAULT_NAME_MAX]; /* case code, note or release number */
     char detail[256];             /* our own words and counts */
+    uint8_t mac[VAULT_AUDIT_MAC_LEN];  /* over this entry and the one before */
+    uint8_t link[VAULT_AUDIT_MAC_LEN]; /* of the row it seals */
+    bool seals;                        /* whether it seals one */
 };
 
 /*
@@ -40,6 +46,8 @@ void vault_audit_iter_close(struct vault_audit_iter **iter);
 struct vault_audit_verdict {
     int64_t entries;        /* in the log */
     int64_t first_bad;      /* number of the first bad entry, 0: none */
+    int64_t last_bad;       /* and of the last one */
+    int64_t bad_entries;    /* how many are */
     int64_t anchored;       /* how many entries the anchor vouches for */
     int64_t missing;        /* entries the anchor knows and the log lacks; at
                                least 1 when the log went another way */

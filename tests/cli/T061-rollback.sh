@@ -15,6 +15,7 @@ exits 13 'an older file is refused' cv note list
 has 'and the way out is named' "$(cv note list 2>&1)" accept-restored
 same 'it stays as it was' "$before" "$(sha256sum "$vault")"
 exits 13 'verify tells it too' cv audit verify
+has 'and what to do' "$(cv audit verify 2>&1)" 'casevault audit accept'
 has 'with how many entries' "$(cv audit verify 2>&1)" 'missing: 1'
 exits 13 'and check' cv check
 ok 'the log can still be read' cv audit list
@@ -61,6 +62,7 @@ put_back() {
 if quick; then
     truth=$(cv note show "$id")
     refused=0 wrong=0 tried=0
+    words=
     for page in $(cmp -l older newer | awk '$1 > 65536 {
             print int(($1 - 65537) / 8192) + 1 }' | sort -un); do
         [ "$page" -gt 1 ] || continue
@@ -72,8 +74,11 @@ if quick; then
             [ "$shown" = "$truth" ] || wrong=$((wrong + 1))
         else
             refused=$((refused + 1))
+            words=${words:-$(cv audit verify 2>&1)}
         fi
     done
+    has 'verify says what is wrong' "$words" 'stored'
+    has 'and what to do' "$words" 'what to do: keep a copy of this file'
     same 'no page of an older copy shows what was' 0 "$wrong"
     echo "$refused of $tried" > "$log"
     [ "$refused" -gt 1 ]

@@ -232,6 +232,7 @@ run 'supervise remove' "$sitting"
 # --- the record, copies, keys -----------------------------------------------
 run 'audit list'
 run 'audit verify'
+run 'audit export' "$base/asked/record.jsonl"
 run 'audit accept'
 run check --full
 run backup copy.vault
