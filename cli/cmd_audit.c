@@ -4,8 +4,8 @@
 #include "cli/age.h"
 #include "cli/commands.h"
 #include "cli/json_out.h"
+#include "cli/listing.h"
 #include "cli/report.h"
-#include "cli/table.h"
 #include "vault/audit.h"
 
 const struct option cmd_audit_list_options[] = {
@@ -17,42 +17,23 @@ enum {
     MOST = 1000000000,
 };
 
-/* One listing: as a table, or as JSON. */
-struct listing {
-    bool as_json;
-    struct table table;
-    struct json_out json;
-    int64_t after; /* entries up to this number are passed over */
-};
-
 static void
 put(struct listing *listing, const struct vault_audit_entry *entry)
 {
-    if (entry->number <= listing->after) {
-        return;
-    }
-    if (!listing->as_json) {
-        table_number(&listing->table, entry->number);
-        table_text(&listing->table, entry->at);
-        table_text(&listing->table, entry->actor);
-        table_text(&listing->table, entry->action);
-        table_text(&listing->table, entry->subject);
-        table_text(&listing->table, entry->detail);
-        return;
-    }
-    json_out_item(&listing->json);
-    json_out_number(&listing->json, "number", entry->number);
-    json_out_text(&listing->json, "at", entry->at);
-    json_out_text(&listing->json, "actor", entry->actor);
-    json_out_text(&listing->json, "action", entry->action);
-    json_out_text(&listing->json, "subject", entry->subject);
-    json_out_text(&listing->json, "detail", entry->detail);
-    json_out_item_end(&listing->json);
+    listing_row(listing);
+    listing_number(listing, "number", entry->number);
+    listing_text(listing, "at", entry->at);
+    listing_text(listing, "actor", entry->actor);
+    listing_text(listing, "action", entry->action);
+    listing_text(listing, "subject", entry->subject);
+    listing_text(listing, "detail", entry->detail);
+    listing_row_end(listing);
 }
 
-/* Goes over the log; without a listing only counts. */
+/* Lists the entries after one; without a listing only counts. */
 static enum vault_status
-walk(struct vault *vault, struct listing *listing, int64_t *ret_count)
+walk(struct vault *vault, struct listing *listing, int64_t after,
+    int64_t *ret_count)
 {
     struct vault_audit_iter *iter = NULL;
     struct vault_audit_entry entry;
@@ -65,7 +46,7 @@ walk(struct vault *vault, struct listing *listing, int64_t *ret_count)
         if (status == VAULT_OK) {
             *ret_count = entry.number;
         }
-        if (status == VAULT_OK && listing != NULL) {
+        if (status == VAULT_OK && listing != NULL && entry.number > after) {
             put(listing, &entry);
         }
     }
@@ -78,33 +59,26 @@ cmd_audit_list(const struct options *options, struct vault *vault)
 {
     static const char *const headings[] = { "NUMBER", "TIME", "WHO", "ACTION",
         "SUBJECT", "DETAIL", NULL };
-    struct listing listing = { .as_json = options_settings(options)->json };
+    static const struct listing_shape shape = { "audit-list", "entries",
+        headings };
+    struct listing listing;
     enum vault_status status = VAULT_OK;
-    int64_t count = 0;
+    int64_t count = 0, after = 0;
     long last;
 
     if (!options_number(options, "last", MOST, MOST, &last)) {
         return REPORT_EXIT_USAGE;
     }
     if (options_given(options, "last")) {
-        status = walk(vault, NULL, &count);
-        listing.after = count - last;
+        status = walk(vault, NULL, 0, &count);
+        after = count - last;
     }
     if (status != VAULT_OK) {
         return report_vault(status, "audit");
     }
-    if (listing.as_json) {
-        json_out_begin(&listing.json, "audit-list");
-        json_out_list(&listing.json, "entries");
-        status = walk(vault, &listing, &count);
-        json_out_list_end(&listing.json);
-        json_out_end(&listing.json);
-    } else {
-        table_init(&listing.table, headings);
-        status = walk(vault, &listing, &count);
-        status = table_finish(&listing.table, status);
-    }
-    return report_vault(status, "audit");
+    listing_begin(&listing, &shape, options_settings(options)->json);
+    status = walk(vault, &listing, after, &count);
+    return report_vault(listing_end(&listing, status), "audit");
 }
 
 static void

@@ -3,9 +3,8 @@
 
 #include "cli/commands.h"
 #include "cli/compose.h"
-#include "cli/json_out.h"
+#include "cli/entry.h"
 #include "cli/report.h"
-#include "cli/table.h"
 #include "vault/case.h"
 #include "vault/person.h"
 
@@ -89,34 +88,17 @@ cmd_identifier_add(const struct options *options, struct vault *vault)
     return exit_status;
 }
 
-/* One listing: as a table, or as JSON. */
-struct listing {
-    bool as_json;
-    struct table table;
-    struct json_out json;
-    size_t count;
-};
-
 static void
 put(struct listing *listing, const struct vault_identifier *item)
 {
-    const char *value = (const char *)item->value.data;
-
-    listing->count++;
-    if (!listing->as_json) {
-        table_number(&listing->table, item->id);
-        table_text(&listing->table, item->role);
-        table_text(&listing->table, item->kind);
-        table_bytes(&listing->table, value, item->value.len);
-        return;
-    }
-    json_out_item(&listing->json);
-    json_out_number(&listing->json, "identifier", item->id);
-    json_out_number(&listing->json, "person", item->person_id);
-    json_out_text(&listing->json, "role", item->role);
-    json_out_text(&listing->json, "type", item->kind);
-    json_out_bytes(&listing->json, "value", value, item->value.len);
-    json_out_item_end(&listing->json);
+    listing_row(listing);
+    listing_number(listing, "identifier", item->id);
+    listing_json_number(listing, "person", item->person_id);
+    listing_text(listing, "role", item->role);
+    listing_text(listing, "type", item->kind);
+    listing_bytes(listing, "value", (const char *)item->value.data,
+        item->value.len);
+    listing_row_end(listing);
 }
 
 static enum vault_status
@@ -135,7 +117,7 @@ list(struct vault *vault, const char *code, struct listing *listing)
     }
     vault_identifier_release(&item);
     vault_identifier_iter_close(&iter);
-    return status == VAULT_DONE ? VAULT_OK : status;
+    return status;
 }
 
 int
@@ -143,32 +125,21 @@ cmd_identifier_list(const struct options *options, struct vault *vault)
 {
     static const char *const headings[] = { "ID", "PERSON", "KIND", "VALUE",
         NULL };
-    const char *code = options_word(options, 0);
-    struct listing listing = { .as_json = options_settings(options)->json };
-    struct vault_case found;
+    char code[VAULT_CODE_MAX];
+    static const struct listing_shape shape = { "identifier-list",
+        "identifiers", headings };
+    struct listing listing;
     enum vault_status status;
+    int exit_status = entry_case(vault, options_word(options, 0), code);
 
-    status = vault_case_find(vault, code, &found);
+    if (exit_status != REPORT_EXIT_OK) {
+        return exit_status;
+    }
+    listing_begin_case(&listing, &shape, code, options_settings(options)->json);
+    status = listing_end(&listing, list(vault, code, &listing));
     if (status != VAULT_OK) {
-        return report_lookup(status, REPORT_NO_CASE, code);
-    }
-    if (listing.as_json) {
-        json_out_begin(&listing.json, "identifier-list");
-        json_out_text(&listing.json, "case", found.code);
-        json_out_list(&listing.json, "identifiers");
-    } else {
-        table_init(&listing.table, headings);
-    }
-    status = list(vault, found.code, &listing);
-    if (listing.as_json) {
-        json_out_list_end(&listing.json);
-        json_out_end(&listing.json);
-    } else {
-        status = table_finish(&listing.table, status);
-    }
-    if (status != VAULT_OK) {
-        return report_vault(status, found.code);
+        return report_vault(status, code);
     }
     return listing.count > 0 ? REPORT_EXIT_OK
-                             : report_fail(REPORT_NO_IDENTIFIERS, found.code);
+                             : report_fail(REPORT_NO_IDENTIFIERS, code);
 }

@@ -4,10 +4,9 @@
 
 #include "cli/commands.h"
 #include "cli/compose.h"
-#include "cli/json_out.h"
+#include "cli/listing.h"
 #include "cli/report.h"
 #include "cli/session.h"
-#include "cli/table.h"
 #include "vault/search.h"
 
 const struct option cmd_search_options[] = {
@@ -42,35 +41,17 @@ get_words(const struct options *options, struct vault_secret *ret_words)
     return status;
 }
 
-/* One listing: as a table, or as JSON. */
-struct listing {
-    bool as_json;
-    struct table table;
-    struct json_out json;
-    size_t count;
-};
-
 static void
 put(struct listing *listing, const struct vault_search_hit *hit)
 {
-    const char *snippet = (const char *)hit->snippet.data;
-
-    listing->count++;
-    if (!listing->as_json) {
-        table_number(&listing->table, hit->note_id);
-        table_text(&listing->table, hit->case_code);
-        table_text(&listing->table, hit->date);
-        table_text(&listing->table, hit->kind);
-        table_bytes(&listing->table, snippet, hit->snippet.len);
-        return;
-    }
-    json_out_item(&listing->json);
-    json_out_number(&listing->json, "note", hit->note_id);
-    json_out_text(&listing->json, "case", hit->case_code);
-    json_out_text(&listing->json, "date", hit->date);
-    json_out_text(&listing->json, "type", hit->kind);
-    json_out_bytes(&listing->json, "snippet", snippet, hit->snippet.len);
-    json_out_item_end(&listing->json);
+    listing_row(listing);
+    listing_number(listing, "note", hit->note_id);
+    listing_text(listing, "case", hit->case_code);
+    listing_text(listing, "date", hit->date);
+    listing_text(listing, "type", hit->kind);
+    listing_bytes(listing, "snippet", (const char *)hit->snippet.data,
+        hit->snippet.len);
+    listing_row_end(listing);
 }
 
 static enum vault_status
@@ -90,35 +71,16 @@ list(struct vault *vault, struct vault_text words, int limit,
     }
     vault_search_hit_release(&hit);
     vault_search_close(&search);
-    return status == VAULT_DONE ? VAULT_OK : status;
-}
-
-/* Lists the hits, as the settings say. */
-static enum vault_status
-search(struct vault *vault, struct vault_text words, int limit,
-    struct listing *listing)
-{
-    static const char *const headings[] = { "NOTE", "CASE", "DATE", "KIND",
-        "TEXT", NULL };
-    enum vault_status status;
-
-    if (!listing->as_json) {
-        table_init(&listing->table, headings);
-        status = list(vault, words, limit, listing);
-        return table_finish(&listing->table, status);
-    }
-    json_out_begin(&listing->json, "search");
-    json_out_list(&listing->json, "hits");
-    status = list(vault, words, limit, listing);
-    json_out_list_end(&listing->json);
-    json_out_end(&listing->json);
     return status;
 }
 
 int
 cmd_search(const struct options *options, struct vault *vault)
 {
-    struct listing listing = { .as_json = options_settings(options)->json };
+    static const char *const headings[] = { "NOTE", "CASE", "DATE", "KIND",
+        "TEXT", NULL };
+    static const struct listing_shape shape = { "search", "hits", headings };
+    struct listing listing = { .count = 0 };
     struct vault_secret words = VAULT_SECRET_INIT;
     struct vault_text text;
     enum vault_status status;
@@ -132,7 +94,8 @@ cmd_search(const struct options *options, struct vault *vault)
     status = get_words(options, &words);
     if (status == VAULT_OK) {
         text = (struct vault_text){ (const char *)words.data, words.len };
-        status = search(vault, text, (int)limit, &listing);
+        listing_begin(&listing, &shape, options_settings(options)->json);
+        status = listing_end(&listing, list(vault, text, (int)limit, &listing));
     }
     exit_status = report_vault(status, "search");
     if (exit_status == REPORT_EXIT_OK) {

@@ -1,10 +1,9 @@
 #include <string.h>
 
 #include "cli/commands.h"
-#include "cli/json_out.h"
+#include "cli/listing.h"
 #include "cli/output.h"
 #include "cli/report.h"
-#include "cli/table.h"
 #include "cli/template.h"
 
 const struct option cmd_template_options[] = {
@@ -16,36 +15,20 @@ static int
 list(const struct options *options)
 {
     static const char *const headings[] = { "TEMPLATE", "KIND", "WHAT", NULL };
+    static const struct listing_shape shape = { "templates", "templates",
+        headings };
     const struct template *template;
-    struct json_out json;
-    struct table table;
-    bool as_json = options_settings(options)->json;
+    struct listing listing;
 
-    if (as_json) {
-        json_out_begin(&json, "templates");
-        json_out_list(&json, "templates");
-    } else {
-        table_init(&table, headings);
-    }
+    listing_begin(&listing, &shape, options_settings(options)->json);
     for (size_t i = 0; (template = template_at(i)) != NULL; i++) {
-        if (as_json) {
-            json_out_item(&json);
-            json_out_text(&json, "name", template->name);
-            json_out_text(&json, "type", template->kind);
-            json_out_text(&json, "summary", template->summary);
-            json_out_item_end(&json);
-        } else {
-            table_text(&table, template->name);
-            table_text(&table, template->kind);
-            table_text(&table, template->summary);
-        }
+        listing_row(&listing);
+        listing_text(&listing, "name", template->name);
+        listing_text(&listing, "type", template->kind);
+        listing_text(&listing, "summary", template->summary);
+        listing_row_end(&listing);
     }
-    if (as_json) {
-        json_out_list_end(&json);
-        json_out_end(&json);
-        return REPORT_EXIT_OK;
-    }
-    return report_vault(table_finish(&table, VAULT_OK), "");
+    return report_vault(listing_end(&listing, VAULT_OK), "");
 }
 
 int

@@ -1,16 +1,26 @@
 #include "cli/listing.h"
 
 void
+listing_begin_case(struct listing *listing, const struct listing_shape *shape,
+    const char *code, bool as_json)
+{
+    *listing = (struct listing){ .as_json = as_json };
+    if (!as_json) {
+        table_init(&listing->table, shape->headings);
+        return;
+    }
+    json_out_begin(&listing->json, shape->kind);
+    if (code != NULL) {
+        json_out_text(&listing->json, "case", code);
+    }
+    json_out_list(&listing->json, shape->rows);
+}
+
+void
 listing_begin(struct listing *listing, const struct listing_shape *shape,
     bool as_json)
 {
-    *listing = (struct listing){ .as_json = as_json };
-    if (as_json) {
-        json_out_begin(&listing->json, shape->kind);
-        json_out_list(&listing->json, shape->rows);
-    } else {
-        table_init(&listing->table, shape->headings);
-    }
+    listing_begin_case(listing, shape, NULL, as_json);
 }
 
 void
@@ -50,6 +60,22 @@ listing_number(struct listing *listing, const char *key, int64_t value)
         json_out_number(&listing->json, key, value);
     } else {
         table_number(&listing->table, value);
+    }
+}
+
+void
+listing_json_text(struct listing *listing, const char *key, const char *value)
+{
+    if (listing->as_json) {
+        json_out_text(&listing->json, key, value);
+    }
+}
+
+void
+listing_json_number(struct listing *listing, const char *key, int64_t value)
+{
+    if (listing->as_json) {
+        json_out_number(&listing->json, key, value);
     }
 }
 

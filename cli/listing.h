@@ -29,6 +29,10 @@ struct listing {
 void listing_begin(struct listing *listing, const struct listing_shape *shape,
     bool as_json);
 
+/* The same about one case, which the document then names. */
+void listing_begin_case(struct listing *listing,
+    const struct listing_shape *shape, const char *code, bool as_json);
+
 /* A row, and its fields in the order of the headings. */
 void listing_row(struct listing *listing);
 void listing_text(struct listing *listing, const char *key, const char *value);
@@ -36,6 +40,12 @@ void listing_bytes(struct listing *listing, const char *key, const char *bytes,
     size_t len);
 void listing_number(struct listing *listing, const char *key, int64_t value);
 void listing_row_end(struct listing *listing);
+
+/* Fields that only the JSON has. */
+void listing_json_text(struct listing *listing, const char *key,
+    const char *value);
+void listing_json_number(struct listing *listing, const char *key,
+    int64_t value);
 
 /*
  * Writes the rest, unless `status` is a failure.  VAULT_DONE is none: it ends
