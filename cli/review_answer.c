@@ -10,6 +10,14 @@
 #include "cli/release/review_file.h"
 #include "cli/report.h"
 #include "cli/show.h"
+#include "cli/utf8.h"
+
+/* Where the words around a finding stand. */
+#define INDENT "    "
+
+enum {
+    LINE_WIDTH = 75,
+};
 
 /* What was typed at a question. */
 enum typed {
@@ -82,14 +90,54 @@ write_head(const struct reading *reading, size_t number,
     ret_head += len;
     size -= (size_t)len;
     if (reading->leftover) {
-        (void)snprintf(ret_head, size, "%s  %u/9  x%" PRId64 "  %s\n    ",
+        (void)snprintf(ret_head, size, "%s  %u/9  x%" PRId64 "  %s\n",
             question->rule, (unsigned)question->confidence, question->count,
             question->case_code);
     } else {
-        (void)snprintf(ret_head, size, "%s  %u %%  %s  x%" PRId64 "  %s\n    ",
+        (void)snprintf(ret_head, size, "%s  %u %%  %s  x%" PRId64 "  %s\n",
             anon_type_name(question->type), (unsigned)question->confidence,
             question->rule, question->count, question->case_code);
     }
+}
+
+/* How long the word is that begins the text, with the blanks behind it. */
+static size_t
+word_len(const char *text, size_t len)
+{
+    size_t at = 0;
+
+    while (at < len && text[at] != ' ') {
+        at++;
+    }
+    while (at < len && text[at] == ' ') {
+        at++;
+    }
+    return at;
+}
+
+/* Appends on lines of a terminal of 80 columns, broken between words. */
+static enum vault_status
+append_wrapped(struct vault_secret *out, const char *text, size_t len)
+{
+    enum vault_status status = append(out, INDENT);
+    size_t column = 0;
+
+    while (status == VAULT_OK && len > 0) {
+        size_t used = word_len(text, len);
+        size_t width = utf8_count(text, used);
+
+        if (column > 0 && column + width > LINE_WIDTH) {
+            status = append(out, "\n" INDENT);
+            column = 0;
+        }
+        if (status == VAULT_OK) {
+            status = vault_secret_append(out, text, used);
+        }
+        column += width;
+        text += used;
+        len -= used;
+    }
+    return status == VAULT_OK ? append(out, "\n") : status;
 }
 
 static bool
@@ -105,8 +153,8 @@ show_question(const struct reading *reading, size_t number,
     ok = show_neutral(question->context.data, question->context.len, true,
              &context) == VAULT_OK &&
         append(&lines, head) == VAULT_OK &&
-        vault_secret_append(&lines, context.data, context.len) == VAULT_OK &&
-        append(&lines, "\n") == VAULT_OK &&
+        append_wrapped(&lines, (const char *)context.data, context.len) ==
+            VAULT_OK &&
         prompt_show((const char *)lines.data, lines.len);
     vault_secret_release(&context);
     vault_secret_release(&lines);

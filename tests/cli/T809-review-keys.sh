@@ -67,4 +67,70 @@ may they leave together	y
 END
 same 'yes lets them leave' 0 $?
 ok 'the brief is there' test -s more/brief.html
+
+# Every key, in both languages: each name is one question.
+key() { # key LANG CODE CASE-TEXT, then the steps on stdin
+    echo '{"names":["Bagus Wiratno"]}' |
+        cv client add --from - --code "$2" > "$log" 2>&1
+    echo "$3" | cv note add "$2" --date 2026-02-03 > "$log" 2>&1
+    cv consent record "$2" supervision > "$log" 2>&1
+    rm -rf out
+    cat > steps
+    talk --lang "$1" release supervision "$2" --output out < steps
+}
+cv unlock --for 1h > "$log" 2>&1 && unlocked=yes
+text='Met Mr Quillabee.'
+key en KQ-1 "$text" << END
+1 of 1	x
+all keys	ORG
+END
+ok 'TYPE names it as that; a letter that is none asks again' \
+    grep -qF '[Organisation 1]' out/brief.md
+key en KQ-2 "$text" << END
+1 of 1	l
+Whose is it	
+all keys	l
+Whose is it	uncle
+END
+has 'l asks whose it is, and puts it into the ledger' \
+    "$(cv identifier list KQ-2)" 'uncle	name'
+lacks 'and takes it out' "$(cat out/brief.md)" Quillabee
+key en KQ-3 'Met Mr Zwickelmann.' << END
+1 of 1	n
+END
+ok 'n leaves it' grep -q Zwickelmann out/brief.md
+key en KQ-4 'She was kidnapped.' << END
+Left over 1 of 1	m
+END
+ok 'm masks what is left over' grep -qF '[DETAIL]' out/brief.md
+key id KQ-5 "$text" << END
+1 dari 1	l
+Milik siapa	friend+
+END
+has 'a friend more' "$(cv identifier list KQ-5)" 'friend	name'
+key id KQ-6 'Met Mr Zwickelmann.' << END
+1 dari 1	j
+END
+ok 'j leaves it' grep -q Zwickelmann out/brief.md
+key id KQ-7 'Met Mr Zwickelmann.' << END
+1 dari 1	b
+END
+ok 'b leaves it' grep -q Zwickelmann out/brief.md
+key id KQ-8 'Ia pernah diculik.' << END
+Sisa 1 dari 1	s
+END
+ok 's masks it' grep -qF '[RINCIAN]' out/brief.md
+key id KQ-9 "$text" << END
+1 dari 1	^D
+END
+same 'the end of input stops' 22 $?
+long='Met Mr Quillabee and talked about the weather, sleep, tea and work again.'
+key id KQ-10 "$long $long" << END
+1 dari 1	?
+berhenti	q
+END
+same 'so does q' 22 $?
+ok 'nothing is wider than the terminal' sh -c \
+    "sed 's/\\r//g' screen | awk 'length > 79 && !/^casevault:/ {bad = 1}
+        END {exit bad}'"
 done_testing

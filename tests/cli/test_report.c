@@ -70,6 +70,32 @@ test_sentence__each_in_both_languages(void **state)
     }
 }
 
+/* What the review asks fits a terminal of 80 columns, with the answer. */
+static void
+test_sentence__the_review_fits_a_terminal(void **state)
+{
+    static const enum report_message messages[] = { REPORT_REVIEW_KEYS,
+        REPORT_ASK_ROLE, REPORT_ASK_FINDING, REPORT_ASK_FINDING_KEEP,
+        REPORT_ASK_LEFT_OVER };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(messages) / sizeof(messages[0]); i++) {
+        for (int language = 0; language < 2; language++) {
+            const char *line = report_sentence(messages[i],
+                language == 0 ? REPORT_ENGLISH : REPORT_INDONESIAN);
+
+            while (line[0] != '\0') {
+                size_t len = strcspn(line, "\n");
+
+                if (len > 79) {
+                    fail_msg("too wide: %.*s", (int)len, line);
+                }
+                line += len + (line[len] == '\n');
+            }
+        }
+    }
+}
+
 static void
 test_vault__every_status_has_its_exit(void **state)
 {
@@ -217,6 +243,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sentence__each_in_both_languages),
+        cmocka_unit_test(test_sentence__the_review_fits_a_terminal),
         cmocka_unit_test(test_vault__every_status_has_its_exit),
         cmocka_unit_test(test_fail__one_line_with_the_subject),
         cmocka_unit_test(test_fail__json_can_be_parsed),
