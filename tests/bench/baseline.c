@@ -8,6 +8,11 @@
  *   baseline list DB CASE            id, date and kind of one case
  *   baseline scan DB                 every byte of every row
  *   baseline search DB WORD          FTS5 over all notes
+ *   baseline copy FILE NEW           its bytes, synced
+ *   baseline backup DB NEW           VACUUM INTO
+ *   baseline check DB                both integrity checks
+ *   baseline rekey DB                every page under another key
+ *   baseline erase DB CASE           rows of one case deleted, VACUUM
  *   baseline tokens NOTES.jsonl      split into words and hash each
  *   baseline csv NOTES.jsonl OUT     libcsv writes id, date, kind, text
  *
@@ -19,6 +24,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <argon2.h>
 #include <csv.h>
@@ -228,6 +234,67 @@ do_scan(const char *path)
     return rc == SQLITE_DONE;
 }
 
+/* --- keeping -------------------------------------------------------------- */
+
+static bool
+copy_bytes(FILE *in, FILE *out)
+{
+    static char bytes[1 << 16];
+    size_t len;
+    bool good = true;
+
+    while (good && (len = fread(bytes, 1, sizeof(bytes), in)) > 0) {
+        good = fwrite(bytes, 1, len, out) == len;
+    }
+    return good && !ferror(in) && fflush(out) == 0 && fsync(fileno(out)) == 0;
+}
+
+static bool
+do_copy(const char *from, const char *to)
+{
+    FILE *in = fopen(from, "rb");
+    FILE *out = fopen(to, "wb");
+    bool good = in != NULL && out != NULL && copy_bytes(in, out);
+
+    if (in != NULL) {
+        (void)fclose(in);
+    }
+    return out != NULL && fclose(out) == 0 && good;
+}
+
+/* Runs statements on the database of `path`, rows and all. */
+static bool
+do_run(const char *path, const char *sql)
+{
+    sqlite3 *db = open_db(path);
+    bool good = db != NULL && run(db, sql);
+
+    return db != NULL && sqlite3_close(db) == SQLITE_OK && good;
+}
+
+static bool
+do_backup(const char *path, const char *to)
+{
+    char sql[4200];
+
+    (void)snprintf(sql, sizeof(sql),
+        "PRAGMA cipher_default_page_size = 8192; VACUUM INTO '%s'", to);
+    return do_run(path, sql);
+}
+
+static bool
+do_erase(const char *path, const char *code)
+{
+    char sql[512];
+
+    (void)snprintf(sql, sizeof(sql),
+        "BEGIN; INSERT INTO words(words, rowid, text)"
+        " SELECT 'delete', id, text FROM note WHERE code = '%s';"
+        "DELETE FROM note WHERE code = '%s'; COMMIT; VACUUM",
+        code, code);
+    return do_run(path, sql);
+}
+
 /* --- text ----------------------------------------------------------------- */
 
 static bool
@@ -300,6 +367,30 @@ do_argon2(void)
                sizeof(salt), key, sizeof(key)) == ARGON2_OK;
 }
 
+/* What is done with one or two words besides. */
+static bool
+keep(const char *what, const char *path, const char *other)
+{
+    if (strcmp(what, "copy") == 0) {
+        return do_copy(path, other);
+    }
+    if (strcmp(what, "backup") == 0) {
+        return do_backup(path, other);
+    }
+    if (strcmp(what, "erase") == 0) {
+        return do_erase(path, other);
+    }
+    if (strcmp(what, "check") == 0) {
+        return do_run(path,
+            "PRAGMA cipher_integrity_check; PRAGMA integrity_check");
+    }
+    return strcmp(what, "rekey") == 0 &&
+        do_run(path,
+            "PRAGMA rekey = \"x'"
+            "ff112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+            "'\"");
+}
+
 static bool
 dispatch(int argc, char **argv)
 {
@@ -331,7 +422,10 @@ dispatch(int argc, char **argv)
     if (strcmp(what, "tokens") == 0 && argc == 3) {
         return do_tokens(argv[2]);
     }
-    return strcmp(what, "csv") == 0 && argc == 4 && do_csv(argv[2], argv[3]);
+    if (strcmp(what, "csv") == 0 && argc == 4) {
+        return do_csv(argv[2], argv[3]);
+    }
+    return argc > 2 && keep(what, argv[2], argc > 3 ? argv[3] : "");
 }
 
 int

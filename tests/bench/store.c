@@ -376,8 +376,11 @@ list_vault(struct vault *vault)
 int64_t
 store_list_cases(struct store *store)
 {
-    static const char sql[] = "SELECT id, code, opened, language"
-                              " FROM case_file ORDER BY code";
+    static const char sql[] =
+        "SELECT c.id, c.code, c.opened,"
+        " (SELECT e.closed FROM case_closing e WHERE e.case_id = c.id),"
+        " c.language, (SELECT count(*) FROM note n WHERE n.case_id = c.id)"
+        " FROM case_file c ORDER BY c.code";
 
     return store->vault != NULL
         ? list_vault(store->vault)
