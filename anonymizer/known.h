@@ -69,4 +69,11 @@ enum anon_status anon_known_search(const struct anon_known *known,
     struct anon_text text,
     struct anon_findings *ret_findings) ANON_CHECK_RESULT;
 
+struct anon_scratch;
+
+/* The same for callers who search many texts: in a lent scratch, or NULL. */
+enum anon_status anon_known_search_in(const struct anon_known *known,
+    struct anon_scratch *scratch, struct anon_text text,
+    struct anon_findings *ret_findings) ANON_CHECK_RESULT;
+
 #endif

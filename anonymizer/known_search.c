@@ -381,19 +381,27 @@ by_begin(const void *a, const void *b)
     return (x->end < y->end) - (x->end > y->end);
 }
 
-/* Searches bytes [from, end) of `text`. */
+/* What is searched, and in what. */
+struct search {
+    const struct anon_known *known;
+    const struct anon_scan_options options;
+    struct anon_text text;
+};
+
+/* Searches bytes [from, end) of the text. */
 static enum anon_status
-search_piece(const struct anon_known *known, struct anon_text text, size_t from,
-    size_t end, struct anon_findings *findings)
+search_piece(const struct search *search, size_t from, size_t end,
+    struct anon_findings *findings)
 {
     struct anon_document document;
     size_t first = findings->len;
     enum anon_status status = anon_document_init(&document,
-        (struct anon_text){ text.data + from, end - from }, NULL);
+        (struct anon_text){ search->text.data + from, end - from },
+        search->options.scratch == NULL ? NULL : &search->options);
     size_t i;
 
     if (status == ANON_OK) {
-        status = search_document(known, &document, findings);
+        status = search_document(search->known, &document, findings);
     }
     for (i = first; status == ANON_OK && i < findings->len; i++) {
         struct anon_finding *finding = &findings->items[i];
@@ -411,6 +419,15 @@ enum anon_status
 anon_known_search(const struct anon_known *known, struct anon_text text,
     struct anon_findings *ret_findings)
 {
+    return anon_known_search_in(known, NULL, text, ret_findings);
+}
+
+enum anon_status
+anon_known_search_in(const struct anon_known *known,
+    struct anon_scratch *scratch, struct anon_text text,
+    struct anon_findings *ret_findings)
+{
+    const struct search search = { known, { .scratch = scratch }, text };
     struct anon_findings findings = ANON_FINDINGS_INIT;
     enum anon_status status =
         text.len > ANON_TEXT_MAX ? ANON_ERR_LIMIT : ANON_OK;
@@ -419,7 +436,7 @@ anon_known_search(const struct anon_known *known, struct anon_text text,
     while (status == ANON_OK && from < text.len) {
         size_t end = anon_piece_end(text, from);
 
-        status = search_piece(known, text, from, end, &findings);
+        status = search_piece(&search, from, end, &findings);
         from = end;
     }
     if (status != ANON_OK) {

@@ -171,9 +171,9 @@ search(const struct release_piece *piece, void *data)
     if (is_blank(piece)) {
         return RELEASE_OK;
     }
-    status = release_anon(anon_known_search(release_people_known(
-                                                reading->gate->people),
-                              text, &findings),
+    status = release_anon(anon_known_search_in(release_people_known(
+                                                   reading->gate->people),
+                              reading->gate->scratch, text, &findings),
         reading->cause);
     for (size_t i = 0; status == RELEASE_OK && i < findings.len; i++) {
         if (findings.items[i].end > piece->seen) {

@@ -35,6 +35,7 @@ typedef bool release_kept_fn(const char *case_code, struct anon_text surface,
 /* What the gate works with.  All of it is borrowed. */
 struct release_gate {
     const struct release_people *people;
+    struct anon_scratch *scratch; /* borrowed; may be NULL */
     const struct release_labels *labels;
     const char *const *codes; /* the cases of this release */
     size_t code_count;

@@ -64,7 +64,8 @@ release_late_find(const struct release_late *late,
 {
     struct anon_findings hits = ANON_FINDINGS_INIT;
     enum anon_status status =
-        anon_known_search(release_people_known(late->people), clean, &hits);
+        anon_known_search_in(release_people_known(late->people), late->scratch,
+            clean, &hits);
 
     for (size_t i = 0; status == ANON_OK && i < hits.len; i++) {
         struct anon_finding hit = hits.items[i];

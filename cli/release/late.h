@@ -14,6 +14,7 @@
  */
 struct release_late {
     const struct release_people *people;
+    struct anon_scratch *scratch; /* borrowed; may be NULL */
     const struct release_labels *labels;
     const char *case_code;
     release_kept_fn *kept; /* whether a person let it stay */

@@ -26,6 +26,7 @@ pass_gate(struct release_run *run, const char *const *codes)
 {
     struct release_gate gate = {
         .people = run->everyone,
+        .scratch = run->scratch,
         .labels = &run->labels,
         .codes = codes,
         .code_count = run->subject_count,
@@ -220,6 +221,9 @@ release(struct release_run *run)
             run->cause);
 
     if (status == RELEASE_OK) {
+        status = release_anon(anon_scratch_new(&run->scratch), run->cause);
+    }
+    if (status == RELEASE_OK) {
         status = release_people_new(run->vault, &everyone, &run->everyone,
             run->cause);
     }
@@ -297,6 +301,7 @@ release_run(struct vault *vault, const struct release_request *request,
     release_files_release(&run.files);
     release_labels_release(&run.labels);
     release_people_free(&run.everyone);
+    anon_scratch_free(&run.scratch);
     release_review_free(&run.review);
     release_unselect(&run);
     return status;

@@ -35,6 +35,7 @@ struct release_run {
     unsigned rounds;                /* of the review so far */
     bool second;                    /* its second reading has begun */
     struct release_people *everyone;
+    struct anon_scratch *scratch; /* what all texts are scanned in */
     struct release_labels labels;
     struct release_files files;
     int64_t rows;                  /* of all tables */

@@ -47,6 +47,7 @@ options_for(const struct release_scanner *scanner,
         .policy = scanner->treatment.policy,
         .known = release_people_known(scanner->people),
         .memory = scanner->memory,
+        .scratch = scanner->treatment.scratch,
     };
 }
 
@@ -335,9 +336,9 @@ release_scanner_scan(struct release_scanner *scanner,
     enum anon_status status = anon_scan(text, &options, ret_findings);
 
     if (status == ANON_OK) {
-        status =
-            anon_known_search(release_people_known(scanner->treatment.everyone),
-                text, &hits);
+        status = anon_known_search_in(release_people_known(
+                                          scanner->treatment.everyone),
+            scanner->treatment.scratch, text, &hits);
     }
     for (size_t i = 0; status == ANON_OK && i < hits.len; i++) {
         status = add_hit(scanner, ret_findings, hits.items[i], text);

@@ -27,6 +27,7 @@ struct release_treatment {
     const char *today;           /* ISO date */
     const char *first_day; /* that days count from; empty: as the notes say */
     const struct release_people *everyone; /* of the vault; borrowed */
+    struct anon_scratch *scratch;          /* of the whole release; borrowed */
     /*
      * Let the scan itself know all persons of the vault, in every misspelling,
      * and not only those of the case: a compilation for each case, so for few.
