@@ -29,6 +29,10 @@ bool anon_code_read_insurance(const struct anon_document *document,
 bool anon_plate_read(const struct anon_document *document, size_t index,
     size_t *ret_last);
 
+/* "ab12 cde" in small letters, where a vehicle is spoken of or alone. */
+bool anon_plate_is_british_lower(const struct anon_document *document,
+    size_t index);
+
 /* "motor (ab 4512 xz)" at "ab": three tokens, where a vehicle is spoken of. */
 bool anon_plate_is_lower(const struct anon_document *document, size_t index);
 

@@ -186,6 +186,9 @@ push_bare(const struct anon_document *document, size_t index,
     } else if (anon_is_nric(anon_document_word(document, index)) ||
         anon_is_pps(anon_document_word(document, index))) {
         confidence = 80;
+    } else if (anon_plate_is_british_lower(document, index)) {
+        confidence = 60;
+        last = index + 1;
     } else if (digits >= 5) {
         confidence = 55;
     } else if (digits >= 4 && len >= 7 && (token->flags & ANON_TOKEN_UPPER)) {

@@ -146,6 +146,26 @@ read_short_plate(const struct anon_document *document, size_t index,
 }
 
 bool
+anon_plate_is_british_lower(const struct anon_document *document, size_t index)
+{
+    struct anon_text word = anon_document_word(document, index);
+    size_t i;
+
+    if (index + 1 >= document->token_count || word.len != 4 ||
+        len_of(document, index + 1) != 3 ||
+        (document->tokens[index + 1].flags & ANON_TOKEN_WORD) == 0 ||
+        !anon_document_joined(document, index, " ", 1)) {
+        return false;
+    }
+    for (i = 0; i < 4; i++) {
+        if (anon_is_digit(word.data[i]) != (i > 1)) {
+            return false;
+        }
+    }
+    return has_vehicle(document, index);
+}
+
+bool
 anon_plate_is_lower(const struct anon_document *document, size_t index)
 {
     if (len_of(document, index) > 2 ||
