@@ -354,14 +354,53 @@ belongs_lower(const struct anon_names *names, size_t index)
                       : anon_context_odds(context, index) > 6);
 }
 
-/* Whether a particle stands between two parts of a name: "al-", "bin". */
+/* A given name this common needs less before a surname; anon_word.given. */
+#define COMMON_GIVEN 11
+#define COMMON_ODDS (-7)
+
+/* "jill" before a surname that was found without a capital. */
+static bool
+is_given_lower(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    const struct anon_word *word = token(names, index)->word;
+
+    return word != NULL && word->given != 0 && word->given <= COMMON_GIVEN &&
+        (flags_of(names, index + 1) & ANON_WORD_SURNAME_EN) &&
+        anon_context_odds(context, index) > COMMON_ODDS &&
+        !blocked(names, index);
+}
+
+/* "karin p. lindqvist": an initial and what is no word, after a name. */
+static bool
+is_initialled_lower(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    size_t last = index + 2;
+
+    return last < context->count && !anon_context_capital(context, last) &&
+        token(names, index + 1)->end - token(names, index + 1)->begin == 1 &&
+        (token(names, index + 1)->flags & ANON_TOKEN_WORD) &&
+        anon_context_gap_is(context, index + 1, ". ") &&
+        !blocked(names, last) &&
+        (token(names, last)->word == NULL ||
+            (flags_of(names, last) & ANON_WORD_SURNAME_EN)) &&
+        anon_context_odds(context, last) > COMMON_ODDS;
+}
+
+/*
+ * Whether a particle or an initial stands between two parts of a name: "al-",
+ * "bin", "i.".
+ */
 static bool
 bridges(const struct anon_names *names, size_t index)
 {
     const struct anon_context *context = &names->context;
 
     return index > 0 && index + 1 < context->count &&
-        (flags_of(names, index) & ANON_WORD_PARTICLE) &&
+        ((flags_of(names, index) & ANON_WORD_PARTICLE) ||
+            (token(names, index)->end - token(names, index)->begin == 1 &&
+                anon_context_gap_is(context, index, ". "))) &&
         names->confidence[index - 1] >= ANON_NAME_LIKELY &&
         names->confidence[index + 1] >= ANON_NAME_LIKELY &&
         anon_context_joined(context, index - 1) &&
@@ -495,12 +534,17 @@ extend_lower(struct anon_names *names)
         if (here == next || !anon_context_gap_is(context, i, " ")) {
             continue;
         }
+        if (here && is_initialled_lower(names, i)) {
+            anon_names_mark(names, i + 1, ANON_NAME_TYPO, "name.run");
+            anon_names_mark(names, i + 2, ANON_NAME_TYPO, "name.run");
+        }
         if (here && !anon_context_capital(context, i) &&
             belongs_lower(names, i + 1)) {
             anon_names_mark(names, i + 1, ANON_NAME_TYPO, "name.run");
         }
         if (next && !anon_context_capital(context, i + 1) &&
-            common_name(names, i) && belongs_lower(names, i)) {
+            (is_given_lower(names, i) ||
+                (common_name(names, i) && belongs_lower(names, i)))) {
             anon_names_mark(names, i, ANON_NAME_TYPO, "name.run");
         }
     }

@@ -26,6 +26,7 @@ static const char *const action_names[ANON_ACTION_COUNT] = {
     [ANON_ACTION_YEAR] = "year",
     [ANON_ACTION_BAND] = "band",
     [ANON_ACTION_TOP] = "top",
+    [ANON_ACTION_PROVINCE] = "province",
     [ANON_ACTION_KEEP] = "keep",
 };
 

@@ -32,6 +32,7 @@ enum anon_action {
     ANON_ACTION_YEAR,        /* DATE: its year */
     ANON_ACTION_BAND,        /* AGE: a band of years, 90 and over in one */
     ANON_ACTION_TOP,         /* AGE: stays below 90; 90 and over in one */
+    ANON_ACTION_PROVINCE,    /* LOCATION: the Indonesian province, or a label */
     ANON_ACTION_KEEP,        /* any type, with a reason: only flagged */
     ANON_ACTION_COUNT,       /* keep last */
 };

@@ -26,6 +26,7 @@ action_fits(enum anon_type type, enum anon_action action)
     case ANON_ACTION_YEAR: return type == ANON_DATE;
     case ANON_ACTION_BAND:
     case ANON_ACTION_TOP: return type == ANON_AGE;
+    case ANON_ACTION_PROVINCE: return type == ANON_LOCATION;
     case ANON_ACTION_REMOVE:
     case ANON_ACTION_KEEP: return true;
     case ANON_ACTION_COUNT: break;

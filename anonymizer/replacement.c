@@ -7,6 +7,7 @@
 #include "anonymizer/cast.h"
 #include "anonymizer/date_shift.h"
 #include "anonymizer/known_items.h"
+#include "anonymizer/province.h"
 #include "anonymizer/pseudonym.h"
 
 /* Dates this far from the first session are birth dates and the like. */
@@ -282,6 +283,10 @@ anon_replacement(const struct anon_finding *finding, struct anon_text surface,
     put(out, words->tag[finding->type]);
     if (action_of(finding, transform) == ANON_ACTION_REMOVE) {
         status = ANON_OK;
+    } else if (action_of(finding, transform) == ANON_ACTION_PROVINCE &&
+        anon_province_of(surface) != NULL) {
+        (void)snprintf(out, ANON_REPLACEMENT_MAX, "[%s]",
+            anon_province_of(surface));
     } else if (transform->cast != NULL && finding->type <= ANON_ORG) {
         status = write_somebody(finding, surface, transform, out);
     } else if (transform->cast != NULL && finding->type == ANON_AGE) {

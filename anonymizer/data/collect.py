@@ -301,6 +301,31 @@ def regions():
     print('regions.txt', len(rows))
 
 
+# How the provinces are written; "P A P U A" and capitals come from the package.
+SHORT = {'DKI JAKARTA': 'DKI Jakarta', 'P A P U A': 'Papua',
+         'DAERAH ISTIMEWA YOGYAKARTA': 'DI Yogyakarta'}
+
+
+def provinces():
+    """The regencies of each province; a name in two provinces is in none."""
+    regions = load('wilayah.json')
+    names, where = {}, {}
+    for code, province in regions['provinsi'].items():
+        names[code] = SHORT.get(province, province.title())
+    for code, name in regions['kabkot'].items():
+        name = re.sub(r'^(KAB\.|KOTA|KABUPATEN)\s+(ADM\.?\s+)?', '',
+                      name.strip()).lower()
+        where.setdefault(re.sub(r'\s+', ' ', name), set()).add(code[:2])
+    with open(os.path.join(HERE, 'provinces.txt'), 'w',
+              encoding='ascii') as file:
+        file.write('# province, tab, its cities and regencies (nik-parser)\n')
+        for code in sorted(names):
+            mine = sorted(name for name, codes in where.items()
+                          if codes == {code})
+            file.write('%s\t%s\n' % (names[code], ', '.join(mine)))
+    print('provinces.txt', len(where))
+
+
 def main():
     given = given_names()
     family = surnames()
@@ -318,6 +343,7 @@ def main():
           words_id(foreign))
     write('places.txt', 'places; 1 is a metropolis, 10 a town', places())
     regions()
+    provinces()
 
 
 main()

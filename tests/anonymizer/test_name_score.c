@@ -174,6 +174,16 @@ test_likely__small_at_the_beginning(void **state)
         "it.");
 }
 
+static void
+test_extend__small_letters(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("so bored. jill allen finishes today and she"),
+        "so bored. [jill allen] finishes today and she");
+    assert_string_equal(found_en("mail from oluwaseun k. adeyemi about it"),
+        "mail from [oluwaseun k. adeyemi] about it");
+}
+
 int
 main(void)
 {
@@ -193,6 +203,7 @@ main(void)
         cmocka_unit_test(test_likely__eponyms_alone),
         cmocka_unit_test(test_likely__hyphened),
         cmocka_unit_test(test_likely__small_at_the_beginning),
+        cmocka_unit_test(test_extend__small_letters),
     };
 
     return cmocka_run_group_tests_name("name_score", tests, NULL, NULL);

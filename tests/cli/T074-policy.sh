@@ -61,6 +61,19 @@ has 'and stays' "$answer" 'a Sikh nurse, was kidnapped'
 lacks 'unless the policy ignores it' "$(echo '{"id":1,"text":"a nurse"}' |
     anonymize --jsonl --policy mine.ini)" quasi
 
+cat > place.ini << 'END'
+[policy]
+name = place
+[LOCATION]
+action = province
+END
+same 'a town becomes its province, what would tell stays a number' \
+    'Ia lahir di [Jawa Tengah], tinggal di [Tempat 1], lalu pindah ke [Tempat 2].' \
+    "$(echo 'Ia lahir di Banyumas, tinggal di Banda Aceh, lalu pindah ke Melbourne.' |
+        anonymize --policy place.ini)"
+printf '[policy]\nname = a\n[PERSON]\naction = province\n' > bad.ini
+exits 2 'nobody has a province' "$CASEVAULT" policy check bad.ini
+
 printf '[policy]\nname = a\n[PHONE]\naction = hide\n' > bad.ini
 exits 2 'an unknown action' "$CASEVAULT" policy check bad.ini
 has 'its line is said' "$(cat "$log")" 'bad.ini:4'
