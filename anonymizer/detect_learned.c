@@ -410,7 +410,10 @@ doubt(const struct learned *learned, struct anon_findings *findings)
             most = learned->margins[t] > most ? learned->margins[t] : most;
             listed |= (anon_context_flags(context, t) & LISTED) != 0;
         }
-        if (most < (listed ? DOUBT_LISTED : DOUBT_MARGIN)) {
+        /* "X, four,": an age set off speaks for a name. */
+        if (most < (listed ? DOUBT_LISTED : DOUBT_MARGIN) &&
+            (t >= context->count || !context->taken[t] ||
+                !anon_context_gap_is(context, t - 1, ", "))) {
             finding->confidence = DOUBTED;
         }
     }

@@ -177,6 +177,30 @@ is_addressed(const struct anon_names *names, size_t index)
         sizeof(words) / sizeof(words[0]));
 }
 
+/* What words without a capital must have after "temannya" and the like. */
+#define ITS_UNLISTED (-4)
+#define ITS_LISTED (-2)
+
+/* "temannya x, ", "pacarnya x marah": a name, when it is hardly a word. */
+static bool
+is_somebodys(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    struct anon_text gap = anon_document_gap(context->document, index);
+    bool ends = gap.len > 0 && (gap.data[0] == ',' || gap.data[0] == '.');
+
+    if (context->document->language != ANON_LANGUAGE_ID ||
+        (!ends && (flags_of(names, index + 1) & ANON_WORD_VERB) == 0) ||
+        anon_context_clitic(context, index - 1, ANON_WORD_KIN) == 0) {
+        return false;
+    }
+    if (token(names, index)->word == NULL) {
+        return anon_context_odds(context, index) > ITS_UNLISTED;
+    }
+    return (flags_of(names, index) & ANON_WORD_NAME_ID) &&
+        anon_context_odds(context, index) > ITS_LISTED;
+}
+
 /* What a word without a capital must have after a relation. */
 static int
 lower_odds(const struct anon_names *names, size_t index)
@@ -188,7 +212,9 @@ lower_odds(const struct anon_names *names, size_t index)
         is_addressed(names, index - 1)) {
         return -6;
     }
-
+    if (is_somebodys(names, index)) {
+        return -6;
+    }
     if (index + 1 < context->count &&
         anon_context_gap_is(context, index, " ") &&
         (flags_of(names, index + 1) & ANON_WORD_VERB) &&

@@ -183,7 +183,8 @@ aged_bare(struct anon_names *names, size_t index)
         (anon_document_cues(context->document, index) & ANON_CUE_AGE)) {
         return; /* "Age 34", "Register 12-345" */
     }
-    if (fits(names, index, BARE_ODDS)) {
+    if (fits(names, index,
+            token(names, index)->word == NULL ? AFTER_AGED_ODDS : BARE_ODDS)) {
         anon_names_mark(names, index, sureness(names, index), "name.aged");
     } else if (context->document->language == ANON_LANGUAGE_ID &&
         anon_context_gap_is(context, index, " ") &&

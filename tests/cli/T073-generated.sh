@@ -38,6 +38,16 @@ ok 'structured identifiers are found' at_least structured \
     "$(figure 'recall by letters %' positive.jsonl)" 99.5
 ok 'and little else' at_least precision \
     "$(figure 'precision %' positive.jsonl)" 98
+python3 "$eval/cues.py" 1000 > cues.jsonl
+ok 'who, where and how old is found by its cue' at_least cues \
+    "$(figure 'recall by letters %' cues.jsonl)" 97
+ok 'and little else' at_least precision \
+    "$(figure 'precision %' cues.jsonl)" 98.5
+python3 "$eval/rare.py" measure "$CASEVAULT" > rare
+ok 'what singles out together is pointed out' at_least quasi \
+    "$(awk '$1 == "all" { print $3 }' rare)" 95
+ok 'and tests, eponyms and other senses are not' at_least precision \
+    "$(awk '$1 == "all" { print $4 }' rare)" 98
 python3 "$eval/structured.py" negative 2000 7 > negative.jsonl
 touched=$(figure 'negative documents touched %' negative.jsonl)
 ok 'doses, scores and money stay' at_least harmless \

@@ -68,7 +68,7 @@ name = place
 action = province
 END
 same 'a town becomes its province, what would tell stays a number' \
-    'Ia lahir di [Jawa Tengah], tinggal di [Tempat 1], lalu pindah ke [Tempat 2].' \
+    'Ia lahir di [Jawa Tengah], tinggal di [Place 1], lalu pindah ke [Place 2].' \
     "$(echo 'Ia lahir di Banyumas, tinggal di Banda Aceh, lalu pindah ke Melbourne.' |
         anonymize --policy place.ini)"
 printf '[policy]\nname = a\n[PERSON]\naction = province\n' > bad.ini

@@ -258,6 +258,10 @@ def measure(binary, seed):
     return counts, missed, extra
 
 
+def share(part, whole):
+    return '%.1f' % (100 * part / whole) if whole else '-'
+
+
 def main():
     if len(sys.argv) > 1 and sys.argv[1] == 'gold':
         for document in documents(int((sys.argv + [SEED])[2])):
@@ -266,17 +270,15 @@ def main():
     if len(sys.argv) < 3 or sys.argv[1] != 'measure':
         sys.exit(__doc__)
     counts, missed, extra = measure(sys.argv[2], int((sys.argv + [SEED])[3]))
-    print('%-16s %-4s %5s %8s %10s' % ('quasi-identifier', 'lang', 'gold',
-                                      'recall', 'precision'))
+    form = '%-16s  %-4s  %5s  %8s  %10s'
+    print(form % ('quasi-identifier', 'lang', 'gold', 'recall', 'precision'))
     total = [0, 0, 0, 0]
     for (language, name), row in sorted(counts.items()):
         total = [a + b for a, b in zip(total, row)]
-        print('%-16s %-4s %5d %8.1f %10.1f' % (
-            name, language, row[0], 100 * row[1] / max(row[0], 1),
-            100 * row[3] / max(row[2], 1)))
-    print('%-16s %-4s %5d %8.1f %10.1f' % (
-        'all', '', total[0], 100 * total[1] / total[0],
-        100 * total[3] / total[2]))
+        print(form % (name, language, row[0], share(row[1], row[0]),
+                      share(row[3], row[2])))
+    print(form % ('all', '', total[0], share(total[1], total[0]),
+                  share(total[3], total[2])))
     print('missed: ' + ', '.join(missed))
     print('pointed out besides: ' + ', '.join(extra))
 

@@ -28,6 +28,7 @@ SETS = [
 # Our own sets: the script beside this one that writes each.
 OWN = [
     ("own_notes", ["notes.py"]),
+    ("cues", ["cues.py", "4000"]),
     ("planted_exact", ["generate.py", "exact", "50000"]),
     ("planted_disturbed", ["generate.py", "disturbed", "50000"]),
     ("structured", ["structured.py", "positive", "20000"]),
@@ -179,6 +180,11 @@ def main():
         cells += [cell.rjust(width)
                   for cell, width in zip(line[2:], widths[2:])]
         print("  ".join(cells).rstrip())
+    print()
+    sys.stdout.flush()
+    subprocess.run([sys.executable,
+                    os.path.join(os.path.dirname(__file__), "rare.py"),
+                    "measure", binary], check=True)
 
 
 if __name__ == "__main__":
