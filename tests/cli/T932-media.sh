@@ -123,7 +123,7 @@ writer=$!
 exec 9> typed
 echo 'written into the wind' >&9
 tries=0
-until ls -l /proc/[0-9]*/fd 2> "$log" | grep -q "$vault" ||
+until [ -n "$(find /proc/[0-9]*/fd -lname "$vault" 2> "$log")" ] ||
     [ "$tries" -gt 300 ]; do
     tries=$((tries + 1))
     sleep 0.1
