@@ -318,6 +318,10 @@ anon_known_new(const struct anon_identifier *items, size_t count,
         goto out;
     }
     known->item_count = count;
+    status = anon_known_reserve_heads(known, count);
+    if (status != ANON_OK) {
+        goto out;
+    }
     for (i = 0; i < count; i++) {
         known->items[i].kind = items[i].kind;
         known->items[i].origin = items[i].origin;

@@ -5,6 +5,7 @@
 #include "anonymizer/bytes.h"
 #include "anonymizer/distance.h"
 #include "anonymizer/plain.h"
+#include "anonymizer/scratch.h"
 #include "anonymizer/spelling.h"
 
 /* Tokens of the longest form. */
@@ -183,16 +184,15 @@ anon_known_begins_nothing(const struct anon_known *known,
     const struct anon_document *document, size_t index)
 {
     const struct anon_token *token = &document->tokens[index];
-    const char *text = document->folded + token->begin;
-    size_t len = token->end - token->begin;
+    struct anon_text word = anon_document_word(document, index);
 
-    if ((token->flags & ANON_TOKEN_PLAIN) == 0 || len < 3 || len > WORD_MAX ||
-        anon_known_has_head(known, text)) {
+    if ((token->flags & ANON_TOKEN_PLAIN) == 0 || word.len > WORD_MAX ||
+        anon_known_may_begin(known, word)) {
         return false;
     }
     return !known->has_address ||
-        (is_spelled_out(document, index) &&
-            !anon_known_has_address_head(known, text));
+        (word.len >= 3 && is_spelled_out(document, index) &&
+            !anon_known_has_address_head(known, word.data));
 }
 
 bool
@@ -201,7 +201,7 @@ anon_known_match_exact(const struct anon_known *known,
     struct anon_known_match *ret_match)
 {
     uint64_t hash = ANON_SEED_TEXT;
-    char head[3];
+    char head[ANON_KNOWN_STEM];
     size_t len = 0;
     bool found = false;
     size_t i;
@@ -218,11 +218,10 @@ anon_known_match_exact(const struct anon_known *known,
         if (!read_plain(document, i, scratch, &plain)) {
             break;
         }
-        for (j = 0; j < plain.len && len + j < 3; j++) {
-            head[len + j] = plain.data[j];
+        for (j = 0; j < plain.len && len < sizeof(head); j++) {
+            head[len++] = plain.data[j];
         }
-        len += plain.len;
-        if (len >= 3 && !anon_known_has_head(known, head)) {
+        if (!anon_known_may_begin(known, (struct anon_text){ head, len })) {
             break;
         }
         hash = anon_hash(hash, plain.data, plain.len);
@@ -282,6 +281,7 @@ match_clitic(const struct anon_known *known, struct anon_text plain,
         size_t len = strlen(clitics[i]);
 
         if (plain.len > len + 2 &&
+            plain.data[plain.len - 1] == clitics[i][len - 1] &&
             memcmp(plain.data + plain.len - len, clitics[i], len) == 0 &&
             match_stem(known, plain.data, plain.len - len, match)) {
             match->end -= len;
@@ -444,28 +444,46 @@ match_typo(const struct anon_known *known, struct anon_text plain,
     return true;
 }
 
-bool
-anon_known_match_near(const struct anon_known *known,
-    const struct anon_document *document, size_t index,
-    struct anon_known_match *ret_match)
+/* The question of the memo: whether the letters alone come near anything. */
+static bool
+match_letters(const struct anon_known *known, struct anon_text plain,
+    struct anon_known_match *match)
 {
     static const char *const clitics[] = { "nya", "ku", "mu", "lah", "kah",
         "pun", NULL };
     /* Many names end so: a slip in one is the likelier. */
     static const char *const ending[] = { "an", NULL };
+
+    return match_clitic(known, plain, clitics, match) ||
+        match_spelling(known, plain, match) ||
+        match_typo(known, plain, match) ||
+        match_clitic(known, plain, ending, match);
+}
+
+bool
+anon_known_match_near(const struct anon_known *known,
+    const struct anon_document *document, size_t index,
+    struct anon_known_match *ret_match)
+{
+    struct anon_memo *memo = document->scratch->near;
+    uint64_t key = anon_memo_key(document->tokens[index].hash, known->print);
     struct anon_known_match match;
     char scratch[WORD_MAX];
     struct anon_text plain;
+    uint8_t nothing;
 
+    if (memo != NULL && anon_memo_find(memo, key, &nothing)) {
+        return false;
+    }
     if (!read_plain(document, index, scratch, &plain) || plain.len < 4) {
         return false;
     }
     set_match(document, index, index, &match);
     match.form = ANON_FORM_WHOLE;
-    if (!match_clitic(known, plain, clitics, &match) &&
-        !match_spelling(known, plain, &match) &&
-        !match_typo(known, plain, &match) &&
-        !match_clitic(known, plain, ending, &match)) {
+    if (!match_letters(known, plain, &match)) {
+        if (memo != NULL) {
+            anon_memo_put(memo, key, 1);
+        }
         return false;
     }
     *ret_match = match;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "anonymizer/hash.h"
+#include "anonymizer/memo.h"
 #include "anonymizer/wipe.h"
 
 /* Of one form, more under the same key would not change what is found. */
@@ -108,6 +109,7 @@ anon_known_put(struct anon_known *known, uint64_t key, enum anon_form form,
     }
     put_slot(known, (struct anon_form_slot){ key, value, (uint16_t)form, 1 });
     known->used++;
+    known->print = anon_memo_key(known->print ^ key, (uint64_t)form);
     return ANON_OK;
 }
 
@@ -148,11 +150,50 @@ anon_known_prefetch(const struct anon_known *known, uint64_t key)
 void
 anon_known_put_head(struct anon_known *known, struct anon_text text)
 {
+    if (text.len > 0) {
+        unsigned char one = (unsigned char)text.data[0];
+
+        known->ones[one >> 6] |= UINT64_C(1) << (one & 63);
+    }
+    if (text.len > 1) {
+        uint32_t two = anon_known_two_of(text.data);
+
+        known->twos[two >> 6] |= UINT64_C(1) << (two & 63);
+    }
     if (text.len >= 3) {
         uint32_t head = anon_known_head_of(text.data);
 
         known->heads[head >> 6] |= UINT64_C(1) << (head & 63);
     }
+    if (text.len >= ANON_KNOWN_STEM) {
+        uint64_t stem = anon_known_stem_of(known, text.data);
+
+        known->stems[stem >> 6] |= UINT64_C(1) << (stem & 63);
+    }
+}
+
+/* Bits of stems for each value, and the least and the most of them, log2. */
+#define STEMS_OF_ONE 32
+#define STEM_BITS_LEAST 9
+#define STEM_BITS_MOST 23
+
+static size_t
+stem_bytes(const struct anon_known *known)
+{
+    return ((size_t)1 << known->stem_bits) / 8;
+}
+
+enum anon_status
+anon_known_reserve_heads(struct anon_known *known, size_t count)
+{
+    unsigned bits = STEM_BITS_LEAST;
+
+    while (bits < STEM_BITS_MOST && (size_t)1 << bits < count * STEMS_OF_ONE) {
+        bits++;
+    }
+    known->stem_bits = bits;
+    known->stems = calloc(1, stem_bytes(known));
+    return known->stems == NULL ? ANON_ERR_NO_MEMORY : ANON_OK;
 }
 
 void
@@ -160,6 +201,7 @@ anon_known_release_table(struct anon_known *known)
 {
     anon_wipe_free(known->filter, filter_bytes(known));
     anon_wipe_free(known->slots, known->slot_count * sizeof(*known->slots));
+    anon_wipe_free(known->stems, stem_bytes(known));
 }
 
 struct anon_text

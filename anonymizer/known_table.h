@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "anonymizer/date.h"
 #include "anonymizer/hash.h"
@@ -98,6 +99,17 @@ struct anon_known {
     uint64_t second_letters[27];
     /* Bit h: some key of letters begins with three letters of hash h. */
     uint64_t heads[1024];
+    /* The same for its first letter, and for its first two. */
+    uint64_t ones[4];
+    uint64_t twos[64];
+    /*
+     * The same for the first six letters of longer keys.  With many identifiers
+     * some key begins with nearly any three letters, and few with these; there
+     * are as many bits as the identifiers ask for.
+     */
+    uint64_t *stems;
+    unsigned stem_bits; /* log2 of how many */
+    uint64_t print;     /* tells one set of forms from another */
     /* The same for the first three bytes of the keys of addresses. */
     uint64_t address_heads[64];
 };
@@ -128,7 +140,11 @@ anon_known_letter(char byte)
 /* Asks for where anon_known_next() looks for a key first. */
 void anon_known_prefetch(const struct anon_known *known, uint64_t key);
 
-/* Remembers that a key begins with `text`, of three letters or more. */
+/* Makes room for what anon_known_put_head() remembers of `count` values. */
+enum anon_status anon_known_reserve_heads(struct anon_known *known,
+    size_t count) ANON_CHECK_RESULT;
+
+/* Remembers that `text` is a key. */
 void anon_known_put_head(struct anon_known *known, struct anon_text text);
 
 /* Whether some key may begin with the three letters at `text`. */
@@ -147,6 +163,47 @@ anon_known_has_head(const struct anon_known *known, const char *text)
     uint32_t head = anon_known_head_of(text);
 
     return (known->heads[head >> 6] >> (head & 63) & 1) != 0;
+}
+
+/* The bit of the first two letters, and that of the first six. */
+static inline uint32_t
+anon_known_two_of(const char *text)
+{
+    return ((unsigned char)text[0] * 31u + (unsigned char)text[1]) & 4095;
+}
+
+#define ANON_KNOWN_STEM 6
+
+static inline uint64_t
+anon_known_stem_of(const struct anon_known *known, const char *text)
+{
+    uint64_t letters = 0;
+
+    memcpy(&letters, text, ANON_KNOWN_STEM);
+    return letters * UINT64_C(0x9E3779B97F4A7C15) >> (64 - known->stem_bits);
+}
+
+static inline bool
+anon_known_has_stem(const struct anon_known *known, const char *text)
+{
+    uint64_t stem = anon_known_stem_of(known, text);
+
+    return (known->stems[stem >> 6] >> (stem & 63) & 1) != 0;
+}
+
+/* Whether a key may begin with `text`, which is not empty. */
+static inline bool
+anon_known_may_begin(const struct anon_known *known, struct anon_text text)
+{
+    if (text.len < 3) {
+        uint32_t two = text.len < 2 ? 0 : anon_known_two_of(text.data);
+        unsigned char one = (unsigned char)text.data[0];
+
+        return text.len < 2 ? (known->ones[one >> 6] >> (one & 63) & 1) != 0
+                            : (known->twos[two >> 6] >> (two & 63) & 1) != 0;
+    }
+    return anon_known_has_head(known, text.data) &&
+        (text.len < ANON_KNOWN_STEM || anon_known_has_stem(known, text.data));
 }
 
 /* The same for the three bytes that the key of an address begins with. */

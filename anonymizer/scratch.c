@@ -33,7 +33,9 @@ anon_scratch_new(struct anon_scratch **ret_scratch)
     }
     scratch->odds = calloc(1, sizeof(*scratch->odds));
     scratch->sieves = calloc(1, sizeof(*scratch->sieves));
-    status = scratch->odds == NULL || scratch->sieves == NULL
+    scratch->near = calloc(1, sizeof(*scratch->near));
+    status = scratch->odds == NULL || scratch->near == NULL ||
+            scratch->sieves == NULL
         ? ANON_ERR_NO_MEMORY
         : anon_token_cache_new(CACHE_PLACES, &scratch->cache);
     if (status == ANON_OK) {
@@ -73,6 +75,7 @@ anon_scratch_free(struct anon_scratch **scratch)
     anon_tokens_release(&(*scratch)->tokens);
     anon_token_cache_free(&(*scratch)->cache);
     anon_wipe_free((*scratch)->odds, sizeof(*(*scratch)->odds));
+    anon_wipe_free((*scratch)->near, sizeof(*(*scratch)->near));
     free((*scratch)->sieves); /* words of the program, nobody's text */
     free_blocks(*scratch);
     anon_name_set_release(&(*scratch)->names);

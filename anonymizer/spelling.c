@@ -1,5 +1,6 @@
 #include "anonymizer/spelling.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 struct rule {
@@ -29,6 +30,21 @@ static const struct rule pairs[] = {
     { "ie", "i" },
     { "ij", "i" },
 };
+
+/* Whether some pair ends with the letter: most letters are in none. */
+static inline bool
+ends_pair(char letter)
+{
+    switch (letter) {
+    case 'e':
+    case 'h':
+    case 'j':
+    case 'k':
+    case 'u':
+    case 'y': return true;
+    default: return false;
+    }
+}
 
 /* The letter that stands for all that sound like it. */
 static char
@@ -67,7 +83,8 @@ anon_spelling(struct anon_text word, char *out, size_t cap)
         const char *to = NULL;
         size_t i;
 
-        for (i = 0; at + 1 < word.len && i < sizeof(pairs) / sizeof(pairs[0]);
+        for (i = 0; at + 1 < word.len && ends_pair(word.data[at + 1]) &&
+             i < sizeof(pairs) / sizeof(pairs[0]);
              i++) {
             if (memcmp(pairs[i].from, word.data + at, 2) == 0) {
                 to = pairs[i].to;
