@@ -16,6 +16,10 @@
 /* More identifiers than this are refused. */
 #define ITEMS_MAX ((size_t)4 << 20)
 
+/* Forms of a name for each of its letters, and of anything else. */
+#define FORMS_OF_LETTER 2
+#define FORMS_OF_OTHER 4
+
 /* A longer value is cut here. */
 #define VALUE_MAX 512
 
@@ -297,6 +301,27 @@ add_ages(struct anon_known *known, const char *today)
     }
 }
 
+/*
+ * About how many forms there will be: room for all at once spares most of the
+ * time it takes to make them, and too much room is never used.
+ */
+static size_t
+count_forms(const struct anon_identifier *items, size_t count)
+{
+    size_t forms = 0;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        bool name = items[i].kind == ANON_IDENTIFIER_NAME ||
+            items[i].kind == ANON_IDENTIFIER_NICKNAME;
+        size_t len = items[i].value.len;
+
+        forms += name ? FORMS_OF_LETTER * (len > VALUE_MAX ? VALUE_MAX : len)
+                      : FORMS_OF_OTHER;
+    }
+    return forms;
+}
+
 enum anon_status
 anon_known_new(const struct anon_identifier *items, size_t count,
     const char *today, struct anon_known **ret_known)
@@ -327,12 +352,18 @@ anon_known_new(const struct anon_identifier *items, size_t count,
         known->items[i].origin = items[i].origin;
         known->items[i].person = items[i].person;
     }
-    status = anon_scratch_small(&scratch);
+    status = anon_known_reserve(known, count_forms(items, count));
+    if (status == ANON_OK) {
+        status = anon_scratch_small(&scratch);
+    }
     if (status == ANON_OK) {
         status = expand_all(known, items, ANON_FROM_OWN, scratch);
     }
     if (status == ANON_OK) {
         status = expand_all(known, items, ANON_FROM_OTHER, scratch);
+    }
+    if (status == ANON_OK) {
+        status = anon_known_settle(known);
     }
     if (status != ANON_OK) {
         goto out;

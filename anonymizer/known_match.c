@@ -41,17 +41,17 @@ read_plain(const struct anon_document *document, size_t index, char *scratch,
 static uint32_t
 item_of(const struct anon_known *known, const struct anon_form_slot *slot)
 {
-    switch ((enum anon_form)slot->form) {
+    switch (anon_form_of(slot)) {
     case ANON_FORM_PART:
     case ANON_FORM_SHORT:
     case ANON_FORM_SPELLING:
-    case ANON_FORM_DELETED: return known->parts[slot->value].owner[0];
+    case ANON_FORM_DELETED: return known->parts[anon_value_of(slot)].owner[0];
     case ANON_FORM_WHOLE:
     case ANON_FORM_INITIALS:
     case ANON_FORM_COMPOUND:
     case ANON_FORM_ADDRESS: break;
     }
-    return slot->value;
+    return anon_value_of(slot);
 }
 
 /* The best slot under `key`: forms are in order of how much they say. */
@@ -63,7 +63,7 @@ best_slot(const struct anon_known *known, uint64_t key)
     size_t at = 0;
 
     while ((slot = anon_known_next(known, key, &at)) != NULL) {
-        if (best == NULL || slot->form < best->form) {
+        if (best == NULL || anon_form_of(slot) < anon_form_of(best)) {
             best = slot;
         }
     }
@@ -131,7 +131,7 @@ match_address(const struct anon_known *known,
         slot = i == index ? NULL : best_slot(known, hash);
         if (slot != NULL) {
             set_match(document, index, i, match);
-            match->item = slot->value;
+            match->item = anon_value_of(slot);
             match->form = ANON_FORM_ADDRESS;
             found = true;
         }
@@ -226,11 +226,10 @@ anon_known_match_exact(const struct anon_known *known,
         }
         hash = anon_hash(hash, plain.data, plain.len);
         slot = best_slot(known, hash);
-        if (slot != NULL &&
-            may_be(document, index, i, (enum anon_form)slot->form)) {
+        if (slot != NULL && may_be(document, index, i, anon_form_of(slot))) {
             set_match(document, index, i, ret_match);
             ret_match->item = item_of(known, slot);
-            ret_match->form = (enum anon_form)slot->form;
+            ret_match->form = anon_form_of(slot);
             found = true;
         }
         if (!anon_document_joined(document, i, JOINTS, JOINT_MAX)) {
@@ -261,12 +260,13 @@ match_stem(const struct anon_known *known, const char *text, size_t len,
     }
     slot = best_slot(known, anon_hash(ANON_SEED_TEXT, text, len));
     if (slot == NULL ||
-        (slot->form != ANON_FORM_PART && slot->form != ANON_FORM_WHOLE &&
-            slot->form != ANON_FORM_SHORT)) {
+        (anon_form_of(slot) != ANON_FORM_PART &&
+            anon_form_of(slot) != ANON_FORM_WHOLE &&
+            anon_form_of(slot) != ANON_FORM_SHORT)) {
         return false;
     }
     match->item = item_of(known, slot);
-    match->form = (enum anon_form)slot->form;
+    match->form = anon_form_of(slot);
     return true;
 }
 
@@ -303,7 +303,7 @@ match_spelling(const struct anon_known *known, struct anon_text plain,
         return false;
     }
     slot = best_slot(known, anon_hash(ANON_SEED_SPELLING, spelled, len));
-    if (slot == NULL || slot->form != ANON_FORM_SPELLING) {
+    if (slot == NULL || anon_form_of(slot) != ANON_FORM_SPELLING) {
         return false;
     }
     match->item = item_of(known, slot);
@@ -341,10 +341,10 @@ try_deleted(const struct anon_known *known, uint64_t key, struct anon_text text,
         unsigned limit;
         unsigned edits;
 
-        if (slot->form != ANON_FORM_DELETED) {
+        if (anon_form_of(slot) != ANON_FORM_DELETED) {
             continue;
         }
-        part = anon_known_part_text(known, slot->value);
+        part = anon_known_part_text(known, anon_value_of(slot));
         limit = part.len < 8 ? 1 : 2;
         edits = anon_distance(part, text, limit);
         if (edits <= limit && edits < best->edits &&
@@ -516,11 +516,11 @@ longest_name(const struct anon_known *known, const char *text, size_t len,
 
         hash = anon_hash_byte(hash, text[i]);
         slot = i < 3 ? NULL : best_slot(known, hash);
-        if (slot != NULL && slot->form <= ANON_FORM_COMPOUND &&
-            slot->form != ANON_FORM_INITIALS &&
-            (slot->form != ANON_FORM_SHORT || i > 3)) {
+        if (slot != NULL && anon_form_of(slot) <= ANON_FORM_COMPOUND &&
+            anon_form_of(slot) != ANON_FORM_INITIALS &&
+            (anon_form_of(slot) != ANON_FORM_SHORT || i > 3)) {
             match->item = item_of(known, slot);
-            match->form = (enum anon_form)slot->form;
+            match->form = anon_form_of(slot);
             longest = i + 1;
         }
     }

@@ -10,107 +10,181 @@
 /* Of one form, more under the same key would not change what is found. */
 #define SAME_MAX 4
 
-static size_t
+/* Keys are FNV-1a: its low bits alone are not spread enough. */
+static inline uint64_t
+spread(uint64_t key)
+{
+    return key * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+static inline size_t
 slot_at(const struct anon_known *known, uint64_t key)
 {
-    return (size_t)(key ^ key >> 32) & (known->slot_count - 1);
+    return (size_t)((spread(key) >> 32) * known->slot_count >> 32);
 }
 
-#define FILTER_BITS 4 /* of each slot */
+static inline size_t
+next_slot(const struct anon_known *known, size_t at)
+{
+    return at + 1 == known->slot_count ? 0 : at + 1;
+}
 
-static size_t
+static inline bool
+has_key(const struct anon_form_slot *slot, uint64_t key)
+{
+    return slot->key[0] == (uint32_t)key && slot->key[1] == key >> 32;
+}
+
+/* Slots for each word of the filter. */
+#define FILTER_SLOTS 8
+
+static inline size_t
+filter_words(const struct anon_known *known)
+{
+    return known->slot_count / FILTER_SLOTS + 1;
+}
+
+/* The word of a key lies where its slot does. */
+static inline const uint64_t *
 filter_at(const struct anon_known *known, uint64_t key)
 {
-    return (size_t)(key ^ key >> 29) & (known->slot_count * FILTER_BITS - 1);
+    return &known->filter[slot_at(known, key) / FILTER_SLOTS];
 }
 
-static size_t
-filter_bytes(const struct anon_known *known)
+static inline uint64_t
+filter_mask(uint64_t key)
 {
-    return known->slot_count * FILTER_BITS / 8;
+    uint64_t bits = key ^ key >> 32;
+
+    return UINT64_C(1) << (bits & 63) | UINT64_C(1) << (bits >> 6 & 63) |
+        UINT64_C(1) << (bits >> 12 & 63);
 }
 
 static void
-put_slot(struct anon_known *known, struct anon_form_slot slot)
+put_slot(struct anon_known *known, uint64_t key, uint32_t what)
 {
-    size_t at = slot_at(known, slot.key);
+    size_t at = slot_at(known, key);
 
-    while (known->slots[at].used) {
-        at = (at + 1) & (known->slot_count - 1);
+    known->filter[at / FILTER_SLOTS] |= filter_mask(key);
+    while (known->slots[at].what != 0) {
+        at = next_slot(known, at);
     }
-    known->slots[at] = slot;
-    at = filter_at(known, slot.key);
-    known->filter[at >> 6] |= UINT64_C(1) << (at & 63);
+    known->slots[at] =
+        (struct anon_form_slot){ { (uint32_t)key, (uint32_t)(key >> 32) },
+            what };
 }
 
-/* An identifier has some sixty forms: a few of them fit at once. */
-static size_t
-first_count(const struct anon_known *known)
-{
-    size_t count = 256;
+/* Least number of slots. */
+#define SLOTS_LEAST 256
 
-    while (count < 128 * known->item_count && count < 4096) {
-        count *= 2;
-    }
-    return count;
-}
+/* Of this many slots this many are filled at most. */
+#define FILLED 3
+#define FILLED_OF 4
 
 static enum anon_status
-grow(struct anon_known *known)
+resize(struct anon_known *known, size_t count)
 {
-    struct anon_form_slot *old = known->slots;
-    size_t old_count = known->slot_count;
-    size_t count = old_count == 0 ? first_count(known) : old_count * 2;
-    struct anon_form_slot *slots =
-        anon_wipe_grow(NULL, 0, count * sizeof(*slots));
-    uint64_t *filter = anon_wipe_grow(NULL, 0, count * FILTER_BITS / 8);
+    struct anon_known old = *known;
+    struct anon_known grown = { .slot_count = count };
     size_t i;
 
-    if (slots == NULL || filter == NULL) {
-        free(slots);
-        free(filter);
+    if (count > UINT32_MAX) {
+        return ANON_ERR_LIMIT;
+    }
+    grown.slots = calloc(count, sizeof(*grown.slots));
+    grown.filter = calloc(filter_words(&grown), sizeof(*grown.filter));
+    if (grown.slots == NULL || grown.filter == NULL) {
+        free(grown.slots);
+        free(grown.filter);
         return ANON_ERR_NO_MEMORY;
     }
-    anon_wipe_free(known->filter, filter_bytes(known));
-    known->filter = filter;
-    known->slots = slots;
+    known->filter = grown.filter;
+    known->slots = grown.slots;
     known->slot_count = count;
-    for (i = 0; i < old_count; i++) {
-        if (old[i].used) {
-            put_slot(known, old[i]);
+    for (i = 0; i < old.slot_count; i++) {
+        const struct anon_form_slot *slot = &old.slots[i];
+
+        if (slot->what != 0) {
+            put_slot(known, (uint64_t)slot->key[1] << 32 | slot->key[0],
+                slot->what);
         }
     }
-    anon_wipe_free(old, old_count * sizeof(*old));
+    if (old.slots != NULL) {
+        anon_wipe_free(old.filter, filter_words(&old) * sizeof(*old.filter));
+        anon_wipe_free(old.slots, old.slot_count * sizeof(*old.slots));
+    }
     return ANON_OK;
 }
 
 enum anon_status
-anon_known_put(struct anon_known *known, uint64_t key, enum anon_form form,
-    uint32_t value)
+anon_known_reserve(struct anon_known *known, size_t count)
+{
+    size_t slots = count / FILLED * FILLED_OF + SLOTS_LEAST;
+
+    return slots <= known->slot_count ? ANON_OK : resize(known, slots);
+}
+
+static enum anon_status
+put(struct anon_known *known, uint64_t key, enum anon_form form, uint32_t value)
 {
     const struct anon_form_slot *slot;
     size_t at = 0;
     size_t same = 0;
 
-    if (known->used * 2 >= known->slot_count) {
-        enum anon_status status = grow(known);
+    if (value > ANON_SLOT_VALUE_MAX) {
+        return ANON_ERR_LIMIT;
+    }
+    if (known->used * FILLED_OF >= known->slot_count * FILLED) {
+        enum anon_status status = resize(known,
+            known->slot_count == 0 ? SLOTS_LEAST : known->slot_count / 2 * 3);
 
         if (status != ANON_OK) {
             return status;
         }
     }
     while ((slot = anon_known_next(known, key, &at)) != NULL) {
-        if (slot->form != form) {
+        if (anon_form_of(slot) != form) {
             continue;
         }
-        if (slot->value == value || ++same == SAME_MAX) {
+        if (anon_value_of(slot) == value || ++same == SAME_MAX) {
             return ANON_OK;
         }
     }
-    put_slot(known, (struct anon_form_slot){ key, value, (uint16_t)form, 1 });
+    put_slot(known, key,
+        ANON_SLOT_USED | (uint32_t)form << ANON_SLOT_VALUE_BITS | value);
     known->used++;
     known->print = anon_memo_key(known->print ^ key, (uint64_t)form);
     return ANON_OK;
+}
+
+enum anon_status
+anon_known_settle(struct anon_known *known)
+{
+    enum anon_status status = ANON_OK;
+    size_t i;
+
+    for (i = 0; status == ANON_OK && i < known->pending_count; i++) {
+        const struct anon_known_pending *form = &known->pending[i];
+
+        status = put(known, form->key, form->form, form->value);
+    }
+    known->pending_count = 0;
+    return status;
+}
+
+/* Forms come in dozens, each to another place: ask memory for all places. */
+enum anon_status
+anon_known_put(struct anon_known *known, uint64_t key, enum anon_form form,
+    uint32_t value)
+{
+    if (known->slot_count > 0) {
+        __builtin_prefetch(filter_at(known, key), 1);
+        __builtin_prefetch(&known->slots[slot_at(known, key)], 1);
+    }
+    known->pending[known->pending_count++] =
+        (struct anon_known_pending){ key, value, form };
+    return known->pending_count < ANON_KNOWN_PENDING ? ANON_OK
+                                                     : anon_known_settle(known);
 }
 
 const struct anon_form_slot *
@@ -122,19 +196,22 @@ anon_known_next(const struct anon_known *known, uint64_t key, size_t *at)
         return NULL;
     }
     if (*at == 0) {
-        next = filter_at(known, key);
-        if ((known->filter[next >> 6] >> (next & 63) & 1) == 0) {
+        uint64_t mask = filter_mask(key);
+
+        if ((*filter_at(known, key) & mask) != mask) {
             return NULL;
         }
     }
-    next = *at == 0 ? slot_at(known, key) : *at & (known->slot_count - 1);
-    while (known->slots[next].used) {
-        if (known->slots[next].key == key) {
-            /* Never 0, which means "from the beginning". */
-            *at = next + 1 + known->slot_count;
-            return &known->slots[next];
+    /* `*at` is 1 + the slot to look at, so that 0 is the beginning. */
+    next = *at == 0 ? slot_at(known, key) : *at - 1;
+    while (known->slots[next].what != 0) {
+        const struct anon_form_slot *slot = &known->slots[next];
+
+        next = next_slot(known, next);
+        if (has_key(slot, key)) {
+            *at = next + 1;
+            return slot;
         }
-        next = (next + 1) & (known->slot_count - 1);
     }
     return NULL;
 }
@@ -143,7 +220,7 @@ void
 anon_known_prefetch(const struct anon_known *known, uint64_t key)
 {
     if (known->slot_count > 0) {
-        __builtin_prefetch(&known->filter[filter_at(known, key) >> 6]);
+        __builtin_prefetch(filter_at(known, key));
     }
 }
 
@@ -199,7 +276,9 @@ anon_known_reserve_heads(struct anon_known *known, size_t count)
 void
 anon_known_release_table(struct anon_known *known)
 {
-    anon_wipe_free(known->filter, filter_bytes(known));
+    anon_wipe_free(known->filter,
+        known->filter == NULL ? 0
+                              : filter_words(known) * sizeof(*known->filter));
     anon_wipe_free(known->slots, known->slot_count * sizeof(*known->slots));
     anon_wipe_free(known->stems, stem_bytes(known));
 }
@@ -276,12 +355,16 @@ anon_known_put_part(struct anon_known *known, struct anon_text text,
     size_t at = 0;
     bool own;
 
+    status = anon_known_settle(known);
+    if (status != ANON_OK) {
+        return status;
+    }
     while ((slot = anon_known_next(known, key, &at)) != NULL) {
-        if (slot->form == ANON_FORM_PART) {
-            part = &known->parts[slot->value];
+        if (anon_form_of(slot) == ANON_FORM_PART) {
+            part = &known->parts[anon_value_of(slot)];
             own = part->own;
             add_owner(known, part, item);
-            *ret_part = slot->value;
+            *ret_part = anon_value_of(slot);
             *ret_new = part->own != own;
             return ANON_OK;
         }

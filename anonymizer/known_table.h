@@ -32,12 +32,27 @@ enum anon_form {
 #define ANON_SEED_SPELLING (ANON_HASH_START ^ 0xA5)
 #define ANON_SEED_DELETED (ANON_HASH_START ^ 0xC3)
 
+/* Twelve bytes: there are some forty for each name. */
 struct anon_form_slot {
-    uint64_t key;
-    uint32_t value;
-    uint16_t form;
-    uint16_t used;
+    uint32_t key[2]; /* low half, high half */
+    uint32_t what;   /* 0: empty; else ANON_SLOT_USED, form and value */
 };
+
+#define ANON_SLOT_USED (UINT32_C(1) << 31)
+#define ANON_SLOT_VALUE_BITS 28
+#define ANON_SLOT_VALUE_MAX ((UINT32_C(1) << ANON_SLOT_VALUE_BITS) - 1)
+
+static inline enum anon_form
+anon_form_of(const struct anon_form_slot *slot)
+{
+    return (enum anon_form)(slot->what >> ANON_SLOT_VALUE_BITS & 7);
+}
+
+static inline uint32_t
+anon_value_of(const struct anon_form_slot *slot)
+{
+    return slot->what & ANON_SLOT_VALUE_MAX;
+}
 
 /* One name of a person, shared by all who have it. */
 #define ANON_PART_OWNERS 4
@@ -65,15 +80,28 @@ struct anon_known_date {
     uint32_t item;
 };
 
+/* A form on its way into the table. */
+struct anon_known_pending {
+    uint64_t key;
+    uint32_t value;
+    enum anon_form form;
+};
+
+#define ANON_KNOWN_PENDING 64
+
 struct anon_known {
     struct anon_known_item *items;
     size_t item_count;
-    struct anon_form_slot *slots; /* a power of two of them */
-    size_t slot_count;
+    struct anon_form_slot *slots;
+    size_t slot_count; /* below 2^32 */
     size_t used;
+    /* What anon_known_put() took: where it goes is on its way from memory. */
+    struct anon_known_pending pending[ANON_KNOWN_PENDING];
+    size_t pending_count;
     /*
-     * Four bits for each slot; the bit of every key that is there is set.
-     * Nearly all questions are for keys that are not there.  With many
+     * Eight bits for each slot, in words of 64; the three bits of every key
+     * that is there are set, all in one word (Putze 2007: a blocked Bloom
+     * filter). Nearly all questions are for keys that are not there.  With many
      * identifiers the slots are far larger than any cache, this is not.
      */
     uint64_t *filter;
@@ -114,9 +142,19 @@ struct anon_known {
     uint64_t address_heads[64];
 };
 
-/* Adds a form once; no more than four of one form share a key. */
+/* Makes room for `count` forms at first; more may follow. */
+enum anon_status anon_known_reserve(struct anon_known *known,
+    size_t count) ANON_CHECK_RESULT;
+
+/*
+ * Adds a form once; no more than four of one form share a key.  It may be found
+ * after anon_known_settle().
+ */
 enum anon_status anon_known_put(struct anon_known *known, uint64_t key,
     enum anon_form form, uint32_t value) ANON_CHECK_RESULT;
+
+/* Puts into the table what anon_known_put() has taken. */
+enum anon_status anon_known_settle(struct anon_known *known) ANON_CHECK_RESULT;
 
 /* Wipes and frees the slots and their filter. */
 void anon_known_release_table(struct anon_known *known);

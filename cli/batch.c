@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/batch_known.h"
 #include "cli/batch_line.h"
 #include "cli/output.h"
 
@@ -140,6 +141,7 @@ batch_json(int in, const struct batch_treatment *how, size_t *ret_line)
 {
     struct input input = { .fd = in };
     struct anon_scratch *scratch = NULL;
+    struct batch_known_last last = { NULL, NULL };
     enum batch_status status =
         anon_scratch_new(&scratch) == ANON_OK ? BATCH_OK : BATCH_ERR_NO_MEMORY;
     struct anon_text line;
@@ -150,10 +152,11 @@ batch_json(int in, const struct batch_treatment *how, size_t *ret_line)
         number++;
         status = next_line(&input, &line, &found);
         if (status == BATCH_OK && found && !is_blank(line)) {
-            status = batch_line(line, how, scratch);
+            status = batch_line(line, how, scratch, &last);
         }
     }
     *ret_line = number;
+    batch_known_release(&last);
     anon_scratch_free(&scratch);
     input_release(&input);
     return status;

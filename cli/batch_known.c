@@ -125,3 +125,47 @@ out:
     free(items.list);
     return status;
 }
+
+/*
+ * Whether two records say the same, in the same order: which of two identifiers
+ * is found where they meet depends on it.
+ */
+static bool
+are_same(json_t *a, json_t *b)
+{
+    void *x = json_object_iter(a);
+    void *y = json_object_iter(b);
+
+    while (x != NULL && y != NULL &&
+        strcmp(json_object_iter_key(x), json_object_iter_key(y)) == 0 &&
+        json_equal(json_object_iter_value(x), json_object_iter_value(y))) {
+        x = json_object_iter_next(a, x);
+        y = json_object_iter_next(b, y);
+    }
+    return x == NULL && y == NULL;
+}
+
+enum batch_status
+batch_known_take(struct batch_known_last *last, json_t *object)
+{
+    enum batch_status status;
+
+    if (object != NULL && last->object != NULL &&
+        are_same(object, last->object)) {
+        return BATCH_OK;
+    }
+    batch_known_release(last);
+    status = batch_known(object, &last->known);
+    if (status == BATCH_OK) {
+        last->object = json_incref(object);
+    }
+    return status;
+}
+
+void
+batch_known_release(struct batch_known_last *last)
+{
+    anon_known_free(&last->known);
+    json_decref(last->object);
+    last->object = NULL;
+}

@@ -19,7 +19,7 @@ struct answer {
     char *decoded; /* the text, when it was cut out of the line */
     size_t decoded_cap;
     struct anon_text text;
-    struct anon_known *known;
+    const struct anon_known *known; /* borrowed */
     struct anon_cast *cast;
     struct anon_findings findings;
     struct anon_clean *clean;
@@ -267,7 +267,6 @@ answer_release(struct answer *answer)
     anon_clean_free(&answer->clean);
     anon_findings_release(&answer->findings);
     anon_cast_free(&answer->cast);
-    anon_known_free(&answer->known);
     json_decref(answer->root);
     vault_wipe(answer->decoded, answer->decoded_cap);
     free(answer->decoded);
@@ -319,14 +318,14 @@ parse_cut(struct answer *answer, struct anon_text line, struct anon_text cut)
 
 enum batch_status
 batch_line(struct anon_text line, const struct batch_treatment *how,
-    struct anon_scratch *scratch)
+    struct anon_scratch *scratch, struct batch_known_last *last)
 {
     struct answer answer = { .quasi = how->policy->flag_quasi };
     struct anon_text cut;
     enum batch_status status = batch_cut_find(line, &cut)
         ? parse_cut(&answer, line, cut)
         : parse_whole(&answer, line);
-    const json_t *known;
+    json_t *known;
 
     if (status != BATCH_OK) {
         goto out;
@@ -336,10 +335,11 @@ batch_line(struct anon_text line, const struct batch_treatment *how,
         status = BATCH_ERR_LINE;
         goto out;
     }
-    status = batch_known(json_is_object(known) ? known : NULL, &answer.known);
+    status = batch_known_take(last, json_is_object(known) ? known : NULL);
     if (status != BATCH_OK) {
         goto out;
     }
+    answer.known = last->known;
     status = BATCH_ERR_NO_MEMORY;
     if (redact(&answer, how, scratch) == ANON_OK) {
         write_answer(&answer);

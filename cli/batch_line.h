@@ -4,11 +4,14 @@
 #include "anonymizer/text.h"
 #include "cli/batch.h"
 
+struct batch_known_last;
+
 /*
- * Reads one line of JSON and writes the line that answers it.  `scratch` is
- * that of all lines.
+ * Reads one line of JSON and writes the line that answers it.  `scratch` and
+ * `last`, the record of the line before, are those of all lines.
  */
 enum batch_status batch_line(struct anon_text line,
-    const struct batch_treatment *how, struct anon_scratch *scratch);
+    const struct batch_treatment *how, struct anon_scratch *scratch,
+    struct batch_known_last *last);
 
 #endif

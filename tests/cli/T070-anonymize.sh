@@ -20,6 +20,19 @@ has 'offsets are code points' "$answer" '"start": 2, "end": 6, "type": "PERSON"'
 has 'and types are told' "$answer" '"type": "EMAIL"'
 has 'the rest of the text stays' "$answer" ', mail [EMAIL]"'
 
+# The record of a line is for that line, and for the next one that brings it.
+met='"text":"qaxo met vezgul"'
+first='"known":{"names":["Qaxo Zibel"]}'
+second='"known":{"names":["Vezgul Tarn"]}'
+printf '{%s,%s}\n' "$met" "$first" "$met" "$first" "$met" "$second" \
+    "$met" '"known":null' "$met" "$first" | anonymize --jsonl |
+    sed 's/.*"redacted_text": "\(.*\)"}$/\1/' > out
+same 'each line by its own record' '[Person 1] met vezgul
+[Person 1] met vezgul
+qaxo met [Person 1]
+qaxo met vezgul
+[Person 1] met vezgul' "$(cat out)"
+
 printf '{"id":1,"text":"x"}\n\n{"id":2,"text":"y"}\n' | anonymize --jsonl > out
 same 'answers keep the order' '1 2' \
     "$(sed 's/^{"id": \([0-9]*\).*/\1/' out | tr '\n' ' ' | sed 's/ $//')"

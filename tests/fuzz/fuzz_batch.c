@@ -14,6 +14,7 @@
 
 #include "anonymizer/policy.h"
 #include "cli/batch_cut.h"
+#include "cli/batch_known.h"
 #include "cli/batch_line.h"
 #include "cli/output.h"
 
@@ -148,10 +149,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     json_t *root = json_loadb(line.data, line.len, JSON_ALLOW_NUL, NULL);
     const json_t *text = json_object_get(root, "text");
     json_t *answer = NULL;
+    struct batch_known_last last = { NULL, NULL };
     enum batch_status status;
 
     check_cut(line, text);
-    status = batch_line(line, &how, NULL);
+    status = batch_line(line, &how, NULL, &last);
     output_flush();
     if (status == BATCH_OK) {
         answer = read_answer(fd);
@@ -162,6 +164,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     } else if (lseek(fd, 0, SEEK_CUR) != 0) {
         abort();
     }
+    batch_known_release(&last);
     json_decref(answer);
     json_decref(root);
     return 0;
