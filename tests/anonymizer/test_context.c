@@ -1,6 +1,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -135,6 +136,31 @@ test_take__tokens_of_findings(void **state)
     release(&r);
 }
 
+/* From any place of a word all others are reached, in either direction. */
+static void
+test_before__all_places_of_a_word(void **state)
+{
+    struct reading r;
+    size_t before = 0;
+    size_t after = 0;
+    size_t i;
+
+    (void)state;
+    read_text(&r, "Olga saw olga and then OLGA, who saw that he saw Olga once",
+        ANON_LANGUAGE_EN);
+    for (i = anon_context_before(&r.context, 5); i != SIZE_MAX;
+         i = anon_context_before(&r.context, i)) {
+        before += r.document.tokens[i].hash == r.document.tokens[5].hash;
+    }
+    for (i = anon_context_after(&r.context, 5); i < r.context.count;
+         i = anon_context_after(&r.context, i)) {
+        after += r.document.tokens[i].hash == r.document.tokens[5].hash;
+    }
+    assert_int_equal(before, 2);
+    assert_int_equal(after, 1);
+    release(&r);
+}
+
 int
 main(void)
 {
@@ -145,6 +171,7 @@ main(void)
         cmocka_unit_test(test_flags__by_language),
         cmocka_unit_test(test_joined__gaps),
         cmocka_unit_test(test_take__tokens_of_findings),
+        cmocka_unit_test(test_before__all_places_of_a_word),
     };
 
     return cmocka_run_group_tests_name("context", tests, NULL, NULL);

@@ -60,6 +60,27 @@ test_find__phrase_and_its_beginning(void **state)
     assert_false(flags_of("angeles los") & ANON_WORD_PLACE);
 }
 
+/* Beginnings of longer phrases are phrases, too; one word is none. */
+static void
+test_find_phrase__as_by_the_other_way(void **state)
+{
+    static const char *const phrases[] = { "los angeles", "new york",
+        "new zealand", "s\xC3\xA3o paulo", "angeles los", "new shoe",
+        "qzxwv utrs" };
+    size_t found = 0;
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++) {
+        struct anon_text phrase = { phrases[i], strlen(phrases[i]) };
+
+        assert_ptr_equal(anon_lexicon_find_phrase(phrase),
+            anon_lexicon_find(phrase.data, phrase.len));
+        found += anon_lexicon_find_phrase(phrase) != NULL;
+    }
+    assert_in_range(found, 2, i - 3);
+}
+
 static void
 test_find__absent(void **state)
 {
@@ -87,6 +108,7 @@ main(void)
         cmocka_unit_test(test_find__names_and_words),
         cmocka_unit_test(test_find__classes),
         cmocka_unit_test(test_find__phrase_and_its_beginning),
+        cmocka_unit_test(test_find_phrase__as_by_the_other_way),
         cmocka_unit_test(test_find__absent),
         cmocka_unit_test(test_region_exists__codes),
     };

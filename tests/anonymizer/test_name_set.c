@@ -96,6 +96,37 @@ test_near__one_edit(void **state)
     anon_name_set_release(&set);
 }
 
+/* After a text with a few names, and after one with too many to keep. */
+static void
+test_clear__nothing_is_left(void **state)
+{
+    struct anon_name_set set = ANON_NAME_SET_INIT;
+    struct anon_name name = person("marietta");
+    size_t many;
+
+    (void)state;
+    for (many = 1; many <= 2000; many += 1999) {
+        char text[16];
+        size_t i;
+
+        for (i = 0; i < many; i++) {
+            struct anon_name other;
+
+            (void)snprintf(text, sizeof(text), "borghild%zu", i);
+            other = person(text);
+            assert_int_equal(anon_name_set_add(&set, &other), ANON_OK);
+        }
+        assert_int_equal(anon_name_set_add(&set, &name), ANON_OK);
+        assert_true(near(&set, "mariett") || many > 1);
+        anon_name_set_clear(&set);
+        assert_int_equal(set.len, 0);
+        assert_false(near(&set, "mariett"));
+        assert_false(anon_name_set_may_have(&set, name.hash));
+        assert_null(anon_name_set_next(&set, name.hash, NULL));
+    }
+    anon_name_set_release(&set);
+}
+
 int
 main(void)
 {
@@ -103,6 +134,7 @@ main(void)
         cmocka_unit_test(test_add__finds_all_of_many),
         cmocka_unit_test(test_add__keeps_the_surest),
         cmocka_unit_test(test_near__one_edit),
+        cmocka_unit_test(test_clear__nothing_is_left),
     };
 
     return cmocka_run_group_tests_name("name_set", tests, NULL, NULL);

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "anonymizer/anonymizer.h"
+#include "anonymizer/known.h"
 #include "anonymizer/scratch.h"
 
 #define TEXT_MAX 4096
@@ -151,6 +152,50 @@ test_scratch__same_findings_at_every_token(void **state)
     anon_scratch_free(&scratch);
 }
 
+/* How many findings come from the record of one name. */
+static size_t
+count_known(struct anon_scratch *scratch, const char *name, const char *text)
+{
+    const struct anon_identifier item = { .kind = ANON_IDENTIFIER_NAME,
+        .origin = ANON_FROM_OWN,
+        .value = { name, strlen(name) } };
+    struct anon_scan_options options = { .scratch = scratch };
+    struct anon_findings findings = ANON_FINDINGS_INIT;
+    struct anon_known *known = NULL;
+    size_t count = 0;
+    size_t i;
+
+    assert_int_equal(anon_known_new(&item, 1, NULL, &known), ANON_OK);
+    options.known = known;
+    assert_int_equal(anon_scan((struct anon_text){ text, strlen(text) },
+                         &options, &findings),
+        ANON_OK);
+    for (i = 0; i < findings.len; i++) {
+        count += findings.items[i].origin != ANON_FROM_RULE;
+    }
+    anon_findings_release(&findings);
+    anon_known_free(&known);
+    return count;
+}
+
+/* What came near nobody on one record may come near somebody on the next. */
+static void
+test_scratch__near_misses_of_each_record(void **state)
+{
+    static const char text[] = "we met vezgulam and qaxobil there";
+    struct anon_scratch *scratch = NULL;
+    unsigned round;
+
+    (void)state;
+    assert_int_equal(anon_scratch_new(&scratch), ANON_OK);
+    for (round = 0; round < 3; round++) {
+        assert_int_equal(count_known(scratch, "Vezgulan", text), 1);
+        assert_int_equal(count_known(scratch, "Borghild", text), 0);
+        assert_int_equal(count_known(scratch, "Qaxobilo", text), 1);
+    }
+    anon_scratch_free(&scratch);
+}
+
 static void
 test_scratch_take__zeros_again(void **state)
 {
@@ -186,6 +231,7 @@ main(void)
         cmocka_unit_test(test_scratch__same_findings_as_without),
         cmocka_unit_test(test_scratch__same_findings_with_a_tiny_cache),
         cmocka_unit_test(test_scratch__same_findings_at_every_token),
+        cmocka_unit_test(test_scratch__near_misses_of_each_record),
         cmocka_unit_test(test_scratch_take__zeros_again),
     };
 

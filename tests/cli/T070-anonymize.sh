@@ -21,17 +21,17 @@ has 'and types are told' "$answer" '"type": "EMAIL"'
 has 'the rest of the text stays' "$answer" ', mail [EMAIL]"'
 
 # The record of a line is for that line, and for the next one that brings it.
-met='"text":"qaxo met vezgul"'
-first='"known":{"names":["Qaxo Zibel"]}'
-second='"known":{"names":["Vezgul Tarn"]}'
+met='"text":"She wrote down 5417 and also 6528."'
+first='"known":{"ids":["5417"]}'
+second='"known":{"ids":["6528"]}'
 printf '{%s,%s}\n' "$met" "$first" "$met" "$first" "$met" "$second" \
     "$met" '"known":null' "$met" "$first" | anonymize --jsonl |
     sed 's/.*"redacted_text": "\(.*\)"}$/\1/' > out
-same 'each line by its own record' '[Person 1] met vezgul
-[Person 1] met vezgul
-qaxo met [Person 1]
-qaxo met vezgul
-[Person 1] met vezgul' "$(cat out)"
+same 'each line by its own record' 'She wrote down [ID] and also 6528.
+She wrote down [ID] and also 6528.
+She wrote down 5417 and also [ID].
+She wrote down 5417 and also 6528.
+She wrote down [ID] and also 6528.' "$(cat out)"
 
 printf '{"id":1,"text":"x"}\n\n{"id":2,"text":"y"}\n' | anonymize --jsonl > out
 same 'answers keep the order' '1 2' \
