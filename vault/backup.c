@@ -361,9 +361,10 @@ exchange(const char *partial, const char *to, bool *ret_placed)
     struct aside aside;
 
     status = aside_init(&aside, to);
-    if (status == VAULT_OK) {
-        status = link_aside(&aside);
+    if (status != VAULT_OK) {
+        goto out;
     }
+    status = link_aside(&aside);
     if (status == VAULT_OK && !aside.linked) {
         status = move_aside(&aside);
     }
@@ -373,6 +374,7 @@ exchange(const char *partial, const char *to, bool *ret_placed)
     if (status != VAULT_OK) {
         take_back(&aside, ret_placed);
     }
+out:
     aside_release(&aside);
     return status;
 }

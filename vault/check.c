@@ -70,7 +70,6 @@ look_at_header(struct vault *vault, const struct vault_file *file,
         status != VAULT_ERR_DAMAGED) {
         goto out;
     }
-    status = VAULT_OK;
     newest = vault_area_newest(&area, &key);
     for (i = 0; i < VAULT_HEADER_COPIES; i++) {
         report->header_copy_damaged[i] = area.copies[i].status != VAULT_OK;

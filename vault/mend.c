@@ -102,9 +102,21 @@ static const char make_case[] =
     " UNION SELECT case_number FROM erasure)";
 
 static enum vault_status
-make_cases(struct mending *work)
+make_cases_of(struct mending *work, const struct vault_wreck_table *table)
 {
     char sql[sizeof(make_case) + 5 * (size_t)VAULT_WRECK_NAME_MAX];
+    enum vault_status status;
+
+    (void)snprintf(sql, sizeof(sql), make_case, "case_id", "case_id", "case_id",
+        table->name, "case_id");
+    status = vault_db_exec(work->vault->db, sql);
+    work->report->made_cases += sqlite3_changes64(work->vault->db);
+    return status;
+}
+
+static enum vault_status
+make_cases(struct mending *work)
+{
     const struct vault_wreck_table *table;
     enum vault_status status = VAULT_OK;
     size_t i;
@@ -113,13 +125,9 @@ make_cases(struct mending *work)
     for (i = 0; i < work->table_count; i++) {
         table = &work->tables[i];
         for (c = 0; c < table->count && status == VAULT_OK; c++) {
-            if (strcmp(table->columns[c], "case_id") != 0) {
-                continue;
+            if (strcmp(table->columns[c], "case_id") == 0) {
+                status = make_cases_of(work, table);
             }
-            (void)snprintf(sql, sizeof(sql), make_case, "case_id", "case_id",
-                "case_id", table->name, "case_id");
-            status = vault_db_exec(work->vault->db, sql);
-            work->report->made_cases += sqlite3_changes64(work->vault->db);
         }
     }
     return status;

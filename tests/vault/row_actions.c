@@ -10,6 +10,7 @@
 #include "vault/case.h"
 #include "vault/check.h"
 #include "vault/consent.h"
+#include "vault/decision.h"
 #include "vault/disclosure.h"
 #include "vault/erase.h"
 #include "vault/event.h"
@@ -188,15 +189,17 @@ get_shift(struct vault *vault)
 static enum vault_status
 decide(struct vault *vault)
 {
-    return vault_decision_set(vault, "AB-1", rows_text(fresh), "keep");
+    const struct vault_decision decision = { .word = "keep" };
+
+    return vault_decision_set(vault, "AB-1", rows_surface(fresh), &decision);
 }
 
 static enum vault_status
 get_decision(struct vault *vault)
 {
-    char decision[VAULT_WORD_MAX];
+    struct vault_decision decision;
 
-    return vault_decision_get(vault, "AB-1", rows_text("Dua"), decision);
+    return vault_decision_get(vault, "AB-1", rows_surface("Dua"), &decision);
 }
 
 static enum vault_status
