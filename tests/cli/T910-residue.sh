@@ -107,7 +107,7 @@ END
 waiting 0 'at a question of the review: nothing of the rest' \
     release supervision "$code" --output more << END
 assphrase	$pass
-1/	^count then $words
+1 of 	^count then $words
 ]	q
 END
 waiting 1 'where it was typed, once' note add "$code" << END
