@@ -190,6 +190,7 @@ rate(const struct anon_document *document, size_t first, size_t last,
     if (cues->strong) {
         return digits >= 4                                          ? 75
             : (digits >= 3 && len > 4) || (digits > 0 && len >= 10) ? 60
+            : digits == 3                                           ? 55
                                                                     : 0;
     }
     if (cues->cue && (cues->numbered || digits < len)) {

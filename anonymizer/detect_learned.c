@@ -120,7 +120,7 @@ anon_learned_rules(struct anon_context *context,
 #define ABOVE 10
 #define BELOW 7
 #define SURE_MARGIN_EN (-28)
-#define SURE_MARGIN_ID (-10)
+#define SURE_MARGIN_ID (-14)
 #define LOGIT 16
 #define CONFIDENCE_MOST 76
 
