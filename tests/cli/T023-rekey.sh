@@ -82,8 +82,11 @@ while [ $((65536 + page * 8192)) -lt "$size" ]; do
 done
 before=$(sha256sum "$vault")
 exits 13 'an old page is found first' cv rekey --drop-others
-has 'and the reason told' "$(cat "$log")" 'audit verify'
+has 'and the reason told' "$(cat "$log")" 'check --full'
 exits 13 'in Indonesian too' cv --lang id rekey --drop-others
+exits 13 'who takes it as it is makes no new key of it either' \
+    cv --accept-restored rekey --drop-others
+has 'and is told why' "$(cat "$log")" 'audit verify'
 same 'nothing was written' "$before" "$(sha256sum "$vault")"
 empty 'nothing left' "$(find . -name '*partial*')"
 vault=$good
