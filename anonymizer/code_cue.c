@@ -58,6 +58,27 @@ goes_on(const struct anon_document *document, size_t last)
                 (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)));
 }
 
+/* "01 02 03 04 05 ab": the pair of letters that ends a MAC address. */
+static bool
+has_sixth_pair(const struct anon_document *document, size_t first, size_t last)
+{
+    struct anon_text word;
+    size_t i;
+
+    if (last != first + 4 || last + 1 >= document->token_count) {
+        return false;
+    }
+    for (i = first; i <= last + 1; i++) {
+        word = anon_document_word(document, i);
+        if (word.len != 2 || !anon_is_hex(word.data[0]) ||
+            !anon_is_hex(word.data[1]) ||
+            (i <= last && !anon_document_joined(document, i, " ", 1))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The code that begins with token `first`; false when it has no digits. */
 static bool
 read_code(const struct anon_document *document, size_t first, size_t *ret_last,
@@ -85,6 +106,7 @@ read_code(const struct anon_document *document, size_t first, size_t *ret_last,
         }
         last++;
     }
+    kept += has_sixth_pair(document, first, kept);
     *ret_last = anon_code_with_check(document, kept);
     *ret_digits = digits;
     return digits > 0;

@@ -41,6 +41,8 @@ static void
 test_detect_id__english(void **state)
 {
     static const char *const cases[] = {
+        "device [01 02 03 04 05 ab], lost",
+        "ITIN [123], car reg [ab12 cde] and week 12 cut",
         "SSN [219-09-9999]",
         "MRN: [P-1234]",
         "case no. [18-CV-40769]",
