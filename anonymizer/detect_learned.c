@@ -229,7 +229,7 @@ tag_token(struct learned *learned, size_t index, bool open,
     label = anon_model_label(&features, before, &margin);
     learned->labels[index] = (uint8_t)label;
     learned->margins[index] = (int16_t)margin;
-    if (open && (label != ANON_LABEL_PERSON || !is_title(context, index))) {
+    if (open && !is_title(context, index)) {
         learned->confidence[index] =
             confidence_of(margin, least_margin(context, index));
     }
