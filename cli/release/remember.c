@@ -5,47 +5,87 @@
 #include <string.h>
 
 #include <unicase.h>
-#include <uninorm.h>
+#include <unistr.h>
 
 #include "vault/decision.h"
 #include "vault/person.h"
 
-/* Folds into guarded memory; the caller releases it. */
-static enum vault_status
-fold(struct anon_text text, struct vault_secret *ret_folded)
-{
-    size_t len = 0;
-    uint8_t *folded = u8_casefold((const uint8_t *)text.data, text.len, NULL,
-        UNINORM_NFKC, NULL, &len);
-    enum vault_status status;
+/*
+ * A surface in small letters.  Most are short, and there are very many: no
+ * guarded memory for each.
+ */
+struct folded {
+    uint8_t few[256];
+    uint8_t *bytes; /* these, or more of them on the heap */
+    size_t size;
+    size_t len;
+};
 
-    if (folded == NULL) {
+static void
+folded_release(struct folded *folded)
+{
+    if (folded->bytes != NULL) {
+        explicit_bzero(folded->bytes, folded->size);
+    }
+    if (folded->bytes != folded->few) {
+        free(folded->bytes);
+    }
+    folded->bytes = NULL;
+}
+
+/* Letter by letter: nothing of it is left behind in memory of a library. */
+static enum vault_status
+fold(struct anon_text text, struct folded *ret_folded)
+{
+    const uint8_t *at = (const uint8_t *)text.data;
+    size_t left = text.len;
+
+    /* A small letter may take a byte more than its capital of two. */
+    ret_folded->size = 2 * text.len;
+    ret_folded->len = 0;
+    ret_folded->bytes = ret_folded->few;
+    if (ret_folded->size <= sizeof(ret_folded->few)) {
+        ret_folded->size = sizeof(ret_folded->few);
+    } else {
+        ret_folded->bytes = malloc(ret_folded->size);
+    }
+    if (ret_folded->bytes == NULL) {
         return VAULT_ERR_NO_MEMORY;
     }
-    status = vault_secret_append(ret_folded, folded, len);
-    explicit_bzero(folded, len);
-    free(folded);
-    return status;
+    while (left > 0) {
+        ucs4_t letter;
+        int used = u8_mbtouc(&letter, at, left);
+        int written =
+            u8_uctomb(ret_folded->bytes + ret_folded->len, uc_tolower(letter),
+                (ptrdiff_t)(ret_folded->size - ret_folded->len));
+
+        if (written < 0) {
+            return VAULT_ERR_INVALID;
+        }
+        ret_folded->len += (size_t)written;
+        at += used;
+        left -= (size_t)used;
+    }
+    return VAULT_OK;
 }
 
 bool
 release_same_text(struct anon_text left, struct anon_text right)
 {
-    struct vault_secret a = VAULT_SECRET_INIT;
-    struct vault_secret b = VAULT_SECRET_INIT;
+    struct folded a, b = { .bytes = NULL };
     bool same = fold(left, &a) == VAULT_OK && fold(right, &b) == VAULT_OK &&
-        a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
+        a.len == b.len && memcmp(a.bytes, b.bytes, a.len) == 0;
 
-    vault_secret_release(&a);
-    vault_secret_release(&b);
+    folded_release(&a);
+    folded_release(&b);
     return same;
 }
 
 static struct vault_surface
-surface_of(struct anon_text text, const struct vault_secret *folded)
+surface_of(struct anon_text text, const struct folded *folded)
 {
     return (struct vault_surface){ { text.data, text.len },
-        { (const char *)folded->data, folded->len } };
+        { (const char *)folded->bytes, folded->len } };
 }
 
 static bool
@@ -65,7 +105,7 @@ release_remembered(struct vault *vault, const char *case_code,
     struct anon_text surface, struct release_memory *ret_memory,
     struct release_cause *ret_cause)
 {
-    struct vault_secret folded = VAULT_SECRET_INIT;
+    struct folded folded;
     struct vault_decision found = { .folded = false };
     enum vault_status status = fold(surface, &folded);
 
@@ -74,7 +114,7 @@ release_remembered(struct vault *vault, const char *case_code,
         status = vault_decision_get(vault, case_code,
             surface_of(surface, &folded), &found);
     }
-    vault_secret_release(&folded);
+    folded_release(&folded);
     if (status == VAULT_ERR_NOT_FOUND) {
         return RELEASE_OK;
     }
@@ -139,7 +179,7 @@ store(struct vault *vault, const struct release_question *question)
     const char *label = question->label == question->type
         ? ""
         : anon_type_name(question->label);
-    struct vault_secret folded = VAULT_SECRET_INIT;
+    struct folded folded;
     struct vault_decision decision = { .folded = question->client };
     enum vault_status status = fold(question->surface, &folded);
 
@@ -150,7 +190,7 @@ store(struct vault *vault, const struct release_question *question)
         status = vault_decision_set(vault, question->case_code,
             surface_of(question->surface, &folded), &decision);
     }
-    vault_secret_release(&folded);
+    folded_release(&folded);
     return status;
 }
 

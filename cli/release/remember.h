@@ -24,7 +24,7 @@ enum release_status release_remember(struct vault *vault,
     const struct release_review *review, bool *ret_grew,
     struct release_cause *ret_cause);
 
-/* Whether two texts are the same in whatever letter case (NFKC, folded). */
+/* Whether two texts are the same in whatever letter case. */
 bool release_same_text(struct anon_text left, struct anon_text right);
 
 #endif

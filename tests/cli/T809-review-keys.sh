@@ -5,10 +5,10 @@
 command -v python3 > "$log" 2>&1 || skip_all 'no python3'
 new_vault
 echo '{"names":["Wirasti Hanggodo"]}' |
-    cv client add --from - --code C-1 > "$log" 2>&1
+    cv client add --from - --code QUILTMEND-1 > "$log" 2>&1
 echo 'Wirasti called 0812-7788-9911 and wrote to wirasti@example.org.' |
-    cv note add C-1 --date 2026-02-03 > "$log" 2>&1
-cv consent record C-1 supervision > "$log" 2>&1
+    cv note add QUILTMEND-1 --date 2026-02-03 > "$log" 2>&1
+cv consent record QUILTMEND-1 supervision > "$log" 2>&1
 
 # talk ARGS...: the program on a terminal; the steps come from stdin.
 talk() {
@@ -16,7 +16,7 @@ talk() {
         > screen 2>&1
 }
 
-talk release supervision C-1 --output brief << END
+talk release supervision QUILTMEND-1 --output brief << END
 assphrase	$pass
 1 of 3	k
 2 of 3	u
@@ -26,7 +26,7 @@ the same for every open question	a
 END
 same 'stopped, it ends with 22' 22 $?
 ok 'nothing is there' test ! -e brief
-talk --lang id release supervision C-1 --output brief << END
+talk --lang id release supervision QUILTMEND-1 --output brief << END
 sandi	$pass
 1 dari 2	u
 1 dari 2	?
@@ -41,8 +41,8 @@ ok 'three were decided by a person' \
     grep -q '"by_person": 3' brief/manifest.json
 
 echo 'A nurse and Sikh, kidnapped as a child.' |
-    cv note add C-1 --date 2026-02-04 > "$log" 2>&1
-talk release supervision C-1 --output more << END
+    cv note add QUILTMEND-1 --date 2026-02-04 > "$log" 2>&1
+talk release supervision QUILTMEND-1 --output more << END
 assphrase	$pass
 Left over 1 of 3  rare.event	k
 Left over 2 of 3	u
@@ -53,7 +53,7 @@ same 'stopped in the second reading, it ends with 22' 22 $?
 ok 'and leaves nothing' test ! -e more
 ok 'the first names are taken out where they stand beside' \
     sh -c '! grep -q "Wirasti" screen'
-talk release supervision C-1 --output more << END
+talk release supervision QUILTMEND-1 --output more << END
 assphrase	$pass
 Left over 1 of 2	k
 Left over 2 of 2	k
@@ -61,7 +61,7 @@ may they leave together	n
 END
 same 'no is no' 22 $?
 ok 'still nothing' test ! -e more
-talk release supervision C-1 --output more << END
+talk release supervision QUILTMEND-1 --output more << END
 assphrase	$pass
 may they leave together	y
 END
@@ -80,52 +80,52 @@ key() { # key LANG CODE CASE-TEXT, then the steps on stdin
 }
 cv unlock --for 1h > "$log" 2>&1 && unlocked=yes
 text='Met Mr Quillabee.'
-key en KQ-1 "$text" << END
+key en QUILTMEND-51 "$text" << END
 1 of 1	x
 all keys	ORG
 END
 ok 'TYPE names it as that; a letter that is none asks again' \
     grep -qF '[Organisation 1]' out/brief.md
-key en KQ-2 "$text" << END
+key en QUILTMEND-52 "$text" << END
 1 of 1	l
 Whose is it	
 all keys	l
 Whose is it	uncle
 END
 has 'l asks whose it is, and puts it into the ledger' \
-    "$(cv identifier list KQ-2)" 'uncle	name'
+    "$(cv identifier list QUILTMEND-52)" 'uncle	name'
 lacks 'and takes it out' "$(cat out/brief.md)" Quillabee
-key en KQ-3 'Met Mr Zwickelmann.' << END
+key en QUILTMEND-53 'Met Mr Zwickelmann.' << END
 1 of 1	n
 END
 ok 'n leaves it' grep -q Zwickelmann out/brief.md
-key en KQ-4 'She was kidnapped.' << END
+key en QUILTMEND-54 'She was kidnapped.' << END
 Left over 1 of 1	m
 END
 ok 'm masks what is left over' grep -qF '[DETAIL]' out/brief.md
-key id KQ-5 "$text" << END
+key id QUILTMEND-55 "$text" << END
 1 dari 1	l
 Milik siapa	friend+
 END
-has 'a friend more' "$(cv identifier list KQ-5)" 'friend	name'
-key id KQ-6 'Met Mr Zwickelmann.' << END
+has 'a friend more' "$(cv identifier list QUILTMEND-55)" 'friend	name'
+key id QUILTMEND-56 'Met Mr Zwickelmann.' << END
 1 dari 1	j
 END
 ok 'j leaves it' grep -q Zwickelmann out/brief.md
-key id KQ-7 'Met Mr Zwickelmann.' << END
+key id QUILTMEND-57 'Met Mr Zwickelmann.' << END
 1 dari 1	b
 END
 ok 'b leaves it' grep -q Zwickelmann out/brief.md
-key id KQ-8 'Ia pernah diculik.' << END
+key id QUILTMEND-58 'Ia pernah diculik.' << END
 Sisa 1 dari 1	s
 END
 ok 's masks it' grep -qF '[RINCIAN]' out/brief.md
-key id KQ-9 "$text" << END
+key id QUILTMEND-59 "$text" << END
 1 dari 1	^D
 END
 same 'the end of input stops' 22 $?
 long='Met Mr Quillabee and talked about the weather, sleep, tea and work again.'
-key id KQ-10 "$long $long" << END
+key id QUILTMEND-510 "$long $long" << END
 1 dari 1	?
 berhenti	q
 END

@@ -126,12 +126,23 @@ test_release_remember__always(void **state)
 }
 
 static void
-test_release_same_text__letter_case_and_forms(void **state)
+test_release_same_text__letter_case(void **state)
 {
+    static char capitals[1024], small[1024];
+
     (void)state;
     assert_true(release_same_text(ani, (struct anon_text){ "aNI", 3 }));
+    memset(capitals, 'Q', sizeof(capitals));
+    memset(small, 'q', sizeof(small));
+    assert_true(release_same_text((struct anon_text){ capitals, 1024 },
+        (struct anon_text){ small, 1024 }));
+    assert_false(release_same_text((struct anon_text){ capitals, 1024 },
+        (struct anon_text){ small, 1023 }));
     assert_true(release_same_text((struct anon_text){ "\xc3\x89t", 3 },
-        (struct anon_text){ "e\xcc\x81t", 4 }));
+        (struct anon_text){ "\xc3\xa9T", 3 }));
+    /* Latin capital A with stroke: three bytes when it is small. */
+    assert_true(release_same_text((struct anon_text){ "\xc8\xba", 2 },
+        (struct anon_text){ "\xe2\xb1\xa5", 3 }));
     assert_false(release_same_text(ani, tuti));
 }
 
@@ -146,7 +157,7 @@ main(void)
             rows_close),
         cmocka_unit_test_setup_teardown(test_release_remember__always,
             rows_open, rows_close),
-        cmocka_unit_test(test_release_same_text__letter_case_and_forms),
+        cmocka_unit_test(test_release_same_text__letter_case),
     };
 
     return cmocka_run_group_tests(tests, rows_template_make,
