@@ -241,6 +241,11 @@ put_texts(const struct release_tables *tables)
         status = add_file(tables, text->name, &file);
         if (status == RELEASE_OK) {
             export_out_constant(file->out, text->text);
+            status = strcmp(text->name, "LICENCE-TERMS.md") == 0
+                ? release_wave_terms(tables->run, file)
+                : RELEASE_OK;
+        }
+        if (status == RELEASE_OK) {
             status = release_file_finish(file, tables->run->cause);
         }
     }

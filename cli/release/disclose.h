@@ -71,7 +71,13 @@ enum release_status release_disclose(struct release_run *run,
 enum release_status release_disclose_cases(struct release_cases *cases,
     struct release_disclosure *disclosure);
 
-/* Writes disclosure-risk.json: what was done and why, sizes only. */
+/*
+ * Writes disclosure-risk.json: what was done and why, sizes only; and
+ * disclosure-risk.html.
+ */
 enum release_status release_disclose_report(struct release_run *run);
+
+/* Writes the same for people, with a picture. */
+enum release_status release_risk_page(struct release_run *run);
 
 #endif

@@ -130,5 +130,6 @@ release_disclose_report(struct release_run *run)
     put_figures(&json, "before", &disclosure->before);
     put_figures(&json, "after", &disclosure->after);
     export_json_object_end(&json);
-    return release_file_finish(file, run->cause);
+    status = release_file_finish(file, run->cause);
+    return status == RELEASE_OK ? release_risk_page(run) : status;
 }

@@ -112,6 +112,10 @@ enum release_status release_wave_write(struct release_run *run,
  */
 enum release_status release_wave_project(struct release_run *run);
 
+/* Adds title, contact and terms of a registered project to the usual ones. */
+enum release_status release_wave_terms(struct release_run *run,
+    struct release_file *file);
+
 /* Keeps the day 0 of every case that was told of, with the register's row. */
 enum vault_status release_wave_keep(struct release_run *run);
 

@@ -80,7 +80,7 @@ put_withdrawn(struct release_run *run, struct release_file *file)
 
 static enum release_status
 put_as_it_is(struct release_run *run, struct release_file *file,
-    struct anon_text text)
+    struct anon_text text, enum export_form form)
 {
     const struct anon_findings nothing = ANON_FINDINGS_INIT;
     const struct anon_transform as_it_is = { .first_day = ANON_NO_DAY };
@@ -90,7 +90,7 @@ put_as_it_is(struct release_run *run, struct release_file *file,
             run->cause);
 
     if (status == RELEASE_OK) {
-        export_out_clean(file->out, clean, EXPORT_FORM_PLAIN);
+        export_out_clean(file->out, clean, form);
     }
     anon_clean_free(&clean);
     return status;
@@ -113,16 +113,46 @@ release_wave_project(struct release_run *run)
         (found = memmem(at, (size_t)(end - at), until, strlen(until))) !=
             NULL) {
         status = put_as_it_is(run, file,
-            (struct anon_text){ at, (size_t)(found - at) });
+            (struct anon_text){ at, (size_t)(found - at) }, EXPORT_FORM_PLAIN);
         export_out_constant(file->out, until);
         at = found + strlen(until);
     }
     if (status == RELEASE_OK) {
         status = put_as_it_is(run, file,
-            (struct anon_text){ at, (size_t)(end - at) });
+            (struct anon_text){ at, (size_t)(end - at) }, EXPORT_FORM_PLAIN);
     }
     return status == RELEASE_OK ? release_file_finish(file, run->cause)
                                 : status;
+}
+
+enum release_status
+release_wave_terms(struct release_run *run, struct release_file *file)
+{
+    static const struct release_project nothing;
+    const struct release_project *plan =
+        run->request->plan != NULL ? run->request->plan : &nothing;
+    enum release_status status = RELEASE_OK;
+    const struct {
+        const char *before;
+        const char *text;
+    } parts[] = {
+        { "\n## Of this project\n\n", plan->title },
+        { "\n\nContact: ", plan->contact },
+        { "\n\n", plan->terms },
+    };
+
+    if (run->request->plan == NULL) {
+        return RELEASE_OK;
+    }
+    for (size_t i = 0;
+         status == RELEASE_OK && i < sizeof(parts) / sizeof(parts[0]); i++) {
+        export_out_constant(file->out, parts[i].before);
+        status = put_as_it_is(run, file,
+            (struct anon_text){ parts[i].text, strlen(parts[i].text) },
+            EXPORT_FORM_MARKDOWN);
+    }
+    export_out_constant(file->out, "\n");
+    return status;
 }
 
 enum release_status

@@ -58,6 +58,30 @@ same 'the unlike are in no table' '' \
 same 'sessions of those who were left out went too' \
     "$(sed 1d out/cases.csv | cut -d , -f 1 | sort)" \
     "$(sed 1d out/sessions.csv | cut -d , -f 1 | sort -u)"
+# The page for people says what the JSON says, without colour and script.
+cat > page.py <<'END'
+import json, re, xml.etree.ElementTree as tree
+page = open("out/disclosure-risk.html").read()
+report = json.load(open("out/disclosure-risk.json"))
+picture = tree.fromstring(re.search("<svg.*</svg>", page, re.S).group())
+bars = [bar for bar in picture.iter("rect") if bar.get("x")]
+numbers = [int(text.text) for text in picture.iter("text")
+           if text.text.isdigit() and float(text.get("y")) < 225]
+want = []
+for band in report["before"]["classes_by_size"]:
+    want += [report[when]["classes_by_size"][band]
+             for when in ("before", "after")]
+assert numbers == want, (numbers, want)
+heights = [int(bar.get("height")) for bar in bars]
+assert len(heights) == len(want)
+assert max(heights) == 200 and heights.index(200) == want.index(max(want))
+assert all((a == 0) == (h == 0) for a, h in zip(want, heights))
+assert {bar.get("fill") for bar in bars} == {"url(#hatch)", "#333"}
+assert "<script" not in page and "http:" not in page and "https:" not in page
+for column in report["generalisation"]:
+    assert f"<td>{column['column']}</td><td>{column['means']}<" in page, column
+END
+ok 'the page says what the report says' "${PYTHON:-python3}" page.py
 has 'the report says how many' "$(cat out/disclosure-risk.json)" \
     '"cases_left_out": 3'
 has 'and the manifest' "$(cat out/manifest.json)" '"k_reached": 19'

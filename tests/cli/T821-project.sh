@@ -88,6 +88,10 @@ cv consent record --all research:sleep-2026 > "$log" 2>&1
 ok 'a first wave' cv release research --project sleep-2026 --output w1
 ok 'the project goes along' cmp w1/project.json project.json
 
+has 'so do its terms' "$(cat w1/LICENCE-TERMS.md)" 'Delete by 2030'
+has 'and whom to ask' "$(cat w1/LICENCE-TERMS.md)" 'Contact: lab'
+has 'under its title' "$(cat w1/LICENCE-TERMS.md)" 'Tidur, depresi'
+
 # names FOLDER: the names of the cases.
 names() { sed 1d "$1/cases.csv" | cut -d , -f 1 | tr -d '"'; }
 # field FOLDER NAME: a member of the manifest that stands in one line.

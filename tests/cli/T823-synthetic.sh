@@ -33,7 +33,8 @@ has 'and known to be invented' "$("$CASEVAULT" bundle check fake 2>&1)" \
 same 'every row is marked' '' "$(for file in cases sessions scores events; do
     sed 1d "fake/$file.csv" | grep -v '^"SYNTHETIC2-'; done)"
 for file in README.md LICENCE-TERMS.md codebook.md codebook.html import.R \
-    import.py import.sql datapackage.json disclosure-risk.json manifest.json; do
+    import.py import.sql datapackage.json disclosure-risk.json \
+    disclosure-risk.html manifest.json; do
     ok "$file is marked" grep -q 'SYNTHETIC: every row is invented' "fake/$file"
 done
 ok 'the data files hold marked rows' sh -c \
