@@ -6,6 +6,13 @@ struct book {
     bool html;
 };
 
+/* The codes of a column, and how often each was counted. */
+struct codes {
+    const struct export_column *column;
+    const uint64_t *counts; /* NULL: not told */
+    const bool *withheld;
+};
+
 static const char style[] =
     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
@@ -108,29 +115,72 @@ end_table(struct book *book)
     put(book, "</table>\n", "\n");
 }
 
+/* How often a code stands in the table, or that it is not told. */
 static void
-put_codes(struct book *book, const struct export_column *column)
+put_count(struct book *book, const struct codes *codes, size_t place)
 {
-    static const char *const heads[] = { "Code", "Means", NULL };
+    if (codes->counts == NULL) {
+        return;
+    }
+    if (codes->withheld[place]) {
+        cell(book, "withheld");
+    } else {
+        number_cell(book, (int64_t)codes->counts[place]);
+    }
+}
+
+/* The reasons, and nothing recorded, where they are counted. */
+static void
+put_reason_counts(struct book *book, const struct codes *codes)
+{
+    const struct export_category *reason;
+
+    for (size_t i = 0; codes->counts != NULL && codes->column->reasons &&
+         (reason = export_reason_at(i)) != NULL;
+         i++) {
+        begin_row(book);
+        number_cell(book, reason->value);
+        cell(book, reason->label);
+        put_count(book, codes, EXPORT_CODES_REASON + i);
+        end_row(book);
+    }
+    if (codes->counts != NULL && !codes->column->required) {
+        begin_row(book);
+        cell(book, "");
+        cell(book, "Not recorded");
+        put_count(book, codes, EXPORT_CODES_EMPTY);
+        end_row(book);
+    }
+}
+
+static void
+put_codes(struct book *book, const struct codes *codes)
+{
+    const char *const heads[] = { "Code", "Means",
+        codes->counts != NULL ? "Rows" : NULL, NULL };
     const struct export_category *category;
 
     put(book, "<h3>", "### ");
-    put_words(book, column->name);
+    put_words(book, codes->column->name);
     put(book, "</h3>\n", "\n\n");
     begin_table(book, heads);
-    for (size_t i = 0; (category = export_category_at(column->list, i)) != NULL;
-         i++) {
+    for (size_t i = 0;
+         (category = export_category_at(codes->column->list, i)) != NULL; i++) {
         begin_row(book);
         number_cell(book, category->value);
         cell(book, category->label);
+        put_count(book, codes, i);
         end_row(book);
     }
+    put_reason_counts(book, codes);
     end_table(book);
 }
 
 static void
-put_table(struct book *book, const struct export_table *table)
+put_table(struct book *book, enum export_table_id id,
+    const struct export_frequencies *seen)
 {
+    const struct export_table *table = export_table_get(id);
     static const char *const heads[] = { "Column", "Type", "Role", "Empty",
         "Missing codes", "Meaning", NULL };
 
@@ -152,7 +202,12 @@ put_table(struct book *book, const struct export_table *table)
     end_table(book);
     for (size_t i = 0; i < table->column_count; i++) {
         if (table->columns[i].list != EXPORT_LIST_NONE) {
-            put_codes(book, &table->columns[i]);
+            put_codes(book,
+                &(struct codes){
+                    .column = &table->columns[i],
+                    .counts = seen == NULL ? NULL : seen->counts[id][i],
+                    .withheld = seen == NULL ? NULL : seen->withheld[id][i],
+                });
         }
     }
 }
@@ -236,10 +291,16 @@ export_codebook(struct export_out *out, const struct export_book *told,
     paragraph(&book,
         "Roles: key tells rows apart; quasi may be known about a person from "
         "elsewhere; sensitive is what would be learnt; plain is neither.");
+    if (told->frequencies != NULL) {
+        paragraph(&book,
+            "Rows: how often a code stands in the table. Counts below the k of "
+            "the disclosure control are withheld, and as many others as it "
+            "takes so that no sum gives them back.");
+    }
     put_reasons(&book);
     for (unsigned i = 0; i < EXPORT_TABLE_COUNT; i++) {
         if ((told->tables & 1u << i) != 0) {
-            put_table(&book, export_table_get((enum export_table_id)i));
+            put_table(&book, (enum export_table_id)i, told->frequencies);
         }
     }
     put_measures(&book, measures, count);

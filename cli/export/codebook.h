@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "cli/export/columns.h"
+#include "cli/export/frequencies.h"
 #include "cli/export/out.h"
 
 /*
@@ -35,6 +36,7 @@ struct export_book {
     enum export_book_form form;
     unsigned tables;  /* bits, as above */
     const char *mark; /* a constant that stands first, or NULL */
+    const struct export_frequencies *frequencies; /* or NULL: not told */
 };
 
 void export_codebook(struct export_out *out, const struct export_book *told,

@@ -7,6 +7,7 @@
 #include "cli/export/scripts.h"
 #include "cli/export/statistics.h"
 #include "cli/release/tables.h"
+#include "cli/risk/cells.h"
 
 /* The files that programs of statistics read: our names are constants. */
 static const struct {
@@ -147,6 +148,29 @@ fill_measures(const struct release_tables *tables,
     return count;
 }
 
+/* A codebook may go further than the bundle: no small count is told in it. */
+static enum release_status
+withhold_small(const struct release_tables *tables)
+{
+    struct export_frequencies *seen = tables->frequencies;
+    enum risk_status status = RISK_OK;
+
+    for (size_t i = 0; i < EXPORT_TABLE_COUNT; i++) {
+        for (size_t k = 0; status == RISK_OK && k < EXPORT_COLUMNS_MAX; k++) {
+            const struct risk_cells cells = { .counts = seen->counts[i][k],
+                .rows = 1,
+                .columns = EXPORT_CODES_MAX,
+                .k = tables->run->result->disclosure.limits.k };
+
+            status = risk_cells_list(&cells, seen->withheld[i][k]);
+        }
+    }
+    if (status == RISK_ERR_NO_MEMORY) {
+        return RELEASE_ERR_NO_MEMORY;
+    }
+    return status == RISK_OK ? RELEASE_OK : RELEASE_ERR_INVALID;
+}
+
 static enum release_status
 put_codebook(const struct release_tables *tables, const char *name,
     enum export_book_form form)
@@ -154,7 +178,8 @@ put_codebook(const struct release_tables *tables, const char *name,
     /* What begins every Markdown file is there already. */
     const struct export_book told = { .form = form,
         .tables = tables_there(tables),
-        .mark = form == EXPORT_BOOK_HTML ? tables->run->files.mark : NULL };
+        .mark = form == EXPORT_BOOK_HTML ? tables->run->files.mark : NULL,
+        .frequencies = tables->frequencies };
     struct export_known_measure measures[32];
     struct release_file *file = NULL;
     enum release_status status = add_file(tables, name, &file);
@@ -267,6 +292,9 @@ release_tables_describe(struct release_tables *tables)
     }
     if (status == RELEASE_OK) {
         status = put_redcap_data(tables);
+    }
+    if (status == RELEASE_OK) {
+        status = withhold_small(tables);
     }
     if (status == RELEASE_OK) {
         status = put_codebook(tables, "codebook.html", EXPORT_BOOK_HTML);

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/release/tables.h"
@@ -7,6 +8,10 @@ release_tables_begin(struct release_tables *tables)
 {
     enum release_status status = RELEASE_OK;
 
+    tables->frequencies = calloc(1, sizeof(*tables->frequencies));
+    if (tables->frequencies == NULL) {
+        return RELEASE_ERR_NO_MEMORY;
+    }
     for (unsigned i = 0; status == RELEASE_OK && i < EXPORT_TABLE_COUNT; i++) {
         const struct export_table *table =
             export_table_get((enum export_table_id)i);

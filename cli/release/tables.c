@@ -94,6 +94,7 @@ release_tables_row(struct release_tables *tables, enum export_table_id id,
     }
     release_cells_limit(tables->run->request->plan, id, cells);
     export_csv_row(file->out, export_table_get(id), cells, tables->guard);
+    export_frequencies_add(tables->frequencies, id, cells);
     tables->run->rows++;
     file->rows++;
     return index == UINT32_MAX ? RELEASE_OK : release_file_owner(file, index);
@@ -511,6 +512,8 @@ void
 release_tables_release(struct release_tables *tables)
 {
     release_cases_release(&tables->cases);
+    free(tables->frequencies);
+    tables->frequencies = NULL;
     free(tables->measures);
     tables->measures = NULL;
     tables->measure_count = 0;

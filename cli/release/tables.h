@@ -2,6 +2,7 @@
 #define CLI_RELEASE_TABLES_H
 
 #include "cli/export/csv_rows.h"
+#include "cli/export/frequencies.h"
 #include "cli/release/cases.h"
 #include "cli/release/run.h"
 #include "vault/measure.h"
@@ -12,6 +13,7 @@ struct release_tables {
     struct release_cases cases;
     struct release_file *files[EXPORT_TABLE_COUNT]; /* NULL: not released */
     enum export_guard guard;
+    struct export_frequencies *frequencies;
     struct vault_measure *measures; /* that have scores */
     size_t measure_count;
 };

@@ -82,6 +82,32 @@ for column in report["generalisation"]:
     assert f"<td>{column['column']}</td><td>{column['means']}<" in page, column
 END
 ok 'the page says what the report says' "${PYTHON:-python3}" page.py
+# The codebook counts, and tells no count below k.
+cat > book.py <<'END'
+import csv, re
+book = open("out/codebook.md").read()
+rows = list(csv.DictReader(open("out/cases.csv", newline="")))
+part = book.split("## cases.csv")[1].split("\n## ")[0]
+told = withheld = 0
+for piece in part.split("\n### ")[1:]:
+    name = piece.split("\n")[0]
+    counts = [0, 0]
+    for code, count in re.findall(r"^\| ([-0-9]*) \| [^|]* \| (\w+) \|$", piece,
+                                  re.M):
+        real = sum(row[name] == code for row in rows)
+        if count == "withheld":
+            withheld += 1
+            counts[0] += 1
+            counts[1] += real
+        else:
+            told += 1
+            assert int(count) == real, (name, code, count, real)
+            assert real == 0 or real >= 5, (name, code, real)
+    assert counts[0] != 1, name
+assert told > 50
+END
+ok 'the codebook counts as the table does, and nothing below k' \
+    "${PYTHON:-python3}" book.py
 has 'the report says how many' "$(cat out/disclosure-risk.json)" \
     '"cases_left_out": 3'
 has 'and the manifest' "$(cat out/manifest.json)" '"k_reached": 19'
