@@ -82,6 +82,8 @@ age_vouch(const struct settings *settings, bool kept_key, struct vault *vault)
     if (!kept_key || vault_uuid(path, uuid) != VAULT_OK ||
         !state_untouched(uuid, path)) {
         status = vault_audit_verify(vault, &verdict);
+        /* All of it went through memory, most of it for nothing else. */
+        vault_rest(vault);
         if (status == VAULT_ERR_DAMAGED) {
             return settle_altered(settings);
         }
