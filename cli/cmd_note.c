@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include "cli/compose.h"
 #include "cli/date.h"
 #include "cli/editor.h"
+#include "cli/idle.h"
 #include "cli/json_out.h"
 #include "cli/output.h"
 #include "cli/report.h"
@@ -188,6 +190,20 @@ fill_draft(const struct options *options, struct vault_note_draft *draft,
     return REPORT_EXIT_OK;
 }
 
+/* A draft that nobody finished is a note, which its author goes on with. */
+static void
+tell_added(int64_t id, const char *code)
+{
+    char number[24];
+
+    if (idle_is_over()) {
+        (void)snprintf(number, sizeof(number), "%" PRId64, id);
+        report_tell(REPORT_IDLE_NOTE, number);
+    } else {
+        report_tell(REPORT_NOTE_ADDED, code);
+    }
+}
+
 int
 cmd_note_add(const struct options *options, struct vault *vault)
 {
@@ -217,7 +233,7 @@ cmd_note_add(const struct options *options, struct vault *vault)
     }
     if (exit_status == REPORT_EXIT_OK) {
         put_id(options, id);
-        report_tell(REPORT_NOTE_ADDED, found.code);
+        tell_added(id, found.code);
     }
     vault_secret_release(&text);
     return exit_status;
@@ -257,6 +273,26 @@ get_edited(const struct options *options, struct vault *vault,
                                          : exit_status;
 }
 
+/* Half a text is no version of a note: it becomes one beside it. */
+static int
+keep_draft(struct vault *vault, const struct vault_note *note,
+    const struct vault_secret *text)
+{
+    const struct vault_note_draft draft = { .case_code = note->case_code,
+        .kind = note->kind,
+        .date = note->date,
+        .language = note->language[0] != '\0' ? note->language : NULL,
+        .text = view(text) };
+    int64_t id = 0;
+    int exit_status =
+        report_stored(vault_note_add(vault, &draft, &id), note->case_code);
+
+    if (exit_status == REPORT_EXIT_OK) {
+        tell_added(id, note->case_code);
+    }
+    return exit_status;
+}
+
 int
 cmd_note_edit(const struct options *options, struct vault *vault)
 {
@@ -269,6 +305,10 @@ cmd_note_edit(const struct options *options, struct vault *vault)
         exit_status = get_edited(options, vault, &note, &text);
     }
     if (exit_status != REPORT_EXIT_OK) {
+        goto out;
+    }
+    if (idle_is_over()) {
+        exit_status = keep_draft(vault, &note, &text);
         goto out;
     }
     if (same(&text, &note.text)) {

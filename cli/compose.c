@@ -6,6 +6,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "cli/idle.h"
 #include "vault/note.h"
 
 enum {
@@ -210,7 +211,8 @@ read_keys(int fd, struct vault_secret *text)
 {
     struct compose_keys keys = { 0 };
 
-    while (!take_keys(fd, &keys, text) && !keys.no_room) {
+    while (idle_wait(fd) != IDLE_OVER && !take_keys(fd, &keys, text) &&
+        !keys.no_room) {
     }
     /* What comes next on the screen begins a line of its own. */
     if (text->len != line_start(text) && write(fd, "\n", 1) < 0) {

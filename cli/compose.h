@@ -19,7 +19,8 @@ enum vault_status compose_read(int fd,
 /*
  * Lets a person write on the terminal `fd`: lines of any length, ended by a
  * line that holds one full stop, or by Ctrl-D.  VAULT_DONE when it was
- * interrupted (Ctrl-C); the terminal is as it was before in every case.
+ * interrupted (Ctrl-C); VAULT_OK also when nobody was there any more, which
+ * idle_is_over() tells.  The terminal is as it was before in every case.
  *
  * Secret: the caller releases the text, on failure too.
  */

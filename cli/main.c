@@ -8,7 +8,9 @@
 #include "cli/harden.h"
 #include "cli/help.h"
 #include "cli/holder.h"
+#include "cli/idle.h"
 #include "cli/json_memory.h"
+#include "cli/keyring.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/report.h"
@@ -56,6 +58,19 @@ tell_holder(const char *path)
     }
 }
 
+/* Nobody is there: the key that `unlock` left is not for whoever comes. */
+static int
+lock(const char *path)
+{
+    char uuid[VAULT_UUID_MAX];
+
+    if (vault_uuid(path, uuid) == VAULT_OK &&
+        keyring_forget(uuid) == VAULT_ERR_READ_ONLY) {
+        report_tell(REPORT_NO_KEYRING, "");
+    }
+    return report_fail(REPORT_IDLE_LOCKED, path);
+}
+
 static int
 run_opened(const struct options *options)
 {
@@ -73,7 +88,9 @@ run_opened(const struct options *options)
     if (exit_status == REPORT_EXIT_OK) {
         exit_status = command->run(options, vault);
     }
-    if (exit_status == REPORT_EXIT_LOCKED) {
+    if (idle_is_over()) {
+        exit_status = lock(options_settings(options)->vault_path);
+    } else if (exit_status == REPORT_EXIT_LOCKED) {
         tell_holder(options_settings(options)->vault_path);
     }
     session_close(options_settings(options), &vault);

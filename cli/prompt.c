@@ -8,6 +8,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/idle.h"
+
 /* Most bytes of one answer; the terminal's own limit of a line. */
 enum {
     ANSWER_MAX = 4096,
@@ -66,6 +68,9 @@ read_answer(int fd, struct vault_secret *ret_answer)
         return status;
     }
     do {
+        if (idle_wait(fd) == IDLE_OVER) {
+            return VAULT_DONE;
+        }
         got = read(fd, ret_answer->data, ANSWER_MAX);
     } while (got < 0 && errno == EINTR);
     if (got < 0) {

@@ -13,7 +13,8 @@
 
 /*
  * Asks for one line, echoed; without the line end, possibly empty.
- * VAULT_ERR_NOT_FOUND when there is no terminal, VAULT_DONE at Ctrl-D.
+ * VAULT_ERR_NOT_FOUND when there is no terminal, VAULT_DONE at Ctrl-D and when
+ * nobody was there any more, which idle_is_over() tells.
  *
  * Secret: the caller releases the answer.
  */

@@ -15,6 +15,13 @@ const char *const sentences_opening_en[REPORT_MESSAGE_COUNT] = {
     [REPORT_ALTERED_TAKEN] =
         "{}: read as it is; do not rely on what it says, see `casevault check "
         "--full`",
+    [REPORT_IDLE_NOTE] =
+        "nobody was there: what was typed is kept as note {}; go on with "
+        "`casevault note edit {} --editor`",
+    [REPORT_IDLE_LOCKED] =
+        "{}: locked, for nobody was there or the machine slept. What was "
+        "answered before is kept where the command keeps answers; run it again "
+        "to go on",
     [REPORT_QR_NARROW] =
         "the window is too narrow to draw the QR code, which takes {} columns; "
         "note the line below, or make the window wider and run it again",
@@ -43,6 +50,13 @@ const char *const sentences_opening_id[REPORT_MESSAGE_COUNT] = {
     [REPORT_ALTERED_TAKEN] =
         "{}: dibaca apa adanya; jangan mengandalkan isinya, lihat `casevault "
         "check --full`",
+    [REPORT_IDLE_NOTE] =
+        "tidak ada orang: yang sudah diketik disimpan sebagai catatan {}; "
+        "lanjutkan dengan `casevault note edit {} --editor`",
+    [REPORT_IDLE_LOCKED] =
+        "{}: dikunci, karena tidak ada orang atau mesin tertidur. Jawaban "
+        "sebelumnya tersimpan bila perintah itu menyimpan jawaban; jalankan "
+        "lagi untuk melanjutkan",
     [REPORT_QR_NARROW] =
         "jendela terlalu sempit untuk kode QR, yang perlu {} kolom; catat "
         "baris di bawah, atau lebarkan jendela lalu jalankan lagi",
