@@ -88,6 +88,9 @@ first() { head -n 1 "$base/out"; }
 for command in completion help template 'policy show'; do
     spared "$command" 'prints words of the program and reads none'
 done
+for command in 'bundle check' 'bundle merge'; do
+    spared "$command" 'opens no vault and reads what was released'
+done
 echo "$name said $words." > "$base/in/text"
 run anonymize < "$base/in/text"
 echo "{\"id\":\"1\",\"text\":\"$name $words\",\"known\":{\"names\":[\"$name\"]},
