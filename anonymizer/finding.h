@@ -21,7 +21,7 @@ enum anon_type {
     ANON_ID,
     ANON_ADDRESS,
     ANON_IP,
-    ANON_DETAIL, /* no detector finds it: a person masked it */
+    ANON_DETAIL,     /* no detector finds it: a person masked it */
     ANON_TYPE_COUNT, /* keep last */
 };
 

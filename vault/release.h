@@ -66,5 +66,4 @@ enum vault_status vault_pseudonym_get(struct vault *vault, const char *project,
 enum vault_status vault_shift_get(struct vault *vault, const char *purpose,
     const char *case_code, uint64_t *ret_drawn) VAULT_CHECK_RESULT;
 
-
 #endif

@@ -92,8 +92,9 @@ is_telling(struct anon_text surface)
 
 /*
  * Compressed bytes spell every short code sooner or later: "X-1" once in some
- * twenty documents.  Eight letters and digits in a row come by chance in less
- * than one of 10^9, even of 100,000 identifiers.
+ * twenty documents, and what follows a "#" is taken with it.  Eight letters and
+ * digits, with nothing between them that nobody types, come by chance in less
+ * than one of 10^6.
  */
 enum {
     NOISE_MAX = 7,
@@ -104,10 +105,13 @@ is_noise(const struct release_piece *piece, struct anon_text surface)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < surface.len; i++) {
+    for (size_t i = 0; piece->packed && i < surface.len; i++) {
         unsigned char byte = (unsigned char)surface.data[i];
 
-        count += byte >= 0x80 || isalnum(byte) != 0;
+        if (byte < ' ' || byte > '~') {
+            return true;
+        }
+        count += isalnum(byte) != 0;
     }
     return piece->packed && count <= NOISE_MAX;
 }

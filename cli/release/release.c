@@ -241,11 +241,11 @@ static enum release_status
 invent(struct release_run *run)
 {
     const struct release_circle everyone = { .others = true };
-    enum release_status status = release_files_open(&run->files,
-        run->request->output,
-        run->request->seal == RELEASE_UNSEALED ? RELEASE_BUNDLE_FOLDER
-                                               : RELEASE_BUNDLE_SEALED,
-        run->cause);
+    enum release_status status =
+        release_files_open(&run->files, run->request->output,
+            run->request->seal == RELEASE_UNSEALED ? RELEASE_BUNDLE_FOLDER
+                                                   : RELEASE_BUNDLE_SEALED,
+            run->cause);
 
     if (status == RELEASE_OK) {
         run->files.mark = RELEASE_SYNTHETIC;

@@ -289,6 +289,9 @@ test_release_gate_file__bytes_beside_the_members(void **state)
         enum release_status expected;
     } cases[] = {
         { "\x01~AB-1~\x02", RELEASE_OK },
+        { "\x01 #ab1\xfd\x02"
+          "3Zpk\xce\xd1\xd4_ueV\x16\x7f\x8c&X ",
+            RELEASE_OK },
         { "\x01~Ratmojo Wiryasuteja~\x02", RELEASE_ERR_LEAK },
         { "\x01~0812-7788-9911~\x02", RELEASE_ERR_LEAK },
     };
