@@ -3,6 +3,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <malloc.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,6 +95,17 @@ export_zip_digest(struct export_zip *zip, char ret_hash[EXPORT_HASH_MAX])
     return true;
 }
 
+/*
+ * The libraries keep what they pack and unpack in windows of 32 KiB and more,
+ * and free them as they are.  While this is on, free() overwrites what is
+ * larger than its own small change (mallopt(3), M_PERTURB).
+ */
+static void
+wipe_what_is_freed(bool on)
+{
+    (void)mallopt(M_PERTURB, on ? 0x5a : 0);
+}
+
 static la_ssize_t
 pass_on(struct archive *archive, void *data, const void *bytes, size_t len)
 {
@@ -138,7 +150,10 @@ export_zip_write(struct export_zip *zip, struct export_out *out)
 {
     char hash[EXPORT_HASH_MAX];
     struct archive *archive = archive_write_new();
-    bool ok = archive != NULL && export_zip_digest(zip, hash) &&
+    bool ok;
+
+    wipe_what_is_freed(true);
+    ok = archive != NULL && export_zip_digest(zip, hash) &&
         archive_write_set_format_zip(archive) == ARCHIVE_OK &&
         archive_write_set_bytes_in_last_block(archive, 1) == ARCHIVE_OK &&
         archive_write_open(archive, out, NULL, pass_on, NULL) == ARCHIVE_OK;
@@ -151,6 +166,7 @@ export_zip_write(struct export_zip *zip, struct export_out *out)
     }
     ok = ok && archive_write_close(archive) == ARCHIVE_OK;
     (void)archive_write_free(archive);
+    wipe_what_is_freed(false);
     if (!ok) {
         export_sink_fail(out, EIO);
     }
@@ -313,10 +329,12 @@ export_zip_read(const char *bytes, size_t len, export_zip_take_fn *take,
     if (archive == NULL) {
         return EXPORT_ZIP_NO_MEMORY;
     }
+    wipe_what_is_freed(true);
     result = archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK &&
             archive_read_open_memory(archive, bytes, len) == ARCHIVE_OK
         ? read_all(archive, take, data)
         : EXPORT_ZIP_BROKEN;
     (void)archive_read_free(archive);
+    wipe_what_is_freed(false);
     return result;
 }
