@@ -166,23 +166,34 @@ enum {
     CAUGHT_COUNT = sizeof(caught) / sizeof(caught[0]),
 };
 
+/* How signals were handled before. */
+struct handling {
+    struct sigaction actions[CAUGHT_COUNT];
+    sigset_t mask;
+};
+
+/* They come while a key is waited for, and at no other time. */
 static void
-catch_signals(struct sigaction before[CAUGHT_COUNT])
+catch_signals(struct handling *before)
 {
-    /* Without SA_RESTART: read(2) must return. */
     const struct sigaction catch = { .sa_handler = on_signal };
+    sigset_t set;
 
     interrupted = 0;
+    (void)sigemptyset(&set);
     for (size_t i = 0; i < CAUGHT_COUNT; i++) {
-        (void)sigaction(caught[i], &catch, &before[i]);
+        (void)sigaddset(&set, caught[i]);
+        (void)sigaction(caught[i], &catch, &before->actions[i]);
     }
+    (void)sigprocmask(SIG_BLOCK, &set, &before->mask);
 }
 
 static void
-release_signals(const struct sigaction before[CAUGHT_COUNT])
+release_signals(const struct handling *before)
 {
+    (void)sigprocmask(SIG_SETMASK, &before->mask, NULL);
     for (size_t i = 0; i < CAUGHT_COUNT; i++) {
-        (void)sigaction(caught[i], &before[i], NULL);
+        (void)sigaction(caught[i], &before->actions[i], NULL);
     }
 }
 
@@ -207,12 +218,16 @@ take_keys(int fd, struct compose_keys *keys, struct vault_secret *text)
 }
 
 static enum vault_status
-read_keys(int fd, struct vault_secret *text)
+read_keys(int fd, const sigset_t *during, struct vault_secret *text)
 {
     struct compose_keys keys = { 0 };
+    bool complete = false;
 
-    while (idle_wait(fd) != IDLE_OVER && !take_keys(fd, &keys, text) &&
-        !keys.no_room) {
+    while (!complete && !keys.no_room && interrupted == 0) {
+        enum idle_end end = idle_wait(fd, during);
+
+        complete = end == IDLE_OVER ||
+            (end == IDLE_READY && take_keys(fd, &keys, text));
     }
     /* What comes next on the screen begins a line of its own. */
     if (text->len != line_start(text) && write(fd, "\n", 1) < 0) {
@@ -228,7 +243,7 @@ enum vault_status
 compose_terminal(int fd, struct vault_secret *ret_text)
 {
     enum vault_status status;
-    struct sigaction actions[CAUGHT_COUNT];
+    struct handling handling;
     struct termios before;
     struct termios raw;
 
@@ -243,12 +258,12 @@ compose_terminal(int fd, struct vault_secret *ret_text)
     raw.c_cc[VTIME] = 0;
     /* A stopped program would leave the terminal like this. */
     raw.c_cc[VSUSP] = _POSIX_VDISABLE;
-    catch_signals(actions);
+    catch_signals(&handling);
     status = VAULT_ERR_IO;
     if (tcsetattr(fd, TCSADRAIN, &raw) == 0) {
-        status = read_keys(fd, ret_text);
+        status = read_keys(fd, &handling.mask, ret_text);
         (void)tcsetattr(fd, TCSADRAIN, &before);
     }
-    release_signals(actions);
+    release_signals(&handling);
     return status;
 }

@@ -12,9 +12,11 @@
 enum {
     DEFAULT_SECONDS = 5 * 60,
     LIMIT_SECONDS = 60 * 60,
-    LOOK_EVERY = 1000,  /* milliseconds between two looks at the clocks */
     SLEEP_LEAST = 2000, /* milliseconds; the clocks are read in turn */
 };
+
+/* Between two looks at the clocks. */
+static const struct timespec look_every = { .tv_sec = 1 };
 
 static bool over;
 
@@ -42,14 +44,14 @@ now(void)
 }
 
 enum idle_end
-idle_wait(int fd)
+idle_wait(int fd, const sigset_t *during)
 {
     struct pollfd input = { .fd = fd, .events = POLLIN };
     int64_t slept = keyring_slept();
     int64_t end = now() + patience();
 
     for (;;) {
-        int ready = poll(&input, 1, LOOK_EVERY);
+        int ready = ppoll(&input, 1, &look_every, during);
 
         /* First of all: a key pressed on waking is not yet the owner's. */
         if (keyring_slept() - slept > SLEEP_LEAST) {

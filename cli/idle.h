@@ -1,6 +1,7 @@
 #ifndef CLI_IDLE_H
 #define CLI_IDLE_H
 
+#include <signal.h>
 #include <stdbool.h>
 
 /*
@@ -15,7 +16,11 @@ enum idle_end {
     IDLE_OVER,        /* nobody is there */
 };
 
-enum idle_end idle_wait(int fd);
+/*
+ * `during` is the signal mask while it waits, for a caller that blocks the
+ * signals it catches at all other times and so misses none; NULL: as it is.
+ */
+enum idle_end idle_wait(int fd, const sigset_t *during);
 
 /* Whether a wait of this process ended with IDLE_OVER. */
 bool idle_is_over(void);

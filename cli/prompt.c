@@ -68,10 +68,13 @@ read_answer(int fd, struct vault_secret *ret_answer)
         return status;
     }
     do {
-        if (idle_wait(fd) == IDLE_OVER) {
+        enum idle_end end = idle_wait(fd, NULL);
+
+        if (end == IDLE_OVER) {
             return VAULT_DONE;
         }
-        got = read(fd, ret_answer->data, ANSWER_MAX);
+        errno = EINTR;
+        got = end == IDLE_READY ? read(fd, ret_answer->data, ANSWER_MAX) : -1;
     } while (got < 0 && errno == EINTR);
     if (got < 0) {
         return VAULT_ERR_IO;

@@ -29,7 +29,7 @@ test_wait__ends_when_something_comes(void **state)
     (void)state;
     assert_int_equal(setenv("CASEVAULT_IDLE", "1h", 1), 0);
     assert_int_equal(write(ends[1], "x", 1), 1);
-    assert_int_equal(idle_wait(ends[0]), IDLE_READY);
+    assert_int_equal(idle_wait(ends[0], NULL), IDLE_READY);
     assert_false(idle_is_over());
 }
 
@@ -47,7 +47,7 @@ test_wait__ends_at_a_signal(void **state)
     (void)state;
     assert_int_equal(sigaction(SIGALRM, &action, NULL), 0);
     (void)alarm(1);
-    assert_int_equal(idle_wait(ends[0]), IDLE_INTERRUPTED);
+    assert_int_equal(idle_wait(ends[0], NULL), IDLE_INTERRUPTED);
     assert_false(idle_is_over());
 }
 
@@ -56,7 +56,7 @@ test_wait__ends_when_nobody_is_there(void **state)
 {
     (void)state;
     assert_int_equal(setenv("CASEVAULT_IDLE", "1s", 1), 0);
-    assert_int_equal(idle_wait(ends[0]), IDLE_OVER);
+    assert_int_equal(idle_wait(ends[0], NULL), IDLE_OVER);
     assert_true(idle_is_over());
 }
 
