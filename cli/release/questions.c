@@ -229,7 +229,11 @@ ask(struct release_run *run)
 
     /* A person takes minutes, and of the notes only the questions stay. */
     vault_rest(run->vault);
+    anon_scratch_free(&run->scratch);
     status = run->hooks->answer(run->review, run->hooks->data, run->cause);
+    if (status == RELEASE_OK) {
+        status = release_anon(anon_scratch_new(&run->scratch), run->cause);
+    }
     kept = release_remember(run->vault, run->review, &grew, run->cause);
     if (status == RELEASE_OK || status == RELEASE_ERR_REVIEW) {
         status = kept == RELEASE_OK ? status : kept;
