@@ -45,10 +45,10 @@ field() { sed -n "s/^  \"$2\": \"*\([^\",]*\)\"*,*\$/\1/p" "$1/manifest.json"; }
 
 site one 8 ID-JB
 cv release research --project sleep -o a1 > "$log" 2>&1 || bail 'no bundle a1'
-one_a=$(names a1 | sed -n 1p)
 cv session add C-1 --date 2026-02-02 > "$log" 2>&1
 gone=$(cv release show 1 --json 2> "$log" | tr '{' '\n' |
     sed -n 's/.*"case":"C-2","pseudonym":"\([^"]*\)".*/\1/p')
+one_a=$(names a1 | grep -vx "$gone" | sed -n 1p)
 cv consent revoke C-2 research:sleep > "$log" 2>&1
 cv release research --project sleep -o a2 > "$log" 2>&1 || bail 'no bundle a2'
 site two 7 ID-JT
