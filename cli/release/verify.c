@@ -101,8 +101,10 @@ last_of(const char *bytes, size_t len, const char *word)
     const char *found = NULL;
     const char *at = bytes;
 
-    while ((at = memmem(at, len - (size_t)(at - bytes), word, strlen(word))) !=
-        NULL) {
+    /* An empty file has no bytes to point at. */
+    while (len > 0 &&
+        (at = memmem(at, len - (size_t)(at - bytes), word, strlen(word))) !=
+            NULL) {
         found = at++;
     }
     return found;

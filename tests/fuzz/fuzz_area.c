@@ -56,7 +56,9 @@ lay_out(const uint8_t *data, size_t size, const struct vault_secret *key)
     for (size_t i = 0; i < 4; i++) {
         size_t len = size - used < lens[i] ? size - used : lens[i];
 
-        memcpy(memory.bytes + places[i], data + used, len);
+        if (len > 0) {
+            memcpy(memory.bytes + places[i], data + used, len);
+        }
         used += len;
     }
     seal(memory.bytes, key, how);
