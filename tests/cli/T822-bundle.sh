@@ -219,10 +219,10 @@ sessions.csv~2s/^/\xef\xbb\xbf/
 cases.csv~2s/^"[A-Z2-7]*-/"..\/..\/etc-/
 cases.csv~2{h;d};3{G}
 cases.csv~2h;2G
-cases.csv~2s/,1990,/,1991,/;2s/,30,/,31,/;2s/,35,/,36,/
-cases.csv~2s/"ID-J[BT]"/"Ratmojo"/
-cases.csv~2s/"ID-J[BT]"/"QQ"/
-cases.csv~2s/,1,\([0-9]*,[0-9]*,[0-9]*,[0-9]*\),/,7,\1,/
+cases.csv~s/,1990,/,1991,/;s/,30,/,31,/;s/,35,/,36,/
+cases.csv~s/"ID-J[BT]"/"Ratmojo"/
+cases.csv~s/"ID-J[BT]"/"QQ"/
+cases.csv~s/,1,\([0-9]*,[0-9]*,[0-9]*,[0-9]*\),/,7,\1,/
 scores.csv~2s/"phq9"/"gad7"/
 scores.csv~2s/,[0-9]*\r/,28\r/
 scores.csv~2s/,[0-9]*\r/,1.234\r/
