@@ -20,7 +20,7 @@ guess_language(const struct anon_document *document)
     size_t i;
 
     for (i = 0; i < document->token_count && i < GUESS_TOKENS; i++) {
-        uint32_t marks = document->tokens[i].marks;
+        uint64_t marks = document->tokens[i].marks;
 
         english += (marks & ANON_MARK_ENGLISH) != 0;
         indonesian += (marks & ANON_MARK_INDONESIAN) != 0;

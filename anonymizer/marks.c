@@ -59,11 +59,11 @@ is_hex(struct anon_text text)
     return i == text.len;
 }
 
-static uint32_t
+static uint64_t
 marks_of_cue(const struct anon_cue *cue)
 {
     uint64_t classes = cue->classes;
-    uint32_t marks = ANON_MARK_CUE;
+    uint64_t marks = ANON_MARK_CUE;
 
     if (classes &
         (ANON_CUE_MONTH | ANON_CUE_ORDINAL_WORD | ANON_CUE_NUMBER |
@@ -93,7 +93,7 @@ marks_of_cue(const struct anon_cue *cue)
  * Whose word it is, if one language's.  Ranks are logarithms, so a difference
  * of 3 is a factor of 8.
  */
-static uint32_t
+static uint64_t
 language_of(const struct anon_word *word)
 {
     unsigned en = word->rank_en == 0 ? 20 : word->rank_en;
@@ -105,10 +105,10 @@ language_of(const struct anon_word *word)
     return id <= 10 && id + 3 <= en ? ANON_MARK_INDONESIAN : 0;
 }
 
-static uint32_t
+static uint64_t
 marks_of_listed(const struct anon_word *word)
 {
-    uint32_t marks = language_of(word);
+    uint64_t marks = language_of(word);
 
     if (word->flags & NAME_CUES) {
         marks |= ANON_MARK_NAME_CUE;
@@ -134,11 +134,11 @@ marks_of_listed(const struct anon_word *word)
     return marks;
 }
 
-uint32_t
+uint64_t
 anon_marks_of_word(struct anon_text folded, const struct anon_word *word,
     const struct anon_cue *cue)
 {
-    uint32_t marks = word == NULL ? ANON_MARK_RARE : marks_of_listed(word);
+    uint64_t marks = word == NULL ? ANON_MARK_RARE : marks_of_listed(word);
 
     if (cue != NULL) {
         marks |= marks_of_cue(cue);
@@ -188,11 +188,11 @@ anon_marks_reset(struct anon_marks *marks, size_t tokens)
 
 /* Copies marks one token on (`back` false) or back. */
 static void
-shift(struct anon_marks *marks, uint32_t from, uint32_t to, bool back)
+shift(struct anon_marks *marks, uint64_t from, uint64_t to, bool back)
 {
     size_t blocks = blocks_of(marks->tokens);
-    size_t source = (size_t)__builtin_ctz(from);
-    size_t target = (size_t)__builtin_ctz(to);
+    size_t source = (size_t)__builtin_ctzll(from);
+    size_t target = (size_t)__builtin_ctzll(to);
     size_t i;
 
     for (i = 0; i < blocks; i++) {
@@ -225,7 +225,7 @@ smear(uint64_t bits, uint64_t next, unsigned reach)
 static void
 mark_addresses(struct anon_marks *marks)
 {
-    const uint32_t digits = ANON_MARK_NUMBER | ANON_MARK_MIXED;
+    const uint64_t digits = ANON_MARK_NUMBER | ANON_MARK_MIXED;
     size_t blocks = blocks_of(marks->tokens);
     uint64_t number = anon_marks_block(marks, 0, digits);
     uint64_t street = anon_marks_block(marks, 0, ANON_MARK_STREET_END);
@@ -245,7 +245,7 @@ mark_addresses(struct anon_marks *marks)
                 smear(street, end, ANON_MARK_STREET_REACH) |
                 anon_marks_block(marks, i, ANON_MARK_STREET);
         }
-        marks->bits[i * ANON_MARK_KINDS + __builtin_ctz(ANON_MARK_ADDRESS)] |=
+        marks->bits[i * ANON_MARK_KINDS + __builtin_ctzll(ANON_MARK_ADDRESS)] |=
             found;
         number = more;
         street = end;
@@ -260,7 +260,8 @@ mark_greetings(struct anon_marks *marks)
     size_t i;
 
     for (i = 0; i < blocks; i++) {
-        marks->bits[i * ANON_MARK_KINDS + __builtin_ctz(ANON_MARK_NAME_CUE)] |=
+        marks
+            ->bits[i * ANON_MARK_KINDS + __builtin_ctzll(ANON_MARK_NAME_CUE)] |=
             anon_marks_block(marks, i, ANON_MARK_SAFE) &
             anon_marks_block(marks, i, ANON_MARK_LEADS);
     }
@@ -304,7 +305,7 @@ anon_walk_on(struct anon_walk *walk, size_t from)
 }
 
 bool
-anon_marks_within(const struct anon_marks *marks, uint32_t which, size_t from,
+anon_marks_within(const struct anon_marks *marks, uint64_t which, size_t from,
     size_t count)
 {
     size_t block = from / 64;
@@ -337,7 +338,7 @@ count_bits(uint64_t bits)
 }
 
 size_t
-anon_marks_count(const struct anon_marks *marks, uint32_t which, size_t from,
+anon_marks_count(const struct anon_marks *marks, uint64_t which, size_t from,
     size_t end)
 {
     size_t count = 0;

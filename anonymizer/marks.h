@@ -20,53 +20,56 @@
  * tests/anonymizer/test_scratch.c holds the detectors against documents where
  * they look at every token.
  */
-enum anon_mark {
-    /* By what the token is. */
-    ANON_MARK_NUMBER = 1 << 0,
-    ANON_MARK_MIXED = 1 << 1,
-    ANON_MARK_CAPITAL = 1 << 2,
-    ANON_MARK_LINE = 1 << 3,
-    ANON_MARK_SENTENCE = 1 << 4,
-    ANON_MARK_CODE = 1 << 5,  /* capitals, digits, half a UUID */
-    ANON_MARK_SHORT = 1 << 6, /* one letter */
+/* By what the token is. */
+#define ANON_MARK_NUMBER (UINT64_C(1) << 0)
+#define ANON_MARK_MIXED (UINT64_C(1) << 1)
+#define ANON_MARK_CAPITAL (UINT64_C(1) << 2)
+#define ANON_MARK_LINE (UINT64_C(1) << 3)
+#define ANON_MARK_SENTENCE (UINT64_C(1) << 4)
+#define ANON_MARK_CODE (UINT64_C(1) << 5)  /* capitals, digits, half a UUID */
+#define ANON_MARK_SHORT (UINT64_C(1) << 6) /* one letter */
 
-    /* By what stands beside it. */
-    ANON_MARK_GAP = 1 << 7,     /* more than a blank behind it */
-    ANON_MARK_BEHIND = 1 << 8,  /* the same before it */
-    ANON_MARK_LEADS = 1 << 9,   /* before a capital */
-    ANON_MARK_PLACED = 1 << 10, /* behind "in", "from" */
+/* By what stands beside it. */
+#define ANON_MARK_GAP (UINT64_C(1) << 7)     /* more than a blank behind it */
+#define ANON_MARK_BEHIND (UINT64_C(1) << 8)  /* the same before it */
+#define ANON_MARK_LEADS (UINT64_C(1) << 9)   /* before a capital */
+#define ANON_MARK_PLACED (UINT64_C(1) << 10) /* behind "in", "from" */
 
-    /* By what the lists and cues say. */
-    ANON_MARK_CUE = 1 << 11,        /* any cue */
-    ANON_MARK_COUNTS = 1 << 12,     /* digits in words, months, quarters */
-    ANON_MARK_STREET = 1 << 13,     /* Jl., RT: an address begins */
-    ANON_MARK_STREET_END = 1 << 14, /* Street, Ave */
-    ANON_MARK_ID = 1 << 15,         /* NIK, policy, number */
-    ANON_MARK_CONTACT = 1 << 16,    /* handle, at */
-    ANON_MARK_NAME_CUE = 1 << 17,   /* title, relation, label, "named" */
-    ANON_MARK_GIVEN = 1 << 18,      /* a name without a capital too */
-    ANON_MARK_RARE = 1 << 19,       /* no word of either language */
-    ANON_MARK_PLACE = 1 << 20,      /* a place begins */
-    ANON_MARK_PLACE_CUE = 1 << 21,
-    ANON_MARK_ORG = 1 << 22, /* an organisation begins or ends */
+/* By what the lists and cues say. */
+#define ANON_MARK_CUE (UINT64_C(1) << 11) /* any cue */
+#define ANON_MARK_COUNTS                                                       \
+    (UINT64_C(1) << 12) /* digits in words, months, quarters */
+#define ANON_MARK_STREET (UINT64_C(1) << 13) /* Jl., RT: an address begins */
+#define ANON_MARK_STREET_END (UINT64_C(1) << 14) /* Street, Ave */
+#define ANON_MARK_ID (UINT64_C(1) << 15)         /* NIK, policy, number */
+#define ANON_MARK_CONTACT (UINT64_C(1) << 16)    /* handle, at */
+#define ANON_MARK_NAME_CUE                                                     \
+    (UINT64_C(1) << 17) /* title, relation, label, "named" */
+#define ANON_MARK_GIVEN (UINT64_C(1) << 18) /* a name without a capital too */
+#define ANON_MARK_RARE (UINT64_C(1) << 19)  /* no word of either language */
+#define ANON_MARK_PLACE (UINT64_C(1) << 20) /* a place begins */
+#define ANON_MARK_PLACE_CUE (UINT64_C(1) << 21)
+#define ANON_MARK_ORG (UINT64_C(1) << 22) /* an organisation begins or ends */
 
-    ANON_MARK_COLON = 1 << 23, /* one stands behind it */
-    ANON_MARK_UNIT = 1 << 24,  /* Apt, Suite */
+#define ANON_MARK_COLON (UINT64_C(1) << 23) /* one stands behind it */
+#define ANON_MARK_UNIT (UINT64_C(1) << 24)  /* Apt, Suite */
 
-    ANON_MARK_DOTTED = 1 << 25,  /* . : or - and no blank behind it */
-    ANON_MARK_AFTER = 1 << 26,   /* the same before it */
-    ANON_MARK_SAFE = 1 << 27,    /* ANON_WORD_SAFE: "dear", "I" */
-    ANON_MARK_ADDRESS = 1 << 28, /* near a number or a word for streets */
-};
+#define ANON_MARK_DOTTED                                                       \
+    (UINT64_C(1) << 25) /* . : or - and no blank behind it */
+#define ANON_MARK_AFTER (UINT64_C(1) << 26) /* the same before it */
+#define ANON_MARK_SAFE (UINT64_C(1) << 27)  /* ANON_WORD_SAFE: "dear", "I" */
+#define ANON_MARK_ADDRESS                                                      \
+    (UINT64_C(1) << 28) /* near a number or a word for streets */
+/* Rows of bits: one more than the last mark; 62 at most. */
 #define ANON_MARK_KINDS 29
 
 /*
  * Beside the marks in a token's own: the word is frequent in one language and
  * rare in the other.
  */
-#define ANON_MARK_ENGLISH (UINT32_C(1) << 29)
-#define ANON_MARK_INDONESIAN (UINT32_C(1) << 30)
-#define ANON_MARK_ROWS ((UINT32_C(1) << ANON_MARK_KINDS) - 1)
+#define ANON_MARK_ENGLISH (UINT64_C(1) << 62)
+#define ANON_MARK_INDONESIAN (UINT64_C(1) << 63)
+#define ANON_MARK_ROWS ((UINT64_C(1) << ANON_MARK_KINDS) - 1)
 
 /*
  * An address without a word for the street has a number in it: it stands this
@@ -87,7 +90,7 @@ struct anon_marks {
 };
 
 /* What the folded word itself is marked with. */
-uint32_t anon_marks_of_word(struct anon_text folded,
+uint64_t anon_marks_of_word(struct anon_text folded,
     const struct anon_word *word, const struct anon_cue *cue);
 
 /* Makes room for `tokens` tokens without a mark, in what is there. */
@@ -96,12 +99,12 @@ enum anon_status anon_marks_reset(struct anon_marks *marks,
 
 /* Sets marks of one token. */
 static inline void
-anon_marks_add(struct anon_marks *marks, size_t token, uint32_t which)
+anon_marks_add(struct anon_marks *marks, size_t token, uint64_t which)
 {
     uint64_t *block = marks->bits + token / 64 * ANON_MARK_KINDS;
 
     for (which &= ANON_MARK_ROWS; which != 0; which &= which - 1) {
-        block[__builtin_ctz(which)] |= UINT64_C(1) << (token & 63);
+        block[__builtin_ctzll(which)] |= UINT64_C(1) << (token & 63);
     }
 }
 
@@ -110,13 +113,13 @@ void anon_marks_finish(struct anon_marks *marks);
 
 /* The tokens of block `block` that have one of the marks. */
 static inline uint64_t
-anon_marks_block(const struct anon_marks *marks, size_t block, uint32_t which)
+anon_marks_block(const struct anon_marks *marks, size_t block, uint64_t which)
 {
     const uint64_t *bits = marks->bits + block * ANON_MARK_KINDS;
     uint64_t found = 0;
 
     for (; which != 0; which &= which - 1) {
-        found |= bits[__builtin_ctz(which)];
+        found |= bits[__builtin_ctzll(which)];
     }
     return found;
 }
@@ -124,14 +127,14 @@ anon_marks_block(const struct anon_marks *marks, size_t block, uint32_t which)
 /* A walk over the tokens that have one of some marks. */
 struct anon_walk {
     const struct anon_marks *marks;
-    uint32_t which;
+    uint64_t which;
     size_t block;
     uint64_t found;  /* in that block */
     uint64_t always; /* tokens it stops at without a mark */
 };
 
 static inline struct anon_walk
-anon_walk_begin(const struct anon_marks *marks, uint32_t which)
+anon_walk_begin(const struct anon_marks *marks, uint64_t which)
 {
     return (struct anon_walk){ marks, which, SIZE_MAX, 0,
         marks->everything ? ~UINT64_C(0) : 0 };
@@ -139,7 +142,7 @@ anon_walk_begin(const struct anon_marks *marks, uint32_t which)
 
 /* The same for what a mark means, and not only where to look. */
 static inline struct anon_walk
-anon_walk_exactly(const struct anon_marks *marks, uint32_t which)
+anon_walk_exactly(const struct anon_marks *marks, uint64_t which)
 {
     return (struct anon_walk){ marks, which, SIZE_MAX, 0, 0 };
 }
@@ -162,11 +165,11 @@ anon_walk_next(struct anon_walk *walk, size_t from)
 }
 
 /* Whether one of the `count` (64 at most) tokens from `from` on has one. */
-bool anon_marks_within(const struct anon_marks *marks, uint32_t which,
+bool anon_marks_within(const struct anon_marks *marks, uint64_t which,
     size_t from, size_t count);
 
 /* How many of tokens [from, end) have one of the marks. */
-size_t anon_marks_count(const struct anon_marks *marks, uint32_t which,
+size_t anon_marks_count(const struct anon_marks *marks, uint64_t which,
     size_t from, size_t end);
 
 /* Wipes and frees; harmless twice. */

@@ -459,7 +459,7 @@ void
 anon_names_cues(struct anon_names *names)
 {
     const struct anon_context *context = &names->context;
-    uint32_t marks = ANON_MARK_NAME_CUE | ANON_MARK_CAPITAL | ANON_MARK_LINE |
+    uint64_t marks = ANON_MARK_NAME_CUE | ANON_MARK_CAPITAL | ANON_MARK_LINE |
         ANON_MARK_SHORT | ANON_MARK_COLON;
     struct anon_walk walk;
     size_t i;

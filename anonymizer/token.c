@@ -378,10 +378,10 @@ read_quick(const struct anon_folded *folded,
 #define PLACED (ANON_TOKEN_CAPITAL | ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE)
 
 /* The marks of how a token is written and where. */
-static inline uint32_t
+static inline uint64_t
 marks_of_place(const struct anon_token *token)
 {
-    uint32_t marks = 0;
+    uint64_t marks = 0;
 
     if (token->flags & ANON_TOKEN_CAPITAL) {
         marks |= ANON_MARK_CAPITAL;
@@ -411,10 +411,10 @@ grow(struct anon_tokens *tokens, size_t expected)
 }
 
 /* The marks of a token before a gap that is not just a blank. */
-static inline uint32_t
+static inline uint64_t
 marks_of_gap(const char *gap)
 {
-    uint32_t marks = ANON_MARK_GAP;
+    uint64_t marks = ANON_MARK_GAP;
 
     if (gap[0] == '.' || gap[0] == ':' || gap[0] == '-') {
         marks |= gap[0] == ':' ? ANON_MARK_COLON : 0;

@@ -34,7 +34,7 @@ struct anon_token {
     uint32_t begin; /* bytes of the folded text */
     uint32_t end;
     uint32_t flags;
-    uint32_t marks;               /* enum anon_mark of its own */
+    uint64_t marks;               /* ANON_MARK_ of its own */
     uint64_t hash;                /* anon_hash() of the folded bytes */
     const struct anon_word *word; /* what the lists say, or NULL */
     const struct anon_cue *cue;   /* or NULL */
@@ -51,7 +51,7 @@ anon_token_text(const struct anon_folded *folded,
 
 /* The flags that follow from the marks of a word in ASCII. */
 static inline uint32_t
-anon_token_flags_of(uint32_t marks)
+anon_token_flags_of(uint64_t marks)
 {
     return ANON_TOKEN_PLAIN |
         (marks & ANON_MARK_NUMBER ? ANON_TOKEN_NUMBER : ANON_TOKEN_WORD) |

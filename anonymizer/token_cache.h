@@ -23,19 +23,19 @@ struct anon_token_facts {
     uint64_t hash;                /* anon_hash() of the folded bytes */
     const struct anon_word *word; /* what the lists say, or NULL */
     const struct anon_cue *cue;   /* or NULL */
-    uint32_t marks;               /* anon_marks_of_word(), number, mixed */
+    uint64_t marks;               /* anon_marks_of_word(), number, mixed */
     uint32_t flags;               /* enum anon_token_flag: word, number, ... */
 };
 
 /*
  * The word itself, so that a place is never mistaken for another word's, and
- * its facts; two places fill a cache line.
+ * its facts.
  */
 struct anon_token_place {
     uint64_t head; /* the first eight bytes, zeros behind the word */
     uint64_t tail; /* the next eight */
     uint64_t hash;
-    uint32_t marks;
+    uint64_t marks;
     uint16_t word; /* anon_lexicon_number() or 0 */
     uint16_t cue;  /* anon_cue_number() or 0 */
 };

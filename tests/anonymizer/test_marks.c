@@ -12,7 +12,7 @@
 /* Marks that some of TOKENS tokens have, the same in a plain array. */
 struct sample {
     struct anon_marks marks;
-    uint32_t plain[TOKENS];
+    uint64_t plain[TOKENS];
 };
 
 static void
@@ -26,7 +26,7 @@ make(struct sample *sample, unsigned seed)
     for (i = 0; i < TOKENS; i++) {
         next = next * 1103515245u + 12345u;
         if ((next >> 16) % 7 == 0) {
-            sample->plain[i] = UINT32_C(1) << (next >> 20) % ANON_MARK_KINDS;
+            sample->plain[i] = UINT64_C(1) << (next >> 20) % ANON_MARK_KINDS;
             anon_marks_add(&sample->marks, i, sample->plain[i]);
         }
     }
@@ -35,7 +35,7 @@ make(struct sample *sample, unsigned seed)
 static void
 test_walk__stops_at_every_mark(void **state)
 {
-    const uint32_t which = ANON_MARK_CAPITAL | ANON_MARK_PLACE | ANON_MARK_GAP;
+    const uint64_t which = ANON_MARK_CAPITAL | ANON_MARK_PLACE | ANON_MARK_GAP;
     struct sample sample;
     unsigned seed;
 
