@@ -4,6 +4,7 @@
 
 #include "anonymizer/bytes.h"
 #include "anonymizer/hash.h"
+#include "anonymizer/swar.h"
 
 /* Longest phrase, in words. */
 #define WORDS_MAX 4
@@ -19,6 +20,16 @@ static const struct slot slots[] = {
 };
 
 #define SLOT_COUNT (sizeof(slots) / sizeof(slots[0]))
+
+/* Letters of a head, and log2 of the bits of heads; so does pack_quasi.py. */
+#define HEAD 6
+#define HEAD_BITS 16
+
+static const uint64_t heads[] = {
+#include "quasi_heads.inc"
+};
+
+_Static_assert(sizeof(heads) * 8 == (size_t)1 << HEAD_BITS, "bits of heads");
 
 static const char *const names[ANON_QUASI_COUNT] = {
     [ANON_QUASI_OCCUPATION] = "OCCUPATION",
@@ -76,14 +87,19 @@ read_word(struct anon_text text, size_t at, uint64_t *hash)
 static size_t
 ending_len(struct anon_text text, size_t begin, size_t end)
 {
-    static const char *const endings[] = { "nya", "ku", "mu", "s" };
+    static const struct anon_text endings[] = { { "nya", 3 }, { "ku", 2 },
+        { "mu", 2 }, { "s", 1 } };
+    char last = text.data[end - 1];
     size_t i;
 
+    if (last != 'a' && last != 'u' && last != 's') {
+        return 0;
+    }
     for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
-        size_t len = strlen(endings[i]);
+        size_t len = endings[i].len;
 
         if (end - begin > len + 3 &&
-            memcmp(text.data + end - len, endings[i], len) == 0) {
+            memcmp(text.data + end - len, endings[i].data, len) == 0) {
             return len;
         }
     }
@@ -145,27 +161,91 @@ read_phrase(struct anon_text text, size_t begin, enum anon_quasi *ret_quasi)
     return found;
 }
 
+/* Eight bytes from `at` on; zeros behind the end. */
+static inline uint64_t
+load(struct anon_text text, size_t at)
+{
+    uint64_t eight = 0;
+
+    if (text.len - at >= sizeof(eight)) {
+        return anon_swar_load(text.data + at);
+    }
+    memcpy(&eight, text.data + at, text.len - at);
+    return eight;
+}
+
+/* The bytes that are letters of ASCII; of others it may say anything. */
+static inline uint64_t
+letters_in(uint64_t eight)
+{
+    return anon_swar_range((eight | ANON_SWAR_ONES * 0x20) & ~ANON_SWAR_TOPS,
+        'a', 'z');
+}
+
+/* How many bytes from the first on are is_word(). */
+static inline size_t
+word_len(uint64_t eight, uint64_t letters)
+{
+    uint64_t others = ~(letters | eight |
+                          anon_swar_range(eight & ~ANON_SWAR_TOPS, '0', '9')) &
+        ANON_SWAR_TOPS;
+
+    return others == 0 ? 8 : (size_t)__builtin_ctzll(others) / 8;
+}
+
+/* Whether some phrase may begin with the first `len` of these bytes. */
+static inline bool
+may_begin(uint64_t eight, uint64_t letters, size_t len)
+{
+    unsigned bits = (unsigned)(len < HEAD ? len : HEAD) * 8;
+    uint64_t small = eight | letters >> 2;
+    uint64_t head =
+        (small & ((UINT64_C(1) << bits) - 1)) * UINT64_C(0x9E3779B97F4A7C15) >>
+        (64 - HEAD_BITS);
+
+    return (heads[head >> 6] >> (head & 63) & 1) != 0;
+}
+
+/* Behind the word that goes on at `at`. */
+static size_t
+skip_word(struct anon_text text, size_t at)
+{
+    size_t len = 8;
+
+    while (len == 8 && at < text.len) {
+        uint64_t eight = load(text, at);
+
+        len = word_len(eight, letters_in(eight));
+        at += len;
+    }
+    return at;
+}
+
+/* Nearly no word begins a phrase, and this is asked of each. */
 bool
 anon_quasi_next(struct anon_text text, size_t *at,
     struct anon_quasi_mark *ret_mark)
 {
-    while (*at < text.len) {
-        uint64_t unused = ANON_HASH_START;
-        size_t begin = *at;
-        size_t end;
+    size_t begin = *at;
 
-        if (!is_word(text.data[begin])) {
-            (*at)++;
-            continue;
+    while (begin < text.len) {
+        uint64_t eight = load(text, begin);
+        uint64_t letters = letters_in(eight);
+        size_t len = word_len(eight, letters);
+
+        if (len > 0 && may_begin(eight, letters, len)) {
+            size_t end = read_phrase(text, begin, &ret_mark->quasi);
+
+            if (end > 0) {
+                ret_mark->begin = begin;
+                ret_mark->end = *at = end;
+                return true;
+            }
         }
-        end = read_phrase(text, begin, &ret_mark->quasi);
-        if (end > 0) {
-            ret_mark->begin = begin;
-            ret_mark->end = *at = end;
-            return true;
-        }
-        *at = read_word(text, begin, &unused);
+        /* What follows a word is none, whatever it is. */
+        begin = (len < 8 ? begin + len : skip_word(text, begin + len)) + 1;
     }
+    *at = text.len;
     return false;
 }
 

@@ -80,6 +80,28 @@ test_quasi_next__not_eponyms(void **state)
         "");
 }
 
+/* A text is read eight bytes at a time. */
+static void
+test_quasi_next__at_any_place(void **state)
+{
+    static const char before[] = "a\xC3\xA9 2b, ccc-dddddddddddddddd \t.";
+    static const char after[] = "\xC3\xA9 eee";
+    char text[64];
+
+    (void)state;
+    for (size_t from = 0; from < sizeof(before) - 1; from++) {
+        for (size_t end = 0; end < sizeof(after); end++) {
+            (void)snprintf(text, sizeof(text), "%s Au Pair%s%.*s",
+                before + from, end == 0 ? "" : " ", (int)end, after);
+            assert_string_equal(found_in(text), "Au Pair/OCCUPATION");
+        }
+        (void)snprintf(text, sizeof(text), "%simamnya", before + from);
+        assert_string_equal(found_in(text), "imamnya/OCCUPATION");
+        (void)snprintf(text, sizeof(text), "%sximamnya", before + from);
+        assert_string_equal(found_in(text), "");
+    }
+}
+
 static void
 test_quasi_classes__dates_do_not_count(void **state)
 {
@@ -103,6 +125,7 @@ main(void)
         cmocka_unit_test(test_quasi_next__longest_phrase),
         cmocka_unit_test(test_quasi_next__whole_words_only),
         cmocka_unit_test(test_quasi_next__not_eponyms),
+        cmocka_unit_test(test_quasi_next__at_any_place),
         cmocka_unit_test(test_quasi_classes__dates_do_not_count),
     };
 
