@@ -75,13 +75,10 @@ vault_appointment_next(struct vault_cursor *cursor,
         { found.platform, sizeof(found.platform) },
         { found.privacy, sizeof(found.privacy) },
     };
-    enum vault_status status;
     sqlite3_stmt *stmt = NULL;
+    enum vault_status status =
+        vault_row_read(cursor, kind.row, words, COUNT(words), &stmt);
 
-    status = vault_row_next(cursor, kind.row, &stmt);
-    if (status == VAULT_OK) {
-        status = vault_row_words(stmt, words, COUNT(words));
-    }
     if (status == VAULT_OK) {
         found.id = sqlite3_column_int64(stmt, 6);
         found.minutes = sqlite3_column_int64(stmt, 7);

@@ -57,13 +57,10 @@ vault_attribute_next(struct vault_cursor *cursor,
         { found.kind, sizeof(found.kind) },
         { found.value, sizeof(found.value) },
     };
-    enum vault_status status;
     sqlite3_stmt *stmt = NULL;
+    enum vault_status status =
+        vault_row_read(cursor, row_kind.row, words, COUNT(words), &stmt);
 
-    status = vault_row_next(cursor, row_kind.row, &stmt);
-    if (status == VAULT_OK) {
-        status = vault_row_words(stmt, words, COUNT(words));
-    }
     if (status == VAULT_OK) {
         found.id = sqlite3_column_int64(stmt, COUNT(words));
         *ret_attribute = found;

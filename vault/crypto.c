@@ -13,6 +13,15 @@ vault_sha256(const void *bytes, size_t len,
 }
 
 void
+vault_sha256_hex(struct vault_text text, char ret_hex[VAULT_SHA256_HEX])
+{
+    uint8_t digest[VAULT_SHA256_LEN];
+
+    vault_sha256(text.data, text.len, digest);
+    (void)sodium_bin2hex(ret_hex, VAULT_SHA256_HEX, digest, sizeof(digest));
+}
+
+void
 vault_hmac(const struct vault_secret *key, const struct vault_text *parts,
     size_t count, uint8_t ret_mac[VAULT_HMAC_LEN])
 {

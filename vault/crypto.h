@@ -9,6 +9,7 @@
 #include "vault/vault.h"
 
 #define VAULT_SHA256_LEN 32
+#define VAULT_SHA256_HEX (2 * VAULT_SHA256_LEN + 1) /* with the NUL */
 #define VAULT_HMAC_LEN 32
 #define VAULT_SEAL_NONCE_LEN 24
 #define VAULT_SEALED_LEN 48 /* 32 bytes and a tag of 16 */
@@ -16,6 +17,9 @@
 /* SHA-256, FIPS 180-4. */
 void vault_sha256(const void *bytes, size_t len,
     uint8_t ret_digest[VAULT_SHA256_LEN]);
+
+/* The same of a text, in lower case hexadecimal digits. */
+void vault_sha256_hex(struct vault_text text, char ret_hex[VAULT_SHA256_HEX]);
 
 /*
  * HMAC-SHA-256, RFC 2104, over the `count` parts one after the other.  The

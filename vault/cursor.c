@@ -84,6 +84,34 @@ find_code(struct vault *vault, const struct vault_row_kind *kind, int64_t id,
     return status;
 }
 
+enum vault_status
+vault_row_add_once(struct vault *vault, const struct vault_row_once *once,
+    struct vault_value *values, size_t count, int64_t *ret_id)
+{
+    enum vault_status status;
+    int64_t same = 0, entry = 0;
+
+    status = vault_statement_int(vault, once->same, values + 1, 2, &same);
+    if (status == VAULT_OK && same > 0) {
+        return VAULT_ERR_EXISTS;
+    }
+    if (status == VAULT_OK) {
+        status = vault_log_next(vault, &entry);
+    }
+    if (status != VAULT_OK) {
+        return status;
+    }
+    values[0] = vault_value_int(entry);
+    status = vault_statement_run(vault, once->insert, values, count);
+    if (status == VAULT_OK) {
+        status = vault_log_write(vault, entry, once->row, &once->line);
+    }
+    if (status == VAULT_OK) {
+        *ret_id = entry;
+    }
+    return status;
+}
+
 static enum vault_status
 retract(struct vault *vault, const struct vault_row_kind *kind, int64_t id)
 {
@@ -171,6 +199,16 @@ vault_row_words(sqlite3_stmt *stmt, const struct vault_row_word *words,
             vault_db_column_string(stmt, (int)i, words[i].text, words[i].size);
     }
     return status;
+}
+
+enum vault_status
+vault_row_read(struct vault_cursor *cursor, enum vault_row row,
+    const struct vault_row_word *words, size_t count, sqlite3_stmt **ret_stmt)
+{
+    enum vault_status status = vault_row_next(cursor, row, ret_stmt);
+
+    return status == VAULT_OK ? vault_row_words(*ret_stmt, words, count)
+                              : status;
 }
 
 void

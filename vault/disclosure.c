@@ -63,11 +63,9 @@ vault_disclosure_next(struct vault_cursor *cursor,
         { found.reason, sizeof(found.reason) },
     };
     sqlite3_stmt *stmt = NULL;
-    enum vault_status status = vault_row_next(cursor, row_kind.row, &stmt);
+    enum vault_status status =
+        vault_row_read(cursor, row_kind.row, words, COUNT(words), &stmt);
 
-    if (status == VAULT_OK) {
-        status = vault_row_words(stmt, words, COUNT(words));
-    }
     if (status == VAULT_OK) {
         found.id = sqlite3_column_int64(stmt, COUNT(words));
         *ret_disclosure = found;

@@ -54,13 +54,10 @@ vault_event_next(struct vault_cursor *cursor, struct vault_event *ret_event)
         { found.date, sizeof(found.date) },
         { found.kind, sizeof(found.kind) },
     };
-    enum vault_status status;
     sqlite3_stmt *stmt = NULL;
+    enum vault_status status =
+        vault_row_read(cursor, kind.row, words, COUNT(words), &stmt);
 
-    status = vault_row_next(cursor, kind.row, &stmt);
-    if (status == VAULT_OK) {
-        status = vault_row_words(stmt, words, COUNT(words));
-    }
     if (status == VAULT_OK) {
         found.id = sqlite3_column_int64(stmt, COUNT(words));
         *ret_event = found;

@@ -33,13 +33,10 @@ vault_facts_next(struct vault_cursor *cursor, struct vault_facts *ret_facts)
         { found.date, sizeof(found.date) },
         { found.language, sizeof(found.language) },
     };
-    enum vault_status status;
     sqlite3_stmt *stmt = NULL;
+    enum vault_status status =
+        vault_row_read(cursor, row_kind.row, words, COUNT(words), &stmt);
 
-    status = vault_row_next(cursor, row_kind.row, &stmt);
-    if (status == VAULT_OK) {
-        status = vault_row_words(stmt, words, COUNT(words));
-    }
     if (status == VAULT_OK) {
         found.note = sqlite3_column_int64(stmt, 4);
         found.characters = sqlite3_column_int64(stmt, 5);

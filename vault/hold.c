@@ -125,13 +125,10 @@ vault_hold_next(struct vault_cursor *cursor, struct vault_hold *ret_hold)
         { found.since, sizeof(found.since) },
         { found.reason, sizeof(found.reason) },
     };
-    enum vault_status status;
     sqlite3_stmt *stmt = NULL;
+    enum vault_status status =
+        vault_row_read(cursor, hold_kind.row, words, COUNT(words), &stmt);
 
-    status = vault_row_next(cursor, hold_kind.row, &stmt);
-    if (status == VAULT_OK) {
-        status = vault_row_words(stmt, words, COUNT(words));
-    }
     if (status == VAULT_OK) {
         found.id = sqlite3_column_int64(stmt, COUNT(words));
         *ret_hold = found;

@@ -1,16 +1,13 @@
 #include "vault/project.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "vault/audit_log.h"
 #include "vault/crypto.h"
 #include "vault/db.h"
 #include "vault/row.h"
 #include "vault/words.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-#define HEX_MAX (2 * VAULT_SHA256_LEN + 1)
 
 /* The columns of struct vault_project, of the newest of each name. */
 #define PROJECT                                                                \
@@ -33,45 +30,20 @@ insert(struct vault *vault, const char *name, struct vault_text text,
         " AND id = (SELECT max(id) FROM project WHERE name = ?1)";
     static const char sql[] = "INSERT INTO project (id, name, sha256, text)"
                               " VALUES (?1, ?2, ?3, ?4)";
-    const struct vault_log_line line = { "project-add", name, NULL };
-    const struct vault_value key[] = { vault_value_word(name),
-        vault_value_word(sha256) };
-    struct vault_value values[4];
-    enum vault_status status;
-    int64_t count = 0, entry = 0;
+    const struct vault_row_once once = { VAULT_ROW_PROJECT, same, sql,
+        { "project-add", name, NULL } };
+    struct vault_value values[] = { { 0 }, vault_value_word(name),
+        vault_value_word(sha256), vault_value_text(text) };
 
-    status = vault_statement_int(vault, same, key, COUNT(key), &count);
-    if (status == VAULT_OK && count > 0) {
-        return VAULT_ERR_EXISTS;
-    }
-    if (status == VAULT_OK) {
-        status = vault_log_next(vault, &entry);
-    }
-    if (status != VAULT_OK) {
-        return status;
-    }
-    values[0] = vault_value_int(entry);
-    values[1] = key[0];
-    values[2] = key[1];
-    values[3] = vault_value_text(text);
-    status = vault_statement_run(vault, sql, values, COUNT(values));
-    if (status == VAULT_OK) {
-        status = vault_log_write(vault, entry, VAULT_ROW_PROJECT, &line);
-    }
-    if (status == VAULT_OK) {
-        *ret_id = entry;
-    }
-    return status;
+    return vault_row_add_once(vault, &once, values, COUNT(values), ret_id);
 }
 
 enum vault_status
 vault_project_add(struct vault *vault, const char *name, struct vault_text text,
     int64_t *ret_id)
 {
-    uint8_t digest[VAULT_SHA256_LEN];
-    char sha256[HEX_MAX];
+    char sha256[VAULT_SHA256_HEX];
     enum vault_status status;
-    size_t i;
 
     if (!vault_word_valid(name, VAULT_NAME_MAX) || !vault_text_valid(text)) {
         return VAULT_ERR_INVALID;
@@ -79,10 +51,7 @@ vault_project_add(struct vault *vault, const char *name, struct vault_text text,
     if (text.len > VAULT_PROJECT_TEXT_MAX) {
         return VAULT_ERR_LIMIT;
     }
-    vault_sha256(text.data, text.len, digest);
-    for (i = 0; i < sizeof(digest); i++) {
-        (void)snprintf(sha256 + 2 * i, 3, "%02x", digest[i]);
-    }
+    vault_sha256_hex(text, sha256);
     status = vault_change_begin(vault);
     if (status != VAULT_OK) {
         return status;

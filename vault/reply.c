@@ -2,12 +2,11 @@
 
 #include <stdio.h>
 
-#include "vault/audit_log.h"
 #include "vault/crypto.h"
 #include "vault/db.h"
+#include "vault/row.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-#define HEX_MAX (2 * VAULT_SHA256_LEN + 1)
 
 enum vault_status
 vault_reply_find(struct vault *vault, const char *code,
@@ -41,64 +40,33 @@ vault_reply_find(struct vault *vault, const char *code,
     return status;
 }
 
-static void
-digest_of(struct vault_text text, char ret_hex[HEX_MAX])
-{
-    uint8_t digest[VAULT_SHA256_LEN];
-    size_t i;
-
-    vault_sha256(text.data, text.len, digest);
-    for (i = 0; i < sizeof(digest); i++) {
-        (void)snprintf(ret_hex + 2 * i, 3, "%02x", digest[i]);
-    }
-}
-
 static enum vault_status
 insert(struct vault *vault, int64_t release, int64_t note, const char *sha256)
 {
     static const char taken[] = "SELECT count(*) FROM reply"
                                 " WHERE release_id = ?1 AND sha256 = ?2";
     static const char sql[] =
-        "INSERT INTO reply (id, release_id, note_id, sha256)"
+        "INSERT INTO reply (id, release_id, sha256, note_id)"
         " VALUES (?1, ?2, ?3, ?4)";
     char subject[VAULT_WORD_MAX];
-    const struct vault_log_line line = { "reply-add", subject, NULL };
-    const struct vault_value key[] = { vault_value_int(release),
-        vault_value_word(sha256) };
-    struct vault_value values[4];
-    enum vault_status status;
-    int64_t entry = 0, count = 0;
+    const struct vault_row_once once = { VAULT_ROW_REPLY, taken, sql,
+        { "reply-add", subject, NULL } };
+    struct vault_value values[] = { { 0 }, vault_value_int(release),
+        vault_value_word(sha256), vault_value_int(note) };
+    int64_t id = 0;
 
-    status = vault_statement_int(vault, taken, key, COUNT(key), &count);
-    if (status == VAULT_OK && count > 0) {
-        return VAULT_ERR_EXISTS;
-    }
-    if (status == VAULT_OK) {
-        status = vault_log_next(vault, &entry);
-    }
-    if (status != VAULT_OK) {
-        return status;
-    }
-    values[0] = vault_value_int(entry);
-    values[1] = key[0];
-    values[2] = vault_value_int(note);
-    values[3] = key[1];
-    status = vault_statement_run(vault, sql, values, COUNT(values));
-    if (status != VAULT_OK) {
-        return status;
-    }
     (void)snprintf(subject, sizeof(subject), "%jd", (intmax_t)release);
-    return vault_log_write(vault, entry, VAULT_ROW_REPLY, &line);
+    return vault_row_add_once(vault, &once, values, COUNT(values), &id);
 }
 
 enum vault_status
 vault_reply_add(struct vault *vault, int64_t release, int64_t note,
     struct vault_text text)
 {
-    char sha256[HEX_MAX];
+    char sha256[VAULT_SHA256_HEX];
     enum vault_status status;
 
-    digest_of(text, sha256);
+    vault_sha256_hex(text, sha256);
     status = vault_change_begin(vault);
     if (status != VAULT_OK) {
         return status;

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "vault/audit_log.h"
 #include "vault/cursor.h"
 #include "vault/seal.h"
 #include "vault/statement.h"
@@ -34,6 +35,22 @@ enum vault_status vault_row_add(struct vault *vault,
     struct vault_value *values, int64_t *ret_id) VAULT_CHECK_RESULT;
 
 /*
+ * Inserts a row that is about no case by `insert`: ?1 its audit entry, which is
+ * the id and becomes values[0], then the other values.  VAULT_ERR_EXISTS when
+ * `same`, which counts rows by values[1] and values[2], finds one.  Inside a
+ * change.
+ */
+struct vault_row_once {
+    enum vault_row row;
+    const char *same;
+    const char *insert;
+    struct vault_log_line line;
+};
+enum vault_status vault_row_add_once(struct vault *vault,
+    const struct vault_row_once *once, struct vault_value *values, size_t count,
+    int64_t *ret_id) VAULT_CHECK_RESULT;
+
+/*
  * Takes a row back: it stays in the vault and no longer counts.
  * VAULT_ERR_NOT_FOUND when there is none that counts.
  */
@@ -59,5 +76,10 @@ struct vault_row_word {
 };
 enum vault_status vault_row_words(sqlite3_stmt *stmt,
     const struct vault_row_word *words, size_t count) VAULT_CHECK_RESULT;
+
+/* vault_row_next(), and then vault_row_words(). */
+enum vault_status vault_row_read(struct vault_cursor *cursor,
+    enum vault_row row, const struct vault_row_word *words, size_t count,
+    sqlite3_stmt **ret_stmt) VAULT_CHECK_RESULT;
 
 #endif

@@ -83,13 +83,10 @@ vault_score_next(struct vault_cursor *cursor, struct vault_score *ret_score)
         { found.measure, sizeof(found.measure) },
         { found.missing, sizeof(found.missing) },
     };
-    enum vault_status status;
     sqlite3_stmt *stmt = NULL;
+    enum vault_status status =
+        vault_row_read(cursor, row_kind.row, words, COUNT(words), &stmt);
 
-    status = vault_row_next(cursor, row_kind.row, &stmt);
-    if (status == VAULT_OK) {
-        status = vault_row_words(stmt, words, COUNT(words));
-    }
     if (status == VAULT_OK) {
         found.id = sqlite3_column_int64(stmt, 4);
         found.value = sqlite3_column_int64(stmt, 5);

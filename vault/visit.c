@@ -84,13 +84,10 @@ vault_visit_next(struct vault_cursor *cursor, struct vault_visit *ret_visit)
         { found.file, sizeof(found.file) },
         { found.at, sizeof(found.at) },
     };
-    enum vault_status status;
     sqlite3_stmt *stmt = NULL;
+    enum vault_status status =
+        vault_row_read(cursor, kind.row, words, COUNT(words), &stmt);
 
-    status = vault_row_next(cursor, kind.row, &stmt);
-    if (status == VAULT_OK) {
-        status = vault_row_words(stmt, words, COUNT(words));
-    }
     if (status == VAULT_OK) {
         found.managed = sqlite3_column_int(stmt, 3) != 0;
         found.clean = sqlite3_column_int(stmt, 4) != 0;

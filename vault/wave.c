@@ -79,10 +79,8 @@ vault_wave_next(struct vault_cursor *cursor, const char *project,
     sqlite3_stmt *stmt = NULL;
 
     do {
-        status = vault_row_next(cursor, case_kind.row, &stmt);
-        if (status == VAULT_OK) {
-            status = vault_row_words(stmt, words, COUNT(words));
-        }
+        status =
+            vault_row_read(cursor, case_kind.row, words, COUNT(words), &stmt);
     } while (status == VAULT_OK && strcmp(purpose, project) != 0);
     if (status == VAULT_OK) {
         *ret_case = found;

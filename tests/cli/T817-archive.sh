@@ -1,26 +1,9 @@
 #!/bin/sh
 # A release that is sealed as an archive: under a passphrase, or to keys.
 . "$(dirname "$0")/../lib.sh"
+. "$SOURCE_ROOT/tests/cli/sealing.sh"
 
-words='eleven quiet rivers under snow'
-new_vault
-code=$(echo '{"names": ["Ratmojo Wiryasuteja"]}' | cv client add --from -)
-echo 'Ratmojo slept badly, and dreamt of herons.' |
-    cv note add "$code" --date 2026-01-05 > /dev/null 2>&1
-cv consent record "$code" supervision > /dev/null 2>&1
-cv consent record "$code" research:sleep > /dev/null 2>&1
-
-# zipped KIND ARGS...: a release under $words.
-zipped() {
-    "$CASEVAULT" -f "$vault" --no-input --passphrase-fd 3 release "$@" \
-        --unreviewed --seal zip --seal-passphrase-fd 4 3<<END 4<<END2
-$pass
-END
-$words
-END2
-}
-
-ok 'a brief is zipped' zipped supervision "$code" --output out.zip
+ok 'a brief is zipped' sealed zip supervision "$code" --output out.zip
 [ -f out.zip ] || bail 'nothing is sealed'
 same 'it is one file, for its owner alone' '600 regular file' \
     "$(stat -c '%a %F' out.zip)"
@@ -28,13 +11,13 @@ absent 'what it holds cannot be read' herons out.zip
 absent 'nor whose it is' "$code" out.zip
 absent 'nor the passphrase' "$words" out.zip
 ok 'a research bundle is zipped' \
-    zipped research --project sleep --k 1 --texts --output r.zip
+    sealed zip research --project sleep --k 1 --texts --output r.zip
 has 'JSON says what was sealed' \
-    "$(zipped supervision "$code" --output j.zip --json 2> /dev/null)" \
+    "$(sealed zip supervision "$code" --output j.zip --json 2> /dev/null)" \
     "\"sealed_sha256\":\"$(sha256sum j.zip | cut -c 1-64)\""
 has 'which programs open it is said' \
-    "$(zipped supervision "$code" --output l.zip 2>&1 > /dev/null)" 7-Zip
-exits 1 'what is there stays' zipped supervision "$code" --output out.zip
+    "$(sealed zip supervision "$code" --output l.zip 2>&1 > /dev/null)" 7-Zip
+exits 1 'what is there stays' sealed zip supervision "$code" --output out.zip
 if command -v 7z > /dev/null; then
     listing=$(7z l -slt out.zip < /dev/null)
     has 'it is AES-256' "$listing" 'Method = AES-256'
@@ -55,7 +38,7 @@ else
 fi
 words=password
 exits 2 'a short passphrase is refused' \
-    zipped supervision "$code" --output w.zip
+    sealed zip supervision "$code" --output w.zip
 [ ! -e w.zip ]
 result $? 'and leaves nothing'
 

@@ -1,27 +1,10 @@
 #!/bin/sh
 # A release that is sealed: one page that opens itself, and nothing else.
 . "$(dirname "$0")/../lib.sh"
+. "$SOURCE_ROOT/tests/cli/sealing.sh"
 
 readers=$SOURCE_ROOT/tests/cli/readers
-words='eleven quiet rivers under snow'
-new_vault
-code=$(echo '{"names": ["Ratmojo Wiryasuteja"]}' | cv client add --from -)
-echo 'Ratmojo slept badly, and dreamt of herons.' |
-    cv note add "$code" --date 2026-01-05 > /dev/null 2>&1
-cv consent record "$code" supervision > /dev/null 2>&1
-cv consent record "$code" research:sleep > /dev/null 2>&1
-
-# sealed KIND ARGS...: a release under $words.
-sealed() {
-    "$CASEVAULT" -f "$vault" --no-input --passphrase-fd 3 release "$@" \
-        --unreviewed --seal html --seal-passphrase-fd 4 3<<END 4<<END2
-$pass
-END
-$words
-END2
-}
-
-ok 'a brief is sealed' sealed supervision "$code" --output out.html
+ok 'a brief is sealed' sealed html supervision "$code" --output out.html
 [ -f out.html ] ||
     bail 'nothing is sealed'
 same 'it is one file, for its owner alone' '600 regular file' \
@@ -32,19 +15,19 @@ absent 'what it holds cannot be read' herons out.html
 absent 'nor the names of its files' brief.docx out.html
 absent 'nor the passphrase' "$words" out.html
 has 'the register knows the release' "$(cv release list)" supervision
-exits 1 'what is there stays' sealed supervision "$code" --output out.html
-exits 1 'a folder is no place for it' sealed supervision "$code" --output .
+exits 1 'what is there stays' sealed html supervision "$code" --output out.html
+exits 1 'a folder is no place for it' sealed html supervision "$code" --output .
 ok 'in a dry run nothing is written' \
-    sealed supervision "$code" --dry-run --output dry.html
+    sealed html supervision "$code" --dry-run --output dry.html
 [ ! -e dry.html ]
 result $? 'not even an empty file'
-ok 'tables are sealed too' sealed research --project sleep --k 1 \
+ok 'tables are sealed too' sealed html research --project sleep --k 1 \
     --output r.html
 has 'JSON says what was sealed' \
-    "$(sealed supervision "$code" --output j.html --json 2> /dev/null)" \
+    "$(sealed html supervision "$code" --output j.html --json 2> /dev/null)" \
     "\"sealed_sha256\":\"$(sha256sum j.html | cut -c 1-64)\""
 has 'it says that the passphrase goes another way' \
-    "$(sealed supervision "$code" --output l.html 2>&1 > /dev/null)" \
+    "$(sealed html supervision "$code" --output l.html 2>&1 > /dev/null)" \
     'another way'
 
 exits 2 'there is no other seal' \
@@ -56,9 +39,9 @@ exits 2 'without a passphrase there is no seal' \
     cv release supervision "$code" --seal html --output w --unreviewed
 words='too short'
 fails 'a short passphrase is refused' \
-    sealed supervision "$code" --output w.html
+    sealed html supervision "$code" --output w.html
 words='passwordpassword'
-fails 'so is one that is guessed' sealed supervision "$code" --output w.html
+fails 'so is one that is guessed' sealed html supervision "$code" --output w.html
 words='eleven quiet rivers under snow'
 [ ! -e w ] && [ ! -e w.html ]
 result $? 'what was refused left nothing'
@@ -134,7 +117,7 @@ if command -v chromium > /dev/null &&
     has 'a changed file is told' "$page" 'does not open'
     lacks 'and shows nothing of it' "$page" herons
     ok 'in Indonesian' \
-        sealed supervision "$code" --language id --output id.html
+        sealed html supervision "$code" --language id --output id.html
     page=$(seen id.html salah)
     has 'the page speaks it' "$page" 'Tidak terbuka'
     has 'and says so' "$page" 'language id'

@@ -29,7 +29,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -39,6 +38,8 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
+
+#include "tests/cli/opening.h"
 
 enum fault {
     FAULT_NONE,
@@ -318,37 +319,6 @@ opened(const char *name, const char *path, int flags, mode_t mode)
     return next(other != NULL && strcmp(path, "/proc/meminfo") == 0 ? other
                                                                     : path,
         flags, mode);
-}
-
-/* The mode is there only with O_CREAT. */
-static mode_t
-mode_of(int flags, va_list list)
-{
-    return (flags & O_CREAT) != 0 ? va_arg(list, mode_t) : 0;
-}
-
-int
-open(const char *path, int flags, ...)
-{
-    va_list list;
-    mode_t mode;
-
-    va_start(list, flags);
-    mode = mode_of(flags, list);
-    va_end(list);
-    return opened("open", path, flags, mode);
-}
-
-int
-open64(const char *path, int flags, ...)
-{
-    va_list list;
-    mode_t mode;
-
-    va_start(list, flags);
-    mode = mode_of(flags, list);
-    va_end(list);
-    return opened("open64", path, flags, mode);
 }
 
 /* --- memory -------------------------------------------------------------- */

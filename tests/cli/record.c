@@ -15,7 +15,6 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -25,6 +24,8 @@
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
+
+#include "tests/cli/opening.h"
 
 enum kind {
     KIND_CREATE = 'c',
@@ -262,37 +263,6 @@ opened(const char *name, const char *path, int flags, mode_t mode)
         record(&change);
     }
     return fd;
-}
-
-/* The mode is there only with O_CREAT. */
-static mode_t
-mode_of(int flags, va_list list)
-{
-    return (flags & O_CREAT) != 0 ? va_arg(list, mode_t) : 0;
-}
-
-int
-open(const char *path, int flags, ...)
-{
-    va_list list;
-    mode_t mode;
-
-    va_start(list, flags);
-    mode = mode_of(flags, list);
-    va_end(list);
-    return opened("open", path, flags, mode);
-}
-
-int
-open64(const char *path, int flags, ...)
-{
-    va_list list;
-    mode_t mode;
-
-    va_start(list, flags);
-    mode = mode_of(flags, list);
-    va_end(list);
-    return opened("open64", path, flags, mode);
 }
 
 static void
