@@ -221,12 +221,10 @@ tag_token(struct learned *learned, size_t index, bool open,
     enum anon_label before)
 {
     const struct anon_context *context = learned->input.context;
-    struct anon_model_features features;
-    enum anon_label label;
     int margin;
+    enum anon_label label =
+        anon_model_tag(&learned->input, index, before, &margin);
 
-    anon_model_read(&learned->input, index, &features);
-    label = anon_model_label(&features, before, &margin);
     learned->labels[index] = (uint8_t)label;
     learned->margins[index] = (int16_t)margin;
     if (open && !is_title(context, index)) {

@@ -51,4 +51,23 @@ anon_memo_put(struct anon_memo *memo, uint64_t key, uint8_t answer)
     *anon_memo_place(memo, key) = ((key * 5) & ~UINT64_C(0xFF)) | answer;
 }
 
+/* The same for answers of 64 bits, with all of the key. */
+#define ANON_WIDE_MEMO_BITS 13
+
+struct anon_wide_answer {
+    uint64_t key;
+    uint64_t answer;
+};
+
+struct anon_wide_memo {
+    struct anon_wide_answer places[1 << ANON_WIDE_MEMO_BITS];
+};
+
+/* Where the answer to `key` is, if the place has that key. */
+static inline struct anon_wide_answer *
+anon_wide_memo_place(struct anon_wide_memo *memo, uint64_t key)
+{
+    return &memo->places[key & ((1 << ANON_WIDE_MEMO_BITS) - 1)];
+}
+
 #endif

@@ -1,8 +1,10 @@
 #include "anonymizer/model.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "anonymizer/hash.h"
+#include "anonymizer/scratch.h"
 
 /* Words of a rank up to this enter as themselves; anon_word.rank_en. */
 #define WORD_RANK 14
@@ -22,9 +24,15 @@
         ANON_WORD_LABEL | ANON_WORD_PLACE_CUE | ANON_WORD_ORG |                \
         ANON_WORD_VERB | ANON_WORD_INSTRUMENT | ANON_WORD_DETERMINER)
 
-/* How many features anon_model_read() adds, whatever the token. */
-#define FEATURES 34
-static_assert(FEATURES <= ANON_MODEL_FEATURES, "features must have room");
+/*
+ * How many features there are of the word, of what the rules say, and of what
+ * is around the token.
+ */
+#define OF_WORD 11
+#define OF_RULE 4
+#define OF_PLACE 19
+#define ALL (OF_WORD + OF_RULE + OF_PLACE)
+static_assert(ALL <= ANON_MODEL_FEATURES, "features must have room");
 
 /* What stands between two tokens. */
 enum gap {
@@ -40,30 +48,67 @@ enum gap {
     GAP_EDGE,
 };
 
-static inline void
-add(struct anon_model_features *features, uint32_t kind, uint64_t value)
-{
-    uint64_t hash = (value + kind * UINT64_C(0xC2B2AE3D27D4EB4F)) *
-        UINT64_C(0x9E3779B97F4A7C15);
+/*
+ * Where features go: to `hashes`, when somebody wants them, else their weights
+ * to `sums`.  Both ways are compiled from the same lines, so that what is
+ * tagged is what was learnt.
+ */
+struct sink {
+    uint32_t *hashes;
+    struct sums {
+        uint32_t total; /* of whole rows; 39 * 0xFFFFFF fits */
+        uint32_t outer; /* person and organisation, 16 bits each */
+    } sums;
+};
 
-    features->hashes[features->count++] = (uint32_t)(hash >> 32);
-    __builtin_prefetch(
-        &anon_model_weights[anon_model_row((uint32_t)(hash >> 32))]);
+#define INLINE static inline __attribute__((always_inline))
+
+/* Counts the weights of one hash. */
+INLINE void
+count(struct sums *sums, uint32_t hash)
+{
+    uint32_t row = anon_model_weights[anon_model_row(hash)];
+
+    sums->total += row;
+    sums->outer += row & 0x00FF00FF;
 }
 
-static enum gap
-gap_after(const struct anon_context *context, size_t index)
+INLINE uint32_t
+hash_of(uint32_t kind, uint64_t value)
 {
-    struct anon_text gap;
+    return (uint32_t)((value + kind * UINT64_C(0xC2B2AE3D27D4EB4F)) *
+            UINT64_C(0x9E3779B97F4A7C15) >>
+        32);
+}
+
+INLINE void
+add(struct sink *sink, uint32_t kind, uint64_t value)
+{
+    if (sink->hashes != NULL) {
+        *sink->hashes++ = hash_of(kind, value);
+    } else {
+        count(&sink->sums, hash_of(kind, value));
+    }
+}
+
+/* The same for one that counts with the label before, too. */
+INLINE void
+add_paired(struct sink *sink, uint32_t kind, uint64_t value,
+    enum anon_label before)
+{
+    add(sink, kind, value);
+    if (sink->hashes == NULL) {
+        count(&sink->sums, anon_model_pair(hash_of(kind, value), before));
+    }
+}
+
+/* gap_after() of more than a blank between two tokens. */
+static enum gap
+read_gap(const struct anon_context *context, size_t index)
+{
+    struct anon_text gap = anon_document_gap(context->document, index);
     size_t i;
 
-    if (index >= context->count || index + 1 >= context->count) {
-        return GAP_EDGE;
-    }
-    if (context->document->tokens[index].flags & ANON_TOKEN_BLANK) {
-        return GAP_BLANK;
-    }
-    gap = anon_document_gap(context->document, index);
     if (gap.len == 1 && gap.data[0] == ' ') {
         return GAP_BLANK;
     }
@@ -85,6 +130,17 @@ gap_after(const struct anon_context *context, size_t index)
         }
     }
     return GAP_OTHER;
+}
+
+static inline enum gap
+gap_after(const struct anon_context *context, size_t index)
+{
+    if (index + 1 >= context->count) {
+        return GAP_EDGE;
+    }
+    return context->document->tokens[index].flags & ANON_TOKEN_BLANK
+        ? GAP_BLANK
+        : read_gap(context, index);
 }
 
 /* What the lists say, as one number: no word and no name in it. */
@@ -128,13 +184,16 @@ rank_of(const struct anon_context *context, size_t index)
         3;
 }
 
-/* An ordinary word enters as itself, anything else as its class. */
+/*
+ * An ordinary word enters as itself, anything else as its class.  A rank of 0
+ * is none.
+ */
 static inline bool
 is_usual(const struct anon_word *word)
 {
     return word != NULL &&
-        ((word->rank_en != 0 && word->rank_en <= WORD_RANK) ||
-            (word->rank_id != 0 && word->rank_id <= WORD_RANK));
+        ((uint8_t)(word->rank_en - 1) < WORD_RANK ||
+            (uint8_t)(word->rank_id - 1) < WORD_RANK);
 }
 
 static inline uint64_t
@@ -158,6 +217,13 @@ static inline uint64_t
 join(uint64_t a, uint64_t b)
 {
     return a * UINT64_C(0x100000001B3) ^ b;
+}
+
+/* From 0 on. */
+static inline unsigned
+odds_of(const struct anon_context *context, size_t index)
+{
+    return (unsigned)(anon_context_odds(context, index) + 20);
 }
 
 bool
@@ -210,16 +276,31 @@ elsewhere(const struct anon_context *context, size_t index)
     return found;
 }
 
+/* By what it tells, if anything. */
+static inline uint32_t
+telling(const struct anon_context *context, size_t index)
+{
+    const struct anon_word *word = context->document->tokens[index].word;
+
+    if (word == NULL || (word->flags & TELLING) == 0) {
+        return 0;
+    }
+    return anon_context_flags(context, index) & TELLING;
+}
+
 /* What kinds of words the last few before the token are. */
-static uint64_t
+static inline uint64_t
 cues_before(const struct anon_context *context, size_t index)
 {
+    const struct anon_token *tokens = context->document->tokens;
+    size_t first = index > WINDOW ? index - WINDOW : 0;
     uint32_t flags = 0;
-    size_t i;
+    size_t i = index;
 
-    for (i = index; i-- > 0 && index - i <= WINDOW;) {
-        flags |= anon_context_flags(context, i) & TELLING;
-        if (context->document->tokens[i].flags & ANON_TOKEN_SENTENCE) {
+    while (i > first) {
+        i--;
+        flags |= telling(context, i);
+        if (tokens[i].flags & ANON_TOKEN_SENTENCE) {
             break;
         }
     }
@@ -227,17 +308,18 @@ cues_before(const struct anon_context *context, size_t index)
 }
 
 /* The same of those after it. */
-static uint64_t
+static inline uint64_t
 cues_after(const struct anon_context *context, size_t index)
 {
+    const struct anon_token *tokens = context->document->tokens;
+    size_t end = index + 1 + WINDOW;
     uint32_t flags = 0;
     size_t i;
 
-    for (i = index + 1; i < context->count && i - index <= WINDOW; i++) {
-        if (context->document->tokens[i].flags & ANON_TOKEN_SENTENCE) {
-            break;
-        }
-        flags |= anon_context_flags(context, i) & TELLING;
+    end = end < context->count ? end : context->count;
+    for (i = index + 1; i < end && (tokens[i].flags & ANON_TOKEN_SENTENCE) == 0;
+         i++) {
+        flags |= telling(context, i);
     }
     return flags;
 }
@@ -263,136 +345,207 @@ place_of(const struct anon_context *context, size_t index)
     return place;
 }
 
-/* What is around the token. */
-static void
-read_neighbours(const struct anon_model_input *input, size_t i,
-    struct place own, uint64_t gap_left, struct anon_model_features *features)
+/* What is around the token: OF_PLACE features. */
+INLINE void
+read_place(const struct anon_model_input *input, size_t i,
+    enum anon_label label, struct sink *sink)
 {
     const struct anon_context *context = input->context;
     size_t before = i - 1; /* SIZE_MAX at the edge: out of range */
+    uint64_t found = context->cases[i] + 1U;
     struct place last = place_of(context, before);
     struct place next = place_of(context, i + 1);
     struct place last_but_one = place_of(context, i - 2);
     struct place next_but_one = place_of(context, i + 2);
+    uint64_t gap_left = i == 0 ? GAP_EDGE : gap_after(context, before);
     uint64_t gap_right = gap_after(context, i);
     uint64_t word_before = join(last.word, gap_left);
     uint64_t word_after = join(next.word, gap_right);
+    uint64_t rule = input->rules[i];
 
-    add(features, 20, word_before);
-    add(features, 21, word_after);
-    add(features, 22, join(last_but_one.word, last.word));
-    add(features, 23, join(next.word, next_but_one.word));
-    add(features, 24, join(last.class, last.found));
-    add(features, 25, join(next.class, next.found));
-    add(features, 26, join(join(last.found, own.found), next.found));
-    add(features, 27, join(gap_left, join(gap_right, own.found)));
-    add(features, 28,
-        join(rank_of(context, i + 1), join(next.found, gap_right)));
-    add(features, 29,
-        join(rank_of(context, before), join(last.found, gap_left)));
-    add(features, 32, join(word_before, word_after));
-    add(features, 33, join(last.class, last_but_one.class));
-    add(features, 34, join(next.class, next_but_one.class));
-    add(features, 35, join(cues_before(context, i), own.found));
-    add(features, 36, join(cues_after(context, i), own.found));
-    add(features, 37, join(elsewhere(context, i), own.found));
-    add(features, 30,
+    add_paired(sink, 5, join(gap_left, found), label);
+    add(sink, 20, word_before);
+    add(sink, 21, word_after);
+    add(sink, 22, join(last_but_one.word, last.word));
+    add(sink, 23, join(next.word, next_but_one.word));
+    add(sink, 24, join(last.class, last.found));
+    add(sink, 25, join(next.class, next.found));
+    add(sink, 26, join(join(last.found, found), next.found));
+    add(sink, 27, join(gap_left, join(gap_right, found)));
+    add(sink, 28, join(rank_of(context, i + 1), join(next.found, gap_right)));
+    add(sink, 29, join(rank_of(context, before), join(last.found, gap_left)));
+    add(sink, 32, join(word_before, word_after));
+    add(sink, 33, join(last.class, last_but_one.class));
+    add(sink, 34, join(next.class, next_but_one.class));
+    add(sink, 35, join(cues_before(context, i), found));
+    add(sink, 36, join(cues_after(context, i), found));
+    add(sink, 37, join(elsewhere(context, i), found));
+    add(sink, 30,
         join(i + 1 < context->count ? input->rules[i + 1] : 15,
-            join(gap_right, input->rules[i])));
-    add(features, 31,
-        join(i > 0 ? input->rules[before] : 15,
-            join(gap_left, input->rules[i])));
+            join(gap_right, rule)));
+    add(sink, 31,
+        join(i > 0 ? input->rules[before] : 15, join(gap_left, rule)));
 }
 
-/* The letters of the word, and how many. */
-static void
-read_letters(const struct anon_context *context, size_t index, uint64_t found,
-    struct anon_model_features *features)
+/* What follows from the word and its capital alone: OF_WORD features. */
+INLINE void
+read_word(const struct anon_context *context, size_t index,
+    enum anon_label before, struct sink *sink)
 {
+    struct place own = place_of(context, index);
     struct anon_text word = anon_document_word(context->document, index);
+    uint64_t found = own.found;
     uint64_t language = context->document->language;
+    uint64_t rank = rank_of(context, index);
 
-    add(features, 10, join(part_of(word, 3, true), language));
-    add(features, 11, join(part_of(word, 2, true), language));
-    add(features, 12, join(part_of(word, 3, false), language));
-    add(features, 13, join(part_of(word, 4, true), language));
-    add(features, 14, join(word.len > 8 ? 9 : word.len, found));
+    add_paired(sink, 2, join(own.class, found), before);
+    add_paired(sink, 4, join(odds_of(context, index) / 2, found), before);
+    add(sink, 6, own.word);
+    add(sink, 7, join(own.word, found));
+    add(sink, 8, rank);
+    add(sink, 9, join(rank, found));
+    add(sink, 10, join(part_of(word, 3, true), language));
+    add(sink, 11, join(part_of(word, 2, true), language));
+    add(sink, 12, join(part_of(word, 3, false), language));
+    add(sink, 13, join(part_of(word, 4, true), language));
+    add(sink, 14, join(word.len > 8 ? 9 : word.len, found));
+}
+
+/* What the rules and the writer's capitals say: OF_RULE features. */
+INLINE void
+read_rule(const struct anon_model_input *input, size_t index,
+    enum anon_label before, struct sink *sink)
+{
+    const struct anon_context *context = input->context;
+    uint64_t found = case_of(context, index);
+    uint64_t language = context->document->language;
+    uint64_t rule = input->rules[index];
+
+    add_paired(sink, 1, join(found, language), before);
+    add_paired(sink, 3, join(rule, found), before);
+    add(sink, 15, join(rule, join(odds_of(context, index) / 4, language)));
+    add(sink, 16, join((uint64_t)context->capital, join(found, rule)));
 }
 
 void
 anon_model_read(const struct anon_model_input *input, size_t index,
     struct anon_model_features *ret_features)
 {
-    const struct anon_context *context = input->context;
-    struct place own = place_of(context, index);
-    uint64_t found = own.found;
-    uint64_t language = context->document->language;
-    uint64_t rank = rank_of(context, index);
-    uint64_t rule = input->rules[index];
-    uint64_t gap_left = index == 0 ? GAP_EDGE : gap_after(context, index - 1);
-    unsigned odds = (unsigned)(anon_context_odds(context, index) + 20);
-    struct anon_model_features *features = ret_features;
+    /* The order in which the weights were learnt: the paired ones first. */
+    static const uint8_t order[ALL] = { 11, 0, 12, 1, 15, 2, 3, 4, 5, 6, 7, 8,
+        9, 10, 13, 14, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
+        30, 31, 32, 33 };
+    uint32_t all[ALL];
+    struct sink sink = { all, { 0, 0 } };
+    size_t i;
 
-    features->count = 0;
-    /* These count with the label before, too. */
-    add(features, 1, join(found, language));
-    add(features, 2, join(own.class, found));
-    add(features, 3, join(rule, found));
-    add(features, 4, join(odds / 2, found));
-    add(features, 5, join(gap_left, found));
-
-    add(features, 6, own.word);
-    add(features, 7, join(own.word, found));
-    add(features, 8, rank);
-    add(features, 9, join(rank, found));
-    read_letters(context, index, found, features);
-    add(features, 15, join(rule, join(odds / 4, language)));
-    add(features, 16, join((uint64_t)context->capital, join(found, rule)));
-    read_neighbours(input, index, own, gap_left, features);
-    assert(features->count == FEATURES);
+    read_word(input->context, index, ANON_LABEL_NONE, &sink);
+    assert(sink.hashes == all + OF_WORD);
+    read_rule(input, index, ANON_LABEL_NONE, &sink);
+    assert(sink.hashes == all + OF_WORD + OF_RULE);
+    read_place(input, index, ANON_LABEL_NONE, &sink);
+    assert(sink.hashes == all + ALL);
+    for (i = 0; i < ALL; i++) {
+        ret_features->hashes[i] = all[order[i]];
+    }
+    ret_features->count = ALL;
 }
 
-/* The weights of one hash. */
-static inline uint32_t
-weights_of(uint32_t hash)
+/* Where the answer is kept, or is to be. */
+static inline struct anon_wide_answer *
+answer_of(const struct anon_context *context, uint64_t key)
 {
-    return anon_model_weights[anon_model_row(hash)];
+    return anon_wide_memo_place(context->document->scratch->tagged, key);
+}
+
+static inline void
+keep(struct anon_wide_answer *answer, uint64_t key, struct sums sums)
+{
+    *answer = (struct anon_wide_answer){ key,
+        (uint64_t)sums.total << 32 | sums.outer };
+}
+
+INLINE void
+count_answer(struct sums *sums, const struct anon_wide_answer *answer)
+{
+    sums->total += (uint32_t)(answer->answer >> 32);
+    sums->outer += (uint32_t)answer->answer;
+}
+
+/* Counts read_word(), which says the same at most places of a word. */
+static inline void
+count_word(const struct anon_context *context, size_t index,
+    enum anon_label before, struct sums *sums)
+{
+    const struct anon_document *document = context->document;
+    uint32_t flags = document->tokens[index].flags & ANON_TOKEN_CAPITAL;
+    uint64_t key = anon_memo_key(document->tokens[index].hash,
+        1 + (uint64_t)before + ((uint64_t)context->cases[index] << 4) +
+            ((uint64_t)document->language << 8) + ((uint64_t)flags << 12));
+    struct anon_wide_answer *answer = answer_of(context, key);
+
+    if (answer->key != key) {
+        struct sink sink = { NULL, { 0, 0 } };
+
+        read_word(context, index, before, &sink);
+        keep(answer, key, sink.sums);
+    }
+    count_answer(sums, answer);
+}
+
+/* Counts read_rule(), for which there are few cases. */
+static inline void
+count_rule(const struct anon_model_input *input, size_t index,
+    enum anon_label before, struct sums *sums)
+{
+    const struct anon_context *context = input->context;
+    uint64_t key = anon_memo_key((uint64_t)before << 8 | input->rules[index],
+        1 + (uint64_t)context->cases[index] +
+            ((uint64_t)context->document->language << 4) +
+            ((uint64_t)(odds_of(context, index) / 4) << 8) +
+            ((uint64_t)context->capital << 16));
+    struct anon_wide_answer *answer = answer_of(context, key);
+
+    if (answer->key != key) {
+        struct sink sink = { NULL, { 0, 0 } };
+
+        read_rule(input, index, before, &sink);
+        keep(answer, key, sink.sums);
+    }
+    count_answer(sums, answer);
 }
 
 enum anon_label
-anon_model_label(const struct anon_model_features *features,
+anon_model_tag(const struct anon_model_input *input, size_t index,
     enum anon_label before, int *ret_margin)
 {
-    size_t count = features->count + ANON_MODEL_PAIRED;
-    int bias = ANON_MODEL_BIAS * (int)count;
-    int scores[ANON_LABEL_COUNT - 1];
+    static const int bias = ANON_MODEL_BIAS * (ALL + ANON_MODEL_PAIRED);
+    struct sink sink = { NULL, { 0, 0 } };
     enum anon_label best = ANON_LABEL_PERSON;
-    /* Person and organisation in one number; 45 * 255 fits in 16 bits. */
-    uint32_t outer = 0;
-    uint32_t middle = 0;
-    size_t i;
-    int y;
+    int person;
+    int location;
+    int org;
 
-    for (i = 0; i < features->count; i++) {
-        uint32_t row = weights_of(features->hashes[i]);
-
-        outer += row & 0x00FF00FF;
-        middle += row >> 8 & 0xFF;
+    if (input->context->document->scratch->tagged == NULL) {
+        read_word(input->context, index, before, &sink);
+        read_rule(input, index, before, &sink);
+    } else {
+        count_word(input->context, index, before, &sink.sums);
+        count_rule(input, index, before, &sink.sums);
     }
-    for (i = 0; i < ANON_MODEL_PAIRED; i++) {
-        uint32_t row = weights_of(anon_model_pair(features->hashes[i], before));
-
-        outer += row & 0x00FF00FF;
-        middle += row >> 8 & 0xFF;
+    read_place(input, index, before, &sink);
+    person = (int)(sink.sums.outer & 0xFFFF);
+    org = (int)(sink.sums.outer >> 16);
+    location = (int)((sink.sums.total - sink.sums.outer) >> 8);
+    *ret_margin = person;
+    if (location > *ret_margin) {
+        best = ANON_LABEL_LOCATION;
+        *ret_margin = location;
     }
-    scores[ANON_LABEL_PERSON - 1] = (int)(outer & 0xFFFF) - bias;
-    scores[ANON_LABEL_LOCATION - 1] = (int)middle - bias;
-    scores[ANON_LABEL_ORG - 1] = (int)(outer >> 16) - bias;
-    for (y = 1; y < ANON_LABEL_COUNT - 1; y++) {
-        if (scores[y] > scores[best - 1]) {
-            best = (enum anon_label)(y + 1);
-        }
+    if (org > *ret_margin) {
+        best = ANON_LABEL_ORG;
+        *ret_margin = org;
     }
-    *ret_margin = scores[best - 1];
+    *ret_margin -= bias;
     return best;
 }

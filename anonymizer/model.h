@@ -63,17 +63,21 @@ anon_model_pair(uint32_t hash, enum anon_label before)
 /* Whether the model looks at the token at all. */
 bool anon_model_asks(const struct anon_model_input *input, size_t index);
 
-/* The features of one token, without the label before. */
+/*
+ * The features of one token, without the label before: what the weights are
+ * learnt for, and what anon_model_tag() goes by.
+ */
 void anon_model_read(const struct anon_model_input *input, size_t index,
     struct anon_model_features *ret_features);
 
 /*
  * The label of a token after one labelled `before`, and in `*ret_margin` how
  * far it lies before nothing (negative: nothing is likelier).  NONE is never
- * returned: the margin says whether to believe the label.
+ * returned: the margin says whether to believe the label.  The weights of what
+ * follows from the word alone are kept in the document's scratch.
  */
-enum anon_label anon_model_label(const struct anon_model_features *features,
-    enum anon_label before, int *ret_margin);
+enum anon_label anon_model_tag(const struct anon_model_input *input,
+    size_t index, enum anon_label before, int *ret_margin);
 
 /*
  * Weights of person, location and organisation against nothing, in the three

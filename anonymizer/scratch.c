@@ -34,8 +34,9 @@ anon_scratch_new(struct anon_scratch **ret_scratch)
     scratch->odds = calloc(1, sizeof(*scratch->odds));
     scratch->sieves = calloc(1, sizeof(*scratch->sieves));
     scratch->near = calloc(1, sizeof(*scratch->near));
+    scratch->tagged = calloc(1, sizeof(*scratch->tagged));
     status = scratch->odds == NULL || scratch->near == NULL ||
-            scratch->sieves == NULL
+            scratch->tagged == NULL || scratch->sieves == NULL
         ? ANON_ERR_NO_MEMORY
         : anon_token_cache_new(CACHE_PLACES, &scratch->cache);
     if (status == ANON_OK) {
@@ -76,6 +77,7 @@ anon_scratch_free(struct anon_scratch **scratch)
     anon_token_cache_free(&(*scratch)->cache);
     anon_wipe_free((*scratch)->odds, sizeof(*(*scratch)->odds));
     anon_wipe_free((*scratch)->near, sizeof(*(*scratch)->near));
+    anon_wipe_free((*scratch)->tagged, sizeof(*(*scratch)->tagged));
     free((*scratch)->sieves); /* words of the program, nobody's text */
     free_blocks(*scratch);
     anon_name_set_release(&(*scratch)->names);

@@ -18,6 +18,7 @@ struct anon_scratch {
     struct anon_tokens tokens;
     struct anon_token_cache *cache; /* NULL: none */
     struct anon_memo *odds;         /* of anon_context_weigh(); or NULL */
+    struct anon_wide_memo *tagged;  /* of anon_model_tag(); or NULL */
     struct anon_memo *near;         /* of anon_known_match_near(); or NULL */
     struct anon_sieves *sieves;     /* NULL: none */
     struct anon_block *blocks;      /* of anon_scratch_take() */

@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,20 +16,27 @@ struct reading {
 };
 
 static void
-read_text(struct reading *reading, const char *text,
-    enum anon_language language)
+read_with(struct reading *reading, const char *text,
+    const struct anon_scan_options *options)
 {
-    struct anon_scan_options options = { .language = language };
-
     memset(reading->rules, 0, sizeof(reading->rules));
     assert_int_equal(anon_document_init(&reading->document,
-                         (struct anon_text){ text, strlen(text) }, &options),
+                         (struct anon_text){ text, strlen(text) }, options),
         ANON_OK);
     assert_int_equal(anon_context_init(&reading->context, &reading->document),
         ANON_OK);
     assert_in_range(reading->context.count, 1, sizeof(reading->rules));
     reading->input =
         (struct anon_model_input){ &reading->context, reading->rules };
+}
+
+static void
+read_text(struct reading *reading, const char *text,
+    enum anon_language language)
+{
+    struct anon_scan_options options = { .language = language };
+
+    read_with(reading, text, &options);
 }
 
 static void
@@ -94,18 +102,16 @@ static int
 margin_of(const char *text, size_t index, enum anon_label *ret_label)
 {
     struct reading r;
-    struct anon_model_features features;
     int margin;
 
     read_text(&r, text, ANON_LANGUAGE_ID);
-    anon_model_read(&r.input, index, &features);
-    *ret_label = anon_model_label(&features, ANON_LABEL_NONE, &margin);
+    *ret_label = anon_model_tag(&r.input, index, ANON_LABEL_NONE, &margin);
     release(&r);
     return margin;
 }
 
 static void
-test_label__name_before_word(void **state)
+test_tag__name_before_word(void **state)
 {
     enum anon_label label;
     int name;
@@ -118,6 +124,69 @@ test_label__name_before_word(void **state)
     assert_true(name > word + 100);
 }
 
+/* The best of the sums of the weights of all features, the slow way. */
+static int
+slow_margin(const struct anon_model_input *input, size_t index,
+    enum anon_label before)
+{
+    struct anon_model_features features;
+    int sums[3] = { 0, 0, 0 };
+    int best = INT_MIN;
+    size_t i;
+    int y;
+
+    anon_model_read(input, index, &features);
+    for (y = 0; y < 3; y++) {
+        for (i = 0; i < features.count + ANON_MODEL_PAIRED; i++) {
+            uint32_t hash = i < features.count
+                ? features.hashes[i]
+                : anon_model_pair(features.hashes[i - features.count], before);
+
+            sums[y] +=
+                (int)(anon_model_weights[anon_model_row(hash)] >> (8 * y) &
+                    0xFF) -
+                ANON_MODEL_BIAS;
+        }
+        best = sums[y] > best ? sums[y] : best;
+    }
+    return best;
+}
+
+/* Features that are kept say the same as those that are read. */
+static void
+test_tag__is_what_was_learnt(void **state)
+{
+    static const char *const texts[] = {
+        "\"Sudah,\" kata Brazkowo: di kantor Brazkowo (RS Husada) - sama Ani.",
+        "BRAZKOWO: The Brazkowo's, met brazkowo in May. May I? Mark (8) will.",
+        "ani dan brazkowo ke leeds sama will\nMax 3 x", "Will"
+    };
+    struct anon_scratch *scratch = NULL;
+    struct anon_scan_options options = { .language = ANON_LANGUAGE_EN };
+    size_t n;
+
+    (void)state;
+    assert_int_equal(anon_scratch_new(&scratch), ANON_OK);
+    options.scratch = scratch;
+    for (n = 0; n < 4 * sizeof(texts) / sizeof(texts[0]); n++) {
+        enum anon_label before = (enum anon_label)(n % ANON_LABEL_COUNT);
+        struct reading r;
+        size_t i;
+
+        options.language = n % 3 == 0 ? ANON_LANGUAGE_ID : ANON_LANGUAGE_EN;
+        read_with(&r, texts[n / 4], &options);
+        for (i = 0; i < r.context.count; i++) {
+            int margin;
+
+            r.rules[i] = (uint8_t)((n + i) % 13);
+            (void)anon_model_tag(&r.input, i, before, &margin);
+            assert_int_equal(margin, slow_margin(&r.input, i, before));
+        }
+        release(&r);
+    }
+    anon_scratch_free(&scratch);
+}
+
 int
 main(void)
 {
@@ -125,7 +194,8 @@ main(void)
         cmocka_unit_test(test_asks__candidates_only),
         cmocka_unit_test(test_read__no_name_is_told_from_another),
         cmocka_unit_test(test_read__first_and_last_token),
-        cmocka_unit_test(test_label__name_before_word),
+        cmocka_unit_test(test_tag__name_before_word),
+        cmocka_unit_test(test_tag__is_what_was_learnt),
     };
 
     return cmocka_run_group_tests_name("model", tests, NULL, NULL);
