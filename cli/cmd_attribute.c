@@ -20,30 +20,51 @@ bad_kind(const char *word)
     return report_fail(REPORT_BAD_WORD, line);
 }
 
+/* Words 1 and 2, 3 and 4, ... are kinds and values, or an error is told. */
+static int
+check_pairs(const struct options *options)
+{
+    size_t words = options_count(options);
+
+    for (size_t i = 1; i < words; i += 2) {
+        const char *kind = options_word(options, i);
+        const char *value = options_word(options, i + 1);
+        enum vault_coded field = vault_coded_attribute(kind);
+
+        if (field == VAULT_CODED_COUNT) {
+            return bad_kind(kind);
+        }
+        if (value == NULL) {
+            return report_fail(REPORT_MISSING_WORD,
+                "attribute set CASE KIND VALUE...");
+        }
+        if (!vault_coded_valid(field, value) &&
+            !vault_coded_valid(VAULT_CODED_MISSING, value)) {
+            return entry_bad_word(field, value);
+        }
+    }
+    return REPORT_EXIT_OK;
+}
+
 int
 cmd_attribute_set(const struct options *options, struct vault *vault)
 {
-    const char *kind = options_word(options, 1);
-    const char *value = options_word(options, 2);
-    enum vault_coded field = vault_coded_attribute(kind);
     struct vault_attribute added = { 0 };
-    int exit_status;
+    int exit_status = check_pairs(options);
 
-    if (field == VAULT_CODED_COUNT) {
-        return bad_kind(kind);
+    if (exit_status == REPORT_EXIT_OK) {
+        exit_status =
+            entry_case(vault, options_word(options, 0), added.case_code);
     }
-    if (!vault_coded_valid(field, value) &&
-        !vault_coded_valid(VAULT_CODED_MISSING, value)) {
-        return entry_bad_word(field, value);
+    for (size_t i = 1;
+         exit_status == REPORT_EXIT_OK && i < options_count(options); i += 2) {
+        (void)snprintf(added.kind, sizeof(added.kind), "%s",
+            options_word(options, i));
+        (void)snprintf(added.value, sizeof(added.value), "%s",
+            options_word(options, i + 1));
+        exit_status =
+            report_vault(vault_attribute_set(vault, &added), added.case_code);
     }
-    exit_status = entry_case(vault, options_word(options, 0), added.case_code);
-    if (exit_status != REPORT_EXIT_OK) {
-        return exit_status;
-    }
-    (void)snprintf(added.kind, sizeof(added.kind), "%s", kind);
-    (void)snprintf(added.value, sizeof(added.value), "%s", value);
-    exit_status =
-        report_vault(vault_attribute_set(vault, &added), added.case_code);
     if (exit_status == REPORT_EXIT_OK) {
         report_tell(REPORT_ATTRIBUTE_SET, added.case_code);
     }

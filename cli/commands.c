@@ -21,12 +21,12 @@ static const struct command commands[] = {
     },
     {
         .name = "attribute set",
-        .words = "CASE KIND VALUE",
-        .summary = "set a coded fact about the client",
+        .words = "CASE KIND VALUE...",
+        .summary = "set coded facts about the client",
         .run = cmd_attribute_set,
         .need = COMMAND_NEEDS_VAULT,
         .min_words = 3,
-        .max_words = 3,
+        .max_words = COMMAND_ANY,
     },
     {
         .name = "audit accept",

@@ -70,6 +70,13 @@ same 'the newest counts' 'diagnosis	F32.1
 place	ID-JB
 religion	declined
 sex	female' "$(cv attribute list C-1 | cut -f 2-)"
+ok 'several at once' cv attribute set C-2 sex male education bachelor
+has 'all of them are kept' "$(cv attribute list C-2)" 'education	bachelor
+C-2	sex	male'
+exits 2 'when one of several is wrong' \
+    cv attribute set C-2 sex female education doctor
+exits 2 'or has no value' cv attribute set C-2 sex female religion
+has 'none is kept' "$(cv attribute list C-2)" 'sex	male'
 exits 2 'a kind that is none' cv attribute set C-1 shoe-size 42
 exits 2 'a value that is none' cv attribute set C-1 place Bandung
 has 'as JSON' "$(cv attribute list --json)" '"type":"sex","value":"female"'
