@@ -55,6 +55,21 @@
 #define ANON_CUE_ORDINAL_WORD (UINT64_C(1) << 40) /* first; value: 1 to 30 */
 #define ANON_CUE_WORD (UINT64_C(1) << 37)         /* mostly an ordinary word */
 
+/* Words of the name rules; each rule says where. */
+#define ANON_CUE_GREETS (UINT64_C(1) << 41)      /* dear, halo */
+#define ANON_CUE_SAYS (UINT64_C(1) << 42)        /* kata, menurut */
+#define ANON_CUE_INITIALS (UINT64_C(1) << 43)    /* client: J.R. follow */
+#define ANON_CUE_DESCENT (UINT64_C(1) << 44)     /* bin, binti */
+#define ANON_CUE_KNOWN (UINT64_C(1) << 45)       /* known as, calls herself */
+#define ANON_CUE_SHORT_TITLE (UINT64_C(1) << 46) /* An., By. */
+#define ANON_CUE_SENDER (UINT64_C(1) << 47)      /* from, dari */
+#define ANON_CUE_CLOSES (UINT64_C(1) << 48)      /* regards, hormat */
+#define ANON_CUE_OWNER (UINT64_C(1) << 49)       /* my: "X, my husband" */
+#define ANON_CUE_DEGREE (UINT64_C(1) << 50)      /* psi: "X, S.Psi." */
+#define ANON_CUE_SPOKEN (UINT64_C(1) << 51)      /* you: "X, you always" */
+#define ANON_CUE_WITH (UINT64_C(1) << 52)        /* sama, bareng */
+#define ANON_CUE_OF_NAMES (((UINT64_C(1) << 12) - 1) << 41)
+
 struct anon_cue {
     const char *word;
     uint8_t len;

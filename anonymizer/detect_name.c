@@ -30,7 +30,7 @@ read_recorded(struct anon_names *names, const struct anon_findings *findings)
              t < names->context.count &&
              document->tokens[t].begin < finding->end;
              t++) {
-            names->confidence[t] = ANON_NAME_RUN;
+            anon_names_mark(names, t, ANON_NAME_RUN, NULL);
         }
     }
 }
@@ -53,7 +53,11 @@ names_init(struct anon_names *names, const struct anon_document *document,
         anon_scratch_take(document->scratch, count + ANON_NAMES_PAD);
     names->rule =
         anon_scratch_take(document->scratch, count * sizeof(*names->rule));
-    if (names->confidence == NULL || names->rule == NULL) {
+    /* One word more stays 0: anon_names_ahead() reads it. */
+    names->likely = anon_scratch_take(document->scratch,
+        (anon_marks_blocks(document->marks) + 1) * sizeof(*names->likely));
+    if (names->confidence == NULL || names->rule == NULL ||
+        names->likely == NULL) {
         return ANON_ERR_NO_MEMORY;
     }
     read_recorded(names, findings);

@@ -5,10 +5,15 @@
 #include "anonymizer/bytes.h"
 #include "anonymizer/wipe.h"
 
-/* Words that begin what the name rules look for, by themselves. */
-#define NAME_CUES                                                              \
-    (ANON_WORD_HONORIFIC | ANON_WORD_KIN | ANON_WORD_CUE_NAME |                \
-        ANON_WORD_PARTICLE | ANON_WORD_LABEL)
+/* Words that no rule but that of titles takes for a name. */
+#define NEVER                                                                  \
+    (ANON_WORD_SAFE | ANON_WORD_LABEL | ANON_WORD_WEEKDAY | ANON_WORD_DRUG |   \
+        ANON_WORD_INSTRUMENT | ANON_WORD_RELIGION | ANON_WORD_DETERMINER |     \
+        ANON_WORD_ORG | ANON_WORD_STREET | ANON_WORD_NUMBER |                  \
+        ANON_WORD_CUE_NAME | ANON_WORD_KIN | ANON_WORD_HONORIFIC)
+
+/* Nor words that are as frequent as this, in either language. */
+#define NEVER_RANK 6
 
 #define NAMES (ANON_WORD_GIVEN_EN | ANON_WORD_SURNAME_EN | ANON_WORD_NAME_ID)
 
@@ -31,21 +36,19 @@ is(struct anon_text text, const char *word)
     return text.len == strlen(word) && memcmp(text.data, word, text.len) == 0;
 }
 
-/*
- * Indonesian clitics: "ibunya" is a relation; "himself" follows "calls", and a
- * sender "from".
- */
+/* A relation with an Indonesian clitic: "ibunya", "pacarku". */
 static bool
-may_cue_name(struct anon_text text)
+is_somebodys_kin(struct anon_text text)
 {
-    switch (text.data[text.len - 1]) {
-    case 'a': return ends_with(text, "nya");
-    case 'u': return ends_with(text, "ku") || ends_with(text, "mu");
-    case 'f': return ends_with(text, "self");
-    case 'i': return is(text, "si") || is(text, "dari");
-    case 'm': return is(text, "from");
-    default: return false;
-    }
+    char last = text.data[text.len - 1];
+    size_t clitic = last == 'a' && ends_with(text, "nya")                 ? 3
+        : last == 'u' && (ends_with(text, "ku") || ends_with(text, "mu")) ? 2
+                                                                          : 0;
+    const struct anon_word *stem = clitic == 0 || text.len < clitic + 2
+        ? NULL
+        : anon_lexicon_find(text.data, text.len - clitic);
+
+    return stem != NULL && (stem->flags & ANON_WORD_KIN) != 0;
 }
 
 /* As half a UUID is. */
@@ -59,11 +62,39 @@ is_hex(struct anon_text text)
     return i == text.len;
 }
 
+/* Where the name rules look: see name_cue.c and name_list.c. */
+static uint64_t
+marks_of_name_cue(uint64_t classes)
+{
+    uint64_t marks = 0;
+
+    if (classes &
+        (ANON_CUE_GREETS | ANON_CUE_SAYS | ANON_CUE_INITIALS |
+            ANON_CUE_DESCENT | ANON_CUE_KNOWN | ANON_CUE_SHORT_TITLE |
+            ANON_CUE_SENDER)) {
+        marks |= ANON_MARK_LEADER;
+    }
+    if (classes & (ANON_CUE_OWNER | ANON_CUE_DEGREE | ANON_CUE_SPOKEN)) {
+        marks |= ANON_MARK_TELLS;
+    }
+    if (classes & ANON_CUE_CLOSES) {
+        marks |= ANON_MARK_CLOSES;
+    }
+    if (classes & ANON_CUE_WITH) {
+        marks |= ANON_MARK_WITH;
+    }
+    return marks;
+}
+
 static uint64_t
 marks_of_cue(const struct anon_cue *cue)
 {
     uint64_t classes = cue->classes;
-    uint64_t marks = ANON_MARK_CUE;
+    uint64_t marks = marks_of_name_cue(classes);
+
+    if (classes & ~ANON_CUE_OF_NAMES) {
+        marks |= ANON_MARK_CUE;
+    }
 
     if (classes &
         (ANON_CUE_MONTH | ANON_CUE_ORDINAL_WORD | ANON_CUE_NUMBER |
@@ -110,11 +141,22 @@ marks_of_listed(const struct anon_word *word)
 {
     uint64_t marks = language_of(word);
 
-    if (word->flags & NAME_CUES) {
+    if (word->flags & (ANON_WORD_HONORIFIC | ANON_WORD_CUE_NAME)) {
         marks |= ANON_MARK_NAME_CUE;
     }
-    if (word->flags & ANON_WORD_SAFE) {
-        marks |= ANON_MARK_SAFE;
+    if ((word->flags & NEVER) ||
+        (word->rank_en != 0 && word->rank_en <= NEVER_RANK) ||
+        (word->rank_id != 0 && word->rank_id <= NEVER_RANK)) {
+        marks |= ANON_MARK_NEVER;
+    }
+    if (word->flags & ANON_WORD_KIN) {
+        marks |= ANON_MARK_KIN | ANON_MARK_TELLS;
+    }
+    if (word->flags & ANON_WORD_LABEL) {
+        marks |= ANON_MARK_LABEL;
+    }
+    if (word->flags & ANON_WORD_CREDENTIAL) {
+        marks |= ANON_MARK_TELLS;
     }
     if ((word->flags & ANON_WORD_NAME_ID) || word->given != 0) {
         marks |= ANON_MARK_GIVEN;
@@ -143,8 +185,11 @@ anon_marks_of_word(struct anon_text folded, const struct anon_word *word,
     if (cue != NULL) {
         marks |= marks_of_cue(cue);
     }
-    if (may_cue_name(folded)) {
+    if (is(folded, "si")) {
         marks |= ANON_MARK_NAME_CUE;
+    }
+    if (is_somebodys_kin(folded)) {
+        marks |= ANON_MARK_KIN | ANON_MARK_TELLS;
     }
     if (folded.len == 1) {
         marks |= ANON_MARK_SHORT;
@@ -252,21 +297,6 @@ mark_addresses(struct anon_marks *marks)
     }
 }
 
-/* A word that greets does so before a capital. */
-static void
-mark_greetings(struct anon_marks *marks)
-{
-    size_t blocks = blocks_of(marks->tokens);
-    size_t i;
-
-    for (i = 0; i < blocks; i++) {
-        marks
-            ->bits[i * ANON_MARK_KINDS + __builtin_ctzll(ANON_MARK_NAME_CUE)] |=
-            anon_marks_block(marks, i, ANON_MARK_SAFE) &
-            anon_marks_block(marks, i, ANON_MARK_LEADS);
-    }
-}
-
 void
 anon_marks_finish(struct anon_marks *marks)
 {
@@ -277,7 +307,6 @@ anon_marks_finish(struct anon_marks *marks)
         shift(marks, ANON_MARK_CAPITAL, ANON_MARK_LEADS, true);
         anon_marks_add(marks, 0, ANON_MARK_BEHIND | ANON_MARK_AFTER);
         mark_addresses(marks);
-        mark_greetings(marks);
     }
 }
 

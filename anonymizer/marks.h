@@ -43,8 +43,7 @@
 #define ANON_MARK_STREET_END (UINT64_C(1) << 14) /* Street, Ave */
 #define ANON_MARK_ID (UINT64_C(1) << 15)         /* NIK, policy, number */
 #define ANON_MARK_CONTACT (UINT64_C(1) << 16)    /* handle, at */
-#define ANON_MARK_NAME_CUE                                                     \
-    (UINT64_C(1) << 17) /* title, relation, label, "named" */
+#define ANON_MARK_NAME_CUE (UINT64_C(1) << 17)   /* title, "named", "si" */
 #define ANON_MARK_GIVEN (UINT64_C(1) << 18) /* a name without a capital too */
 #define ANON_MARK_RARE (UINT64_C(1) << 19)  /* no word of either language */
 #define ANON_MARK_PLACE (UINT64_C(1) << 20) /* a place begins */
@@ -57,11 +56,21 @@
 #define ANON_MARK_DOTTED                                                       \
     (UINT64_C(1) << 25) /* . : or - and no blank behind it */
 #define ANON_MARK_AFTER (UINT64_C(1) << 26) /* the same before it */
-#define ANON_MARK_SAFE (UINT64_C(1) << 27)  /* ANON_WORD_SAFE: "dear", "I" */
+#define ANON_MARK_NEVER (UINT64_C(1) << 27) /* no name without a title */
 #define ANON_MARK_ADDRESS                                                      \
     (UINT64_C(1) << 28) /* near a number or a word for streets */
+
+/* By what the name rules ask of a word. */
+#define ANON_MARK_KIN (UINT64_C(1) << 29)    /* a relation: "boss", "ibunya" */
+#define ANON_MARK_LABEL (UINT64_C(1) << 30)  /* ANON_WORD_LABEL */
+#define ANON_MARK_LEADER (UINT64_C(1) << 31) /* acts before a capital: "dear"  \
+                                              */
+#define ANON_MARK_TELLS (UINT64_C(1) << 32)  /* who it is: "X, my", "X, PhD" */
+#define ANON_MARK_CLOSES (UINT64_C(1) << 33) /* ends a letter: "regards" */
+#define ANON_MARK_WITH (UINT64_C(1) << 34)   /* "sama", "bareng" */
+
 /* Rows of bits: one more than the last mark; 62 at most. */
-#define ANON_MARK_KINDS 29
+#define ANON_MARK_KINDS 35
 
 /*
  * Beside the marks in a token's own: the word is frequent in one language and
@@ -122,6 +131,52 @@ anon_marks_block(const struct anon_marks *marks, size_t block, uint64_t which)
         found |= bits[__builtin_ctzll(which)];
     }
     return found;
+}
+
+/* Those that have one mark. */
+static inline uint64_t
+anon_marks_row(const struct anon_marks *marks, size_t block, uint64_t mark)
+{
+    return marks->bits[block * ANON_MARK_KINDS + (size_t)__builtin_ctzll(mark)];
+}
+
+/* Those before one that has it: `steps` (1 to 63) tokens before. */
+static inline uint64_t
+anon_marks_ahead(const struct anon_marks *marks, size_t block, uint64_t mark,
+    unsigned steps)
+{
+    /* There is a block of zeros behind the last. */
+    return anon_marks_row(marks, block, mark) >> steps |
+        anon_marks_row(marks, block + 1, mark) << (64 - steps);
+}
+
+/* Those behind one that has it, in the same way. */
+static inline uint64_t
+anon_marks_behind(const struct anon_marks *marks, size_t block, uint64_t mark,
+    unsigned steps)
+{
+    uint64_t before = block == 0 ? 0 : anon_marks_row(marks, block - 1, mark);
+
+    return anon_marks_row(marks, block, mark) << steps | before >> (64 - steps);
+}
+
+/* How many blocks there are. */
+static inline size_t
+anon_marks_blocks(const struct anon_marks *marks)
+{
+    return (marks->tokens + 63) / 64;
+}
+
+/* All tokens of a block where walks are to stop at every one, else none. */
+static inline uint64_t
+anon_marks_always(const struct anon_marks *marks, size_t block)
+{
+    size_t left = marks->tokens - block * 64;
+
+    if (!marks->everything) {
+        return 0;
+    }
+    return left >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << left) - 1;
 }
 
 /* A walk over the tokens that have one of some marks. */

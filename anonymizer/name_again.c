@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "anonymizer/hash.h"
+#include "anonymizer/scratch.h"
 
 /*
  * A name found once is looked for in the whole text, and in the other notes of
@@ -32,6 +33,27 @@ learn(struct anon_names *names, size_t index)
     name.ordinary = anon_context_odds(&names->context, index) < ORDINARY;
     memcpy(name.text, word.data, word.len);
     return anon_name_set_add(names->found, &name);
+}
+
+/* Sets the bit of token `index`, and of the others with its hash. */
+static void
+mark_same(const struct anon_names *names, size_t index, uint64_t *same)
+{
+    const struct anon_context *context = &names->context;
+    const struct anon_token *tokens = context->document->tokens;
+    size_t i;
+
+    if (same[index / 64] >> (index & 63) & 1) {
+        return;
+    }
+    for (i = index; i != SIZE_MAX; i = anon_context_before(context, i)) {
+        same[i / 64] |= (uint64_t)(tokens[i].hash == tokens[index].hash)
+            << (i & 63);
+    }
+    for (i = index; i != SIZE_MAX; i = anon_context_after(context, i)) {
+        same[i / 64] |= (uint64_t)(tokens[i].hash == tokens[index].hash)
+            << (i & 63);
+    }
 }
 
 /* The PERSON with this hash in either set, or NULL. */
@@ -165,41 +187,88 @@ again_at(struct anon_names *names, const struct anon_name_set *memory,
     }
 }
 
-/* Whether the token is one of the names, or no word: most are neither. */
-static inline bool
-may_be_again(const struct anon_names *names, const struct anon_name_set *memory,
-    size_t index)
+/*
+ * Learns the likely names of the text, and sets the bits of all places where
+ * the same words are.
+ */
+static enum anon_status
+learn_all(struct anon_names *names, uint64_t *same)
 {
-    const struct anon_token *token = &names->context.document->tokens[index];
+    size_t blocks = anon_marks_blocks(names->context.document->marks);
+    enum anon_status status = ANON_OK;
+    size_t block;
 
-    return (token->marks & ANON_MARK_RARE) ||
-        anon_name_set_may_have(names->found, token->hash) ||
-        (memory != NULL && anon_name_set_may_have(memory, token->hash));
+    for (block = 0; block < blocks && status == ANON_OK; block++) {
+        uint64_t found = names->likely[block];
+
+        for (; found != 0 && status == ANON_OK; found &= found - 1) {
+            size_t i = block * 64 + (size_t)__builtin_ctzll(found);
+
+            if (names->confidence[i] >= ANON_NAME_LEARN &&
+                !names->context.taken[i]) {
+                status = learn(names, i);
+                mark_same(names, i, same);
+            }
+        }
+    }
+    return status;
+}
+
+/* Sets the bits of what the other notes of the case have as names. */
+static void
+mark_remembered(const struct anon_names *names,
+    const struct anon_name_set *memory, uint64_t *same)
+{
+    const struct anon_token *tokens = names->context.document->tokens;
+    size_t i;
+
+    for (i = 0; i < names->context.count; i++) {
+        same[i / 64] |= (uint64_t)anon_name_set_may_have(memory, tokens[i].hash)
+            << (i & 63);
+    }
+}
+
+/* The same words, and those that are in no list: they may be misspelt. */
+static uint64_t
+again_row(const struct anon_names *names, size_t block, const uint64_t *same)
+{
+    const struct anon_marks *marks = names->context.document->marks;
+    uint64_t never = anon_marks_block(marks, block,
+        ANON_MARK_NEVER | ANON_MARK_NUMBER | ANON_MARK_MIXED);
+
+    return ((same[block] | anon_marks_row(marks, block, ANON_MARK_RARE)) &
+               ~never) |
+        anon_marks_always(marks, block);
 }
 
 enum anon_status
 anon_names_again(struct anon_names *names, const struct anon_name_set *memory)
 {
-    enum anon_status status = ANON_OK;
-    size_t i;
+    const struct anon_document *document = names->context.document;
+    size_t blocks = anon_marks_blocks(document->marks);
+    uint64_t *same =
+        anon_scratch_take(document->scratch, (blocks + 1) * sizeof(*same));
+    enum anon_status status =
+        same == NULL ? ANON_ERR_NO_MEMORY : learn_all(names, same);
+    size_t block;
 
-    for (i = anon_names_next(names, 0);
-         i < names->context.count && status == ANON_OK;
-         i = anon_names_next(names, i + 1)) {
-        if (names->confidence[i] >= ANON_NAME_LEARN &&
-            !names->context.taken[i]) {
-            status = learn(names, i);
-        }
-    }
     if (status != ANON_OK ||
         (names->found->len == 0 && (memory == NULL || memory->len == 0))) {
         return status;
     }
-    for (i = 0; i < names->context.count; i++) {
-        if (may_be_again(names, memory, i) &&
-            names->confidence[i] < ANON_NAME_LEARN &&
-            !anon_names_never(names, i)) {
-            again_at(names, memory, i);
+    if (memory != NULL && memory->len > 0) {
+        mark_remembered(names, memory, same);
+    }
+    for (block = 0; block < blocks; block++) {
+        uint64_t found = again_row(names, block, same);
+
+        for (; found != 0; found &= found - 1) {
+            size_t i = block * 64 + (size_t)__builtin_ctzll(found);
+
+            if (names->confidence[i] < ANON_NAME_LEARN &&
+                !anon_names_never(names, i)) {
+                again_at(names, memory, i);
+            }
         }
     }
     return ANON_OK;

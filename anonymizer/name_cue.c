@@ -6,12 +6,6 @@
  * Names by what goes before them: "my husband,", "bernama", "calls herself".
  */
 
-#define HARD                                                                   \
-    (ANON_WORD_SAFE | ANON_WORD_LABEL | ANON_WORD_WEEKDAY | ANON_WORD_DRUG |   \
-        ANON_WORD_INSTRUMENT | ANON_WORD_RELIGION | ANON_WORD_NATION |         \
-        ANON_WORD_DETERMINER | ANON_WORD_ORG | ANON_WORD_STREET |              \
-        ANON_WORD_NUMBER | ANON_WORD_CUE_NAME)
-
 /* Longest name, in words. */
 #define NAME_WORDS 6
 
@@ -27,27 +21,6 @@ flags_of(const struct anon_names *names, size_t index)
     return anon_context_flags(&names->context, index);
 }
 
-bool
-anon_names_never(const struct anon_names *names, size_t index)
-{
-    const struct anon_word *word = token(names, index)->word;
-
-    if (names->context.taken[index] ||
-        (token(names, index)->flags & ANON_TOKEN_WORD) == 0 ||
-        (token(names, index)->flags & ANON_TOKEN_MIXED)) {
-        return true;
-    }
-    if (word == NULL) {
-        return false;
-    }
-    if (word->flags & (HARD & ~(uint32_t)ANON_WORD_NATION)) {
-        return true;
-    }
-    return (word->flags & (ANON_WORD_KIN | ANON_WORD_HONORIFIC)) != 0 ||
-        (word->rank_en != 0 && word->rank_en <= 6) ||
-        (word->rank_id != 0 && word->rank_id <= 6);
-}
-
 void
 anon_names_mark(struct anon_names *names, size_t index, uint8_t confidence,
     const char *rule)
@@ -55,6 +28,8 @@ anon_names_mark(struct anon_names *names, size_t index, uint8_t confidence,
     if (names->confidence[index] < confidence) {
         names->confidence[index] = confidence;
         names->rule[index] = rule;
+        names->likely[index / 64] |= (uint64_t)(confidence >= ANON_NAME_LIKELY)
+            << (index & 63);
     }
 }
 
@@ -154,12 +129,14 @@ anon_names_is_kin(const struct anon_names *names, size_t index)
 {
     const struct anon_word *word = token(names, index)->word;
 
+    if ((token(names, index)->marks & ANON_MARK_KIN) == 0) {
+        return false;
+    }
     if (word != NULL && (word->flags & ANON_WORD_KIN)) {
         return true;
     }
     return (word == NULL || word->rank_id != 0) &&
-        names->context.document->language == ANON_LANGUAGE_ID &&
-        anon_context_clitic(&names->context, index, ANON_WORD_KIN) > 0;
+        names->context.document->language == ANON_LANGUAGE_ID;
 }
 
 /* A given name this common is one after "auntie" without a capital too. */
@@ -356,10 +333,7 @@ naming(struct anon_names *names, size_t index)
     }
 }
 
-/* What a word without a capital must have after "si". */
-#define NICKNAME_ODDS 2
-
-/* "calls herself X", "si x". */
+/* "calls herself X". */
 static void
 called(struct anon_names *names, size_t index)
 {
@@ -374,8 +348,19 @@ called(struct anon_names *names, size_t index)
         anon_context_capital(context, index + 1)) {
         naming(names, index);
     }
-    if (document->language == ANON_LANGUAGE_ID &&
-        anon_document_is(document, index, "si") &&
+}
+
+/* What a word without a capital must have after "si". */
+#define NICKNAME_ODDS 2
+
+/* "si x" */
+static void
+nickname(struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+
+    if (context->document->language == ANON_LANGUAGE_ID &&
+        anon_document_is(context->document, index, "si") &&
         anon_context_gap_is(context, index, " ") &&
         !anon_context_capital(context, index) &&
         anon_names_begins(names, index + 1, NICKNAME_ODDS) &&
@@ -414,18 +399,12 @@ goes_by(struct anon_names *names, size_t index)
 static void
 descent(struct anon_names *names, size_t index)
 {
-    static const char *const words[] = { "bin", "binti", "bint", "ibn" };
-    size_t i;
-
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (anon_document_is(names->context.document, index, words[i]) &&
-            anon_context_gap_is(&names->context, index, " ") &&
-            anon_context_capital(&names->context, index + 1) &&
-            anon_names_begins(names, index + 1, 20)) {
-            anon_names_mark(names, index, ANON_NAME_CUED, "name.descent");
-            (void)anon_names_mark_run(names, index + 1, ANON_NAME_CUED,
-                "name.descent");
-        }
+    if (anon_context_gap_is(&names->context, index, " ") &&
+        anon_context_capital(&names->context, index + 1) &&
+        anon_names_begins(names, index + 1, 20)) {
+        anon_names_mark(names, index, ANON_NAME_CUED, "name.descent");
+        (void)anon_names_mark_run(names, index + 1, ANON_NAME_CUED,
+            "name.descent");
     }
 }
 
@@ -433,6 +412,7 @@ descent(struct anon_names *names, size_t index)
 static void
 cues_at(struct anon_names *names, size_t index)
 {
+    uint64_t cues = anon_document_cues(names->context.document, index);
     uint32_t flags = flags_of(names, index);
 
     anon_names_titles(names, index);
@@ -442,11 +422,14 @@ cues_at(struct anon_names *names, size_t index)
     if (flags & ANON_WORD_CUE_NAME) {
         naming(names, index);
     }
-    if (flags & ANON_WORD_PARTICLE) {
+    if ((flags & ANON_WORD_PARTICLE) && (cues & ANON_CUE_DESCENT)) {
         descent(names, index);
     }
-    if (token(names, index)->marks & ANON_MARK_NAME_CUE) {
+    if (cues & ANON_CUE_KNOWN) {
         called(names, index);
+    }
+    if (token(names, index)->marks & ANON_MARK_NAME_CUE) {
+        nickname(names, index);
     }
     goes_by(names, index);
     anon_names_labels(names, index);
@@ -455,21 +438,105 @@ cues_at(struct anon_names *names, size_t index)
     }
 }
 
+/* Tokens behind one that closes a letter, in reach of a signature. */
+static uint64_t
+signed_row(const struct anon_marks *marks, size_t block)
+{
+    uint64_t found = 0;
+    unsigned i;
+
+    if (anon_marks_row(marks, block, ANON_MARK_CLOSES) != 0 ||
+        (block > 0 &&
+            anon_marks_row(marks, block - 1, ANON_MARK_CLOSES) != 0)) {
+        for (i = 1; i <= ANON_NAMES_CLOSING + 1; i++) {
+            found |= anon_marks_behind(marks, block, ANON_MARK_CLOSES, i);
+        }
+    }
+    return found;
+}
+
+/* What a line begins, a speaker or a signature, and what letters are. */
+static uint64_t
+form_row(const struct anon_marks *marks, size_t block)
+{
+    uint64_t capital = anon_marks_row(marks, block, ANON_MARK_CAPITAL);
+    uint64_t line = anon_marks_row(marks, block, ANON_MARK_LINE);
+    uint64_t colon = anon_marks_row(marks, block, ANON_MARK_COLON);
+    uint64_t initial = capital & anon_marks_row(marks, block, ANON_MARK_SHORT) &
+        anon_marks_row(marks, block, ANON_MARK_GAP);
+    uint64_t begins = line | (block == 0) |
+        anon_marks_behind(marks, block, ANON_MARK_NUMBER, 1);
+
+    return (colon & begins) |
+        (line & capital &
+            (colon | anon_marks_ahead(marks, block, ANON_MARK_COLON, 1) |
+                anon_marks_ahead(marks, block, ANON_MARK_COLON, 2) |
+                signed_row(marks, block))) |
+        (initial & anon_marks_ahead(marks, block, ANON_MARK_SHORT, 1) &
+            anon_marks_ahead(marks, block, ANON_MARK_CAPITAL, 1));
+}
+
+/* Where one of the words that act before a capital does; see marks.c. */
+static uint64_t
+leader_row(const struct anon_marks *marks, size_t block)
+{
+    uint64_t acts = anon_marks_row(marks, block, ANON_MARK_LEADS) |
+        (anon_marks_row(marks, block, ANON_MARK_GAP) &
+            anon_marks_row(marks, block, ANON_MARK_CAPITAL)) |
+        anon_marks_ahead(marks, block, ANON_MARK_MIXED, 1) |
+        anon_marks_ahead(marks, block, ANON_MARK_COLON, 1);
+
+    /* "goes by X" is seen from the name. */
+    return (anon_marks_row(marks, block, ANON_MARK_LEADER) & acts) |
+        (anon_marks_behind(marks, block, ANON_MARK_LEADER, 1) &
+            anon_marks_row(marks, block, ANON_MARK_CAPITAL));
+}
+
+/* Where a relation has a name near that may be one. */
+static uint64_t
+kin_row(const struct anon_names *names, size_t block)
+{
+    const struct anon_marks *marks = names->context.document->marks;
+    uint64_t kin = anon_marks_row(marks, block, ANON_MARK_KIN);
+    uint64_t names_ahead = ~anon_marks_ahead(marks, block, ANON_MARK_NEVER, 1);
+
+    if (names->context.document->language == ANON_LANGUAGE_ID) {
+        /* "suami saya X" */
+        names_ahead |= ~anon_marks_ahead(marks, block, ANON_MARK_NEVER, 2);
+    }
+    return kin & names_ahead;
+}
+
+/* The tokens of a block at which cues_at() may find anything. */
+static uint64_t
+cue_row(const struct anon_names *names, size_t block)
+{
+    const struct anon_marks *marks = names->context.document->marks;
+    uint64_t gap = anon_marks_row(marks, block, ANON_MARK_GAP);
+    uint64_t labels = anon_marks_row(marks, block, ANON_MARK_LABEL) |
+        anon_marks_row(marks, block, ANON_MARK_KIN);
+    uint64_t told = anon_marks_ahead(marks, block, ANON_MARK_TELLS, 1) |
+        anon_marks_ahead(marks, block, ANON_MARK_TELLS, 2);
+
+    return anon_marks_row(marks, block, ANON_MARK_NAME_CUE) |
+        (gap &
+            (labels |
+                (anon_marks_row(marks, block, ANON_MARK_CAPITAL) & told))) |
+        kin_row(names, block) | leader_row(marks, block) |
+        form_row(marks, block) | anon_marks_always(marks, block);
+}
+
 void
 anon_names_cues(struct anon_names *names)
 {
-    const struct anon_context *context = &names->context;
-    uint64_t marks = ANON_MARK_NAME_CUE | ANON_MARK_CAPITAL | ANON_MARK_LINE |
-        ANON_MARK_SHORT | ANON_MARK_COLON;
-    struct anon_walk walk;
-    size_t i;
+    const struct anon_marks *marks = names->context.document->marks;
+    size_t block;
 
-    if (context->document->language == ANON_LANGUAGE_ID) {
-        marks |= ANON_MARK_LEADS; /* "kata X" */
-    }
-    walk = anon_walk_begin(context->document->marks, marks);
-    for (i = anon_walk_next(&walk, 0); i < context->count;
-         i = anon_walk_next(&walk, i + 1)) {
-        cues_at(names, i);
+    for (block = 0; block < anon_marks_blocks(marks); block++) {
+        uint64_t found = cue_row(names, block);
+
+        for (; found != 0; found &= found - 1) {
+            cues_at(names, block * 64 + (size_t)__builtin_ctzll(found));
+        }
     }
 }

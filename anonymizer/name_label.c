@@ -64,14 +64,11 @@ label(struct anon_names *names, size_t index)
 static void
 greeting(struct anon_names *names, size_t index)
 {
-    static const char *const words[] = { "hi", "hello", "hey", "dear", "thanks",
-        "cheers", "sincerely", "regards", "halo", "hai", "makasih", "kasih" };
     const struct anon_context *context = &names->context;
     size_t next = index + 1;
 
     if (next < context->count && anon_context_capital(context, next) &&
-        anon_document_is_any(context->document, index, words,
-            sizeof(words) / sizeof(words[0])) &&
+        (anon_document_cues(context->document, index) & ANON_CUE_GREETS) &&
         (anon_context_gap_is(context, index, " ") ||
             anon_context_gap_is(context, index, ", ") ||
             anon_context_gap_is(context, index, ",\n")) &&
@@ -125,21 +122,15 @@ speaker(struct anon_names *names, size_t index)
 static void
 apposition(struct anon_names *names, size_t index)
 {
-    static const char *const owners[] = { "my", "his", "her", "their", "the",
-        "client's" };
     const struct anon_context *context = &names->context;
     size_t kin_at = index + 1;
-    size_t i;
 
     if (!anon_context_gap_is(context, index, ", ") &&
         !anon_context_gap_is(context, index, " (")) {
         return;
     }
-    for (i = 0; i < sizeof(owners) / sizeof(owners[0]); i++) {
-        if (anon_document_is(context->document, kin_at, owners[i])) {
-            kin_at++;
-            break;
-        }
+    if (anon_document_cues(context->document, kin_at) & ANON_CUE_OWNER) {
+        kin_at++;
     }
     if (kin_at < context->count && anon_names_is_kin(names, kin_at) &&
         (anon_context_odds(context, index) > -6 ||
@@ -153,8 +144,6 @@ apposition(struct anon_names *names, size_t index)
 static void
 degree(struct anon_names *names, size_t index)
 {
-    static const char *const halves[] = { "psi", "pd", "kom", "sos", "kes",
-        "ked", "kep", "kj", "ag", "farm", "si", "sc", "ed", "psy" };
     const struct anon_context *context = &names->context;
     bool found = false;
 
@@ -165,8 +154,8 @@ degree(struct anon_names *names, size_t index)
         found = anon_context_capital(context, index + 1);
     }
     if (!found && anon_context_gap_is(context, index + 1, ".")) {
-        found = anon_document_is_any(context->document, index + 2, halves,
-            sizeof(halves) / sizeof(halves[0]));
+        found = (anon_document_cues(context->document, index + 2) &
+                    ANON_CUE_DEGREE) != 0;
     }
     if (found && !anon_names_never(names, index)) {
         anon_names_mark(names, index, ANON_NAME_CUED, "name.degree");
@@ -209,9 +198,6 @@ is_short_word(const struct anon_names *names, size_t index)
 static void
 initials(struct anon_names *names, size_t index)
 {
-    static const char *const cues[] = { "client", "patient", "case", "klien",
-        "pasien", "kasus", "konseli", "inisial", "initials", "anak", "ibu",
-        "bapak", "sdr", "sdri", "saudara", "student", "siswa" };
     const struct anon_context *context = &names->context;
     size_t next = index + 1;
     size_t end;
@@ -222,8 +208,8 @@ initials(struct anon_names *names, size_t index)
             0 ||
         (!anon_context_gap_is(context, index, " ") &&
             !anon_context_gap_is(context, index, ": ")) ||
-        !anon_document_is_any(context->document, index, cues,
-            sizeof(cues) / sizeof(cues[0])) ||
+        (anon_document_cues(context->document, index) & ANON_CUE_INITIALS) ==
+            0 ||
         is_short_word(names, next)) {
         return;
     }
@@ -289,8 +275,7 @@ sender(struct anon_names *names, size_t index)
     size_t next = index + 1;
     struct anon_text gap;
 
-    if ((!anon_document_is(context->document, index, "from") &&
-            !anon_document_is(context->document, index, "dari")) ||
+    if ((anon_document_cues(context->document, index) & ANON_CUE_SENDER) == 0 ||
         next >= context->count || !anon_context_gap_is(context, index, " ") ||
         !anon_names_begins(names, next, -11)) {
         return;
@@ -306,16 +291,12 @@ sender(struct anon_names *names, size_t index)
 static void
 speech(struct anon_names *names, size_t index)
 {
-    static const char *const words[] = { "kata", "ujar", "tutur", "ucap",
-        "tegas", "ungkap", "sebut", "tandas", "imbuh", "papar", "jelas",
-        "menurut", "tambah", "lanjut", "tukas", "sambung" };
     const struct anon_context *context = &names->context;
     size_t next = index + 1;
 
     if (!anon_context_gap_is(context, index, " ") ||
         !anon_context_capital(context, next) ||
-        !anon_document_is_any(context->document, index, words,
-            sizeof(words) / sizeof(words[0])) ||
+        (anon_document_cues(context->document, index) & ANON_CUE_SAYS) == 0 ||
         context->taken[next] ||
         (flags_of(names, next) &
             (ANON_WORD_SAFE | ANON_WORD_KIN | ANON_WORD_ORG | ANON_WORD_LABEL |

@@ -12,8 +12,7 @@
 /* Least odds of a word that speaks twice. */
 #define TURN_ODDS (-9)
 
-/* Longest closing line and longest signature, in words. */
-#define CLOSING_WORDS 6
+/* Longest signature, in words. */
 #define SIGNED_WORDS 3
 
 static const struct anon_token *
@@ -76,20 +75,14 @@ turn(struct anon_names *names, size_t index)
 static bool
 is_closed(const struct anon_names *names, size_t index)
 {
-    static const char *const words[] = { "thanks", "thank", "regards",
-        "sincerely", "yours", "love", "cheers", "respectfully", "warmly",
-        "best", "wishes", "salam", "hormat", "kasih", "makasih", "wassalam",
-        "wassalamualaikum" };
     bool closes = false;
     size_t begin = index;
 
     do {
         begin--;
-        closes = closes ||
-            anon_document_is_any(names->context.document, begin, words,
-                sizeof(words) / sizeof(words[0]));
+        closes = closes || (token(names, begin)->marks & ANON_MARK_CLOSES) != 0;
     } while (begin > 0 && !begins_line(names, begin) &&
-        index - begin <= CLOSING_WORDS);
+        index - begin <= ANON_NAMES_CLOSING);
     return closes && begins_line(names, begin);
 }
 

@@ -40,9 +40,6 @@
 /* Ages have two digits at most. */
 #define AGE_DIGITS 2
 
-/* Where a list may go on, or an age follow. */
-#define MARKS ANON_MARK_GAP
-
 #define NEVER                                                                  \
     (ANON_WORD_MONTH | ANON_WORD_COUNTRY | ANON_WORD_NATION |                  \
         ANON_WORD_PLACE | ANON_WORD_PLACE_HEAD | ANON_WORD_CREDENTIAL |        \
@@ -265,8 +262,6 @@ reached(struct anon_names *names, size_t index)
 static void
 with_whom(struct anon_names *names, size_t index)
 {
-    static const char *const words[] = { "ama", "sama", "dgn", "dengan",
-        "bareng", "bersama" };
     const struct anon_context *context = &names->context;
     size_t last = index + 2;
 
@@ -275,8 +270,7 @@ with_whom(struct anon_names *names, size_t index)
         (anon_context_flags(&names->context, index + 1) & ANON_WORD_NAME_ID) ==
             0 ||
         anon_context_capital(context, index + 1) ||
-        !anon_document_is_any(context->document, index, words,
-            sizeof(words) / sizeof(words[0])) ||
+        (token(names, index)->marks & ANON_MARK_WITH) == 0 ||
         !anon_context_gap_is(context, index, " ") ||
         !anon_context_gap_is(context, index + 1, " ") ||
         anon_names_never(names, index + 1) || anon_names_never(names, last)) {
@@ -294,20 +288,12 @@ with_whom(struct anon_names *names, size_t index)
 static void
 spoken_to(struct anon_names *names, size_t index)
 {
-    static const char *const words[] = { "you", "your", "you're", "i", "i'm",
-        "please", "listen", "aku", "saya", "kamu", "kau", "tolong", "maaf",
-        "jangan" };
     const struct anon_context *context = &names->context;
-    size_t i;
 
-    if (!anon_context_gap_is(context, index, ", ") ||
-        !fits(names, index, SPOKEN_ODDS)) {
-        return;
-    }
-    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (anon_document_is(context->document, index + 1, words[i])) {
-            anon_names_mark(names, index, ANON_NAME_TYPO, "name.spoken");
-        }
+    if ((anon_document_cues(context->document, index + 1) & ANON_CUE_SPOKEN) &&
+        anon_context_gap_is(context, index, ", ") &&
+        fits(names, index, SPOKEN_ODDS)) {
+        anon_names_mark(names, index, ANON_NAME_TYPO, "name.spoken");
     }
 }
 
@@ -334,28 +320,53 @@ numbered(struct anon_names *names)
     }
 }
 
+/* Where a list may go on, an age follow in brackets, or "you". */
+static uint64_t
+list_row(const struct anon_names *names, size_t block)
+{
+    const struct anon_marks *marks = names->context.document->marks;
+    uint64_t capital = anon_marks_row(marks, block, ANON_MARK_CAPITAL);
+    uint64_t next = anon_marks_ahead(marks, block, ANON_MARK_CAPITAL, 1);
+    uint64_t listed =
+        (names->likely[block] &
+            (next | anon_marks_ahead(marks, block, ANON_MARK_CAPITAL, 2))) |
+        (anon_names_ahead(names, block, 1) & next);
+
+    return (anon_marks_row(marks, block, ANON_MARK_GAP) & capital &
+               (listed | anon_marks_ahead(marks, block, ANON_MARK_NUMBER, 1) |
+                   anon_marks_ahead(marks, block, ANON_MARK_TELLS, 1))) |
+        anon_marks_always(marks, block);
+}
+
+static void
+list_at(struct anon_names *names, size_t index)
+{
+    if (anon_context_capital(&names->context, index)) {
+        aged(names, index);
+        spoken_to(names, index);
+    }
+    list(names, index);
+}
+
+/* Where somebody without a capital is with somebody. */
+static uint64_t
+with_row(const struct anon_names *names, size_t block)
+{
+    const struct anon_marks *marks = names->context.document->marks;
+
+    return (anon_marks_row(marks, block, ANON_MARK_WITH) &
+               ~anon_marks_ahead(marks, block, ANON_MARK_CAPITAL, 1) &
+               ~anon_marks_ahead(marks, block, ANON_MARK_NEVER, 1) &
+               ~anon_marks_ahead(marks, block, ANON_MARK_NEVER, 2)) |
+        anon_marks_always(marks, block);
+}
+
 void
 anon_names_listed(struct anon_names *names)
 {
-    const struct anon_document *document = names->context.document;
-    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
-    size_t i;
-
-    for (i = anon_walk_next(&walk, 0); i < names->context.count;
-         i = anon_walk_next(&walk, i + 1)) {
-        if (anon_context_capital(&names->context, i)) {
-            aged(names, i);
-            spoken_to(names, i);
-        }
-        list(names, i);
-    }
+    anon_names_each(names, list_row, list_at);
     numbered(names);
-    if (document->language != ANON_LANGUAGE_ID) {
-        return;
-    }
-    walk = anon_walk_begin(document->marks, ANON_MARK_GIVEN);
-    for (i = anon_walk_next(&walk, 1); i < names->context.count;
-         i = anon_walk_next(&walk, i + 1)) {
-        with_whom(names, i - 1);
+    if (names->context.document->language == ANON_LANGUAGE_ID) {
+        anon_names_each(names, with_row, with_whom);
     }
 }

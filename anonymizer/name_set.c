@@ -84,12 +84,17 @@ static void
 add_beginning(struct anon_name_set *set, size_t index)
 {
     struct anon_name *name = &set->items[index];
-    uint32_t *begin = &set->begins[beginning(name->text[0])];
+    size_t begins = beginning(name->text[0]);
+    uint32_t *last = &set->begins[begins];
+    size_t len;
 
     name->next = 0;
     if (name->type == ANON_PERSON && name->len >= NEAR_MIN) {
-        name->next = *begin;
-        *begin = (uint32_t)index + 1;
+        name->next = *last;
+        *last = (uint32_t)index + 1;
+        for (len = name->len - 1u; len <= name->len + 1u; len++) {
+            set->near[len] |= UINT32_C(1) << begins;
+        }
     }
 }
 
@@ -171,7 +176,8 @@ anon_name_set_near(const struct anon_name_set *set, struct anon_text word)
 {
     uint32_t i;
 
-    if (word.len < NEAR_MIN || set->len > NEAR_COUNT_MAX) {
+    if (word.len < NEAR_MIN || set->len > NEAR_COUNT_MAX ||
+        !anon_name_set_may_near(set, word)) {
         return NULL;
     }
     for (i = set->begins[beginning(word.data[0])]; i != 0;
@@ -201,6 +207,7 @@ anon_name_set_clear(struct anon_name_set *set)
         memset(set->slots, 0, set->slot_count * sizeof(*set->slots));
         memset(set->sieve, 0, sizeof(set->sieve));
         memset(set->begins, 0, sizeof(set->begins));
+        memset(set->near, 0, sizeof(set->near));
         set->len = 0;
     }
 }

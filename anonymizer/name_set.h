@@ -41,11 +41,13 @@ struct anon_name_set {
     size_t slot_count;
     uint64_t sieve[4]; /* the bit of every hash that is there is set */
     uint32_t begins[ANON_NAME_BEGINS]; /* 1 + the last that begins so, or 0 */
+    /* By length of a word: bits of how a name begins that may be near. */
+    uint32_t near[ANON_NAME_MAX + 2];
 };
 
 #define ANON_NAME_SET_INIT                                                     \
     {                                                                          \
-        NULL, 0, 0, NULL, 0, { 0 },                                            \
+        NULL, 0, 0, NULL, 0, { 0 }, { 0 },                                     \
         {                                                                      \
             0                                                                  \
         }                                                                      \
@@ -58,6 +60,15 @@ anon_name_set_may_have(const struct anon_name_set *set, uint64_t hash)
     uint64_t bit = hash * UINT64_C(0x9E3779B97F4A7C15) >> 56;
 
     return (set->sieve[bit / 64] >> (bit & 63) & 1) != 0;
+}
+
+/* False: anon_name_set_near() finds nothing for the word. */
+static inline bool
+anon_name_set_may_near(const struct anon_name_set *set, struct anon_text word)
+{
+    return word.len < ANON_NAME_MAX + 2 &&
+        (set->near[word.len] >> (unsigned char)word.data[0] % ANON_NAME_BEGINS &
+            1) != 0;
 }
 
 /* Adds a copy, or raises the confidence of the one that is there. */

@@ -185,16 +185,10 @@ honorific(struct anon_names *names, size_t index)
 static bool
 short_title(const struct anon_names *names, size_t index)
 {
-    static const char *const titles[] = { "an", "by", "tn", "ny", "nn", "sdr",
-        "p", "b", "h", "hj", "st" };
-
-    if (!anon_context_capital(&names->context, index) ||
-        (token(names, index)->flags & ANON_TOKEN_BLANK) ||
-        !anon_context_gap_is(&names->context, index, ". ")) {
-        return false;
-    }
-    return anon_document_is_any(names->context.document, index, titles,
-        sizeof(titles) / sizeof(titles[0]));
+    return anon_context_capital(&names->context, index) &&
+        (anon_document_cues(names->context.document, index) &
+            ANON_CUE_SHORT_TITLE) != 0 &&
+        anon_context_gap_is(&names->context, index, ". ");
 }
 
 void
@@ -202,8 +196,8 @@ anon_names_titles(struct anon_names *names, size_t index)
 {
     if (flags_of(names, index) & ANON_WORD_HONORIFIC) {
         honorific(names, index);
-    } else if (token(names, index)->end - token(names, index)->begin <= 3 &&
-        short_title(names, index) && anon_names_begins(names, index + 1, 20)) {
+    } else if (short_title(names, index) &&
+        anon_names_begins(names, index + 1, 20)) {
         (void)anon_names_mark_run(names, index + 1, ANON_NAME_TITLE,
             "name.title");
     }

@@ -27,6 +27,7 @@ enum {
 struct anon_names {
     struct anon_context context;
     uint8_t *confidence; /* of each token, 0: no name */
+    uint64_t *likely;    /* bits: those that are ANON_NAME_LIKELY */
     const char **rule;
     struct anon_name_set *found; /* in this text */
 };
@@ -34,11 +35,48 @@ struct anon_names {
 /* Bytes of `confidence` behind the last one, so that eight may be read. */
 #define ANON_NAMES_PAD 8
 
-/* The first token from `from` on that is ANON_NAME_LIKELY, or the count. */
-size_t anon_names_next(const struct anon_names *names, size_t from);
+/*
+ * The likely names of block `block`, and those `steps` (1 to 63) tokens before
+ * one; there is a word of zeros behind the last block.
+ */
+static inline uint64_t
+anon_names_row(const struct anon_names *names, size_t block)
+{
+    return names->likely[block];
+}
+
+static inline uint64_t
+anon_names_ahead(const struct anon_names *names, size_t block, unsigned steps)
+{
+    return names->likely[block] >> steps |
+        names->likely[block + 1] << (64 - steps);
+}
+
+/*
+ * Visits the tokens of each block that `row` tells, in order.  A visit may make
+ * tokens likely names: those of the block behind it are asked for anew.
+ */
+void anon_names_each(struct anon_names *names,
+    uint64_t (*row)(const struct anon_names *names, size_t block),
+    void (*visit)(struct anon_names *names, size_t index));
 
 /* Whether a word can never be a name, unless a title stands before it. */
-bool anon_names_never(const struct anon_names *names, size_t index);
+static inline bool
+anon_names_never(const struct anon_names *names, size_t index)
+{
+    return names->context.taken[index] ||
+        (names->context.document->tokens[index].marks &
+            (ANON_MARK_NEVER | ANON_MARK_NUMBER | ANON_MARK_MIXED)) != 0;
+}
+
+/* The same, and what needs a cue to be one: months, nations, eponyms. */
+bool anon_names_blocked(const struct anon_names *names, size_t index);
+
+/* Whether a list of given names has the word. */
+bool anon_names_is_listed(const struct anon_names *names, size_t index);
+
+/* Whether it is a name common enough to be one without a capital. */
+bool anon_names_is_common(const struct anon_names *names, size_t index);
 
 /* Marks a token, unless it is marked with more confidence. */
 void anon_names_mark(struct anon_names *names, size_t index, uint8_t confidence,
@@ -73,6 +111,9 @@ void anon_names_labels(struct anon_names *names, size_t index);
 
 /* Marks the name after a title at `index`. */
 void anon_names_titles(struct anon_names *names, size_t index);
+
+/* Longest line that closes a letter before who signs, in words. */
+#define ANON_NAMES_CLOSING 6
 
 /* Marks who speaks or signs in the line that begins at `index`. */
 void anon_names_lines(struct anon_names *names, size_t index);

@@ -102,28 +102,6 @@ test_likely__indonesian_names(void **state)
 }
 
 static void
-test_extend__runs(void **state)
-{
-    (void)state;
-    assert_string_equal(
-        found_en("We met Jaroslav Pekar and Ludwig van Beekhoven at lunch."),
-        "We met [Jaroslav Pekar] and [Ludwig van Beekhoven] at lunch.");
-    assert_string_equal(
-        found_en("A note by J. Whitcombe arrived. Annelise Brook called."),
-        "A note by [J. Whitcombe] arrived. [Annelise Brook] called.");
-}
-
-static void
-test_extend__runs_id(void **state)
-{
-    (void)state;
-    assert_string_equal(
-        found_id(
-            "Surat untuk Siti binti Rahmat dan Farid al-Amudi sudah dikirim."),
-        "Surat untuk [Siti binti Rahmat] dan [Farid al-Amudi] sudah dikirim.");
-}
-
-static void
 test_likely__capitals_everywhere(void **state)
 {
     (void)state;
@@ -174,16 +152,6 @@ test_likely__small_at_the_beginning(void **state)
         "it.");
 }
 
-static void
-test_extend__small_letters(void **state)
-{
-    (void)state;
-    assert_string_equal(found_en("so bored. jill allen finishes today and she"),
-        "so bored. [jill allen] finishes today and she");
-    assert_string_equal(found_en("mail from oluwaseun k. adeyemi about it"),
-        "mail from [oluwaseun k. adeyemi] about it");
-}
-
 int
 main(void)
 {
@@ -196,14 +164,11 @@ main(void)
         cmocka_unit_test(test_likely__days_faiths_tongues),
         cmocka_unit_test(test_likely__indonesian_words),
         cmocka_unit_test(test_likely__indonesian_names),
-        cmocka_unit_test(test_extend__runs),
-        cmocka_unit_test(test_extend__runs_id),
         cmocka_unit_test(test_likely__capitals_everywhere),
         cmocka_unit_test(test_likely__no_capitals),
         cmocka_unit_test(test_likely__eponyms_alone),
         cmocka_unit_test(test_likely__hyphened),
         cmocka_unit_test(test_likely__small_at_the_beginning),
-        cmocka_unit_test(test_extend__small_letters),
     };
 
     return cmocka_run_group_tests_name("name_score", tests, NULL, NULL);

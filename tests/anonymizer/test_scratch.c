@@ -34,8 +34,11 @@ static const char *const bits[] = { "the", "and", "saya", "dengan", "Ratna",
     "bilang", "Ratna's", "o'brien", "don't", "Rp 150.000", "\xC3\x89mile",
     "na\xC3\xAFve", "De\xE2\x80\x8Bwi", "\xE2\x80\x94",
     "\xE2\x80\x9Chalo\xE2\x80\x9D", "RATNA", "MARLOWE", "X", "thanks",
-    "Regards,\n", "21:14 - ratna: ", "\nTobi: ", "\n\n", "\n", "\t", ".", ",",
-    "!", ":", "(", ")", "-", "/", "& ", "'", "\"" };
+    "Regards,\n", "goes by", "known as", "anak", "pacarnya", "An.", "by", "PhD",
+    "S.Psi.", "my", "sister", "you", "sama", "budi", "siti", "J.R.", "3XY",
+    "Mi-sook", "Ratma", "ratnanya", "cousin", "suami saya",
+    "21:14 - ratna: ", "\nTobi: ", "\n\n", "\n", "\t", ".", ",", "!", ":", "(",
+    ")", "-", "/", "& ", "'", "\"" };
 
 /* A text out of the bits, written as people, shouters or chatters do. */
 static size_t
