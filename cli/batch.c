@@ -141,7 +141,7 @@ batch_json(int in, const struct batch_treatment *how, size_t *ret_line)
 {
     struct input input = { .fd = in };
     struct anon_scratch *scratch = NULL;
-    struct batch_known_last last = { NULL, NULL };
+    struct batch_known_last last = BATCH_KNOWN_LAST_INIT;
     enum batch_status status =
         anon_scratch_new(&scratch) == ANON_OK ? BATCH_OK : BATCH_ERR_NO_MEMORY;
     struct anon_text line;

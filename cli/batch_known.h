@@ -1,6 +1,8 @@
 #ifndef CLI_BATCH_KNOWN_H
 #define CLI_BATCH_KNOWN_H
 
+#include <stdbool.h>
+
 #include <jansson.h>
 
 #include "anonymizer/known.h"
@@ -20,9 +22,16 @@ enum batch_status batch_known(const json_t *object,
  * with the same record, which is compiled once.
  */
 struct batch_known_last {
-    json_t *object;
     struct anon_known *known; /* NULL: nothing is known */
+    json_t *object;           /* what it was made of, or NULL */
+    char *written;            /* the same as it stood in the line, or NULL */
+    size_t written_len;
 };
+
+#define BATCH_KNOWN_LAST_INIT                                                  \
+    {                                                                          \
+        NULL, NULL, NULL, 0                                                    \
+    }
 
 /*
  * Makes `last` that of `object` (NULL: none) as batch_known() does, unless it
@@ -30,6 +39,14 @@ struct batch_known_last {
  */
 enum batch_status batch_known_take(struct batch_known_last *last,
     json_t *object);
+
+/*
+ * The same for an object as it stands in a line; `room` has space for as many
+ * bytes and BATCH_CUT_SPARE more, until the call returns.  `*ret_read` false:
+ * the object is not of the usual form, and `last` is as it was.
+ */
+enum batch_status batch_known_take_written(struct batch_known_last *last,
+    struct anon_text written, char *room, bool *ret_read);
 
 /* Wipes and frees; harmless twice. */
 void batch_known_release(struct batch_known_last *last);

@@ -1,7 +1,6 @@
 #ifndef CLI_EIGHT_H
 #define CLI_EIGHT_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -9,8 +8,9 @@
 /*
  * Questions about eight bytes of text at once, for loops over whole texts.
  * A byte of x below n (at most 0x80) shows in the top bit of
- * (x - ONES * n) & ~x; a borrow can only come from such a byte, so the answer
- * for all eight is exact (Warren, Hacker's Delight, 6-1).
+ * (x - ONES * n) & ~x; a borrow can only come from such a byte, so the lowest
+ * of these bits is exact (Warren, Hacker's Delight, 6-1).  The lowest byte is
+ * the first of the text.
  */
 #define EIGHT_ONES UINT64_C(0x0101010101010101)
 #define EIGHT_TOPS (EIGHT_ONES << 7)
@@ -46,20 +46,31 @@ eight_escape_bits(uint64_t bits)
         ((del - EIGHT_ONES) & ~del);
 }
 
-/* Whether one is below 0x20, a quote, a backslash or DEL: JSON escapes it. */
-static inline bool
-eight_escape(const char *bytes)
+/* How many bytes go before the first whose top bit is set here; eight: all. */
+static inline size_t
+eight_before(uint64_t bits)
 {
-    return (eight_escape_bits(eight_bytes(bytes)) & EIGHT_TOPS) != 0;
+    bits &= EIGHT_TOPS;
+    return bits == 0 ? 8 : (size_t)__builtin_ctzll(bits) / 8;
 }
 
-/* Whether all are ASCII, and none would be escaped. */
-static inline bool
+/*
+ * How many of them go before one that is below 0x20, a quote, a backslash or
+ * DEL: JSON escapes those.
+ */
+static inline size_t
+eight_unescaped(const char *bytes)
+{
+    return eight_before(eight_escape_bits(eight_bytes(bytes)));
+}
+
+/* The same before one of these, or one beyond ASCII. */
+static inline size_t
 eight_plain(const char *bytes)
 {
     uint64_t bits = eight_bytes(bytes);
 
-    return ((eight_escape_bits(bits) | bits) & EIGHT_TOPS) == 0;
+    return eight_before(eight_escape_bits(bits) | bits);
 }
 
 #endif
