@@ -33,71 +33,72 @@ struct affix {
         text, sizeof(text) - 1, put                                            \
     }
 
+/* By the last letter, of prefixes the first: the others need no look. */
 static const struct affix suffixes_en[] = {
+    AFFIX("ed", ""),
+    AFFIX("ed", "e"),
+    AFFIX("able", ""),
+    AFFIX("ing", ""),
+    AFFIX("ing", "e"),
+    AFFIX("ful", ""),
+    AFFIX("al", ""),
+    AFFIX("ism", ""),
+    AFFIX("in", "ing"),
+    AFFIX("er", ""),
+    AFFIX("er", "e"),
     AFFIX("s", ""),
     AFFIX("es", ""),
     AFFIX("ies", "y"),
-    AFFIX("ed", ""),
-    AFFIX("ed", "e"),
-    AFFIX("ing", ""),
-    AFFIX("ing", "e"),
-    AFFIX("ly", ""),
-    AFFIX("er", ""),
-    AFFIX("er", "e"),
     AFFIX("ers", ""),
     AFFIX("ness", ""),
-    AFFIX("ment", ""),
-    AFFIX("able", ""),
     AFFIX("less", ""),
-    AFFIX("ful", ""),
+    AFFIX("ment", ""),
     AFFIX("ist", ""),
-    AFFIX("ism", ""),
-    AFFIX("al", ""),
+    AFFIX("ly", ""),
     AFFIX("ity", ""),
-    AFFIX("in", "ing"),
 };
 
 static const struct affix suffixes_id[] = {
     AFFIX("nya", ""),
-    AFFIX("ku", ""),
-    AFFIX("mu", ""),
-    AFFIX("kan", ""),
-    AFFIX("an", ""),
-    AFFIX("i", ""),
-    AFFIX("lah", ""),
-    AFFIX("kah", ""),
-    AFFIX("pun", ""),
     AFFIX("annya", ""),
     AFFIX("kannya", ""),
     AFFIX("inya", ""),
+    AFFIX("lah", ""),
+    AFFIX("kah", ""),
+    AFFIX("i", ""),
+    AFFIX("kan", ""),
+    AFFIX("an", ""),
+    AFFIX("pun", ""),
     AFFIX("in", ""),
+    AFFIX("ku", ""),
+    AFFIX("mu", ""),
 };
 
 static const struct affix prefixes_id[] = {
+    AFFIX("ber", ""),
+    AFFIX("be", ""),
+    AFFIX("bel", ""),
+    AFFIX("di", ""),
+    AFFIX("diper", ""),
+    AFFIX("ke", ""),
+    AFFIX("keber", ""),
+    AFFIX("ketidak", ""),
     AFFIX("men", ""),
     AFFIX("meng", ""),
     AFFIX("mem", ""),
     AFFIX("meny", ""),
     AFFIX("me", ""),
-    AFFIX("di", ""),
-    AFFIX("ber", ""),
-    AFFIX("be", ""),
-    AFFIX("ter", ""),
-    AFFIX("ke", ""),
+    AFFIX("memper", ""),
+    AFFIX("ng", ""),
+    AFFIX("nge", ""),
     AFFIX("pen", ""),
     AFFIX("peng", ""),
     AFFIX("pem", ""),
     AFFIX("per", ""),
     AFFIX("pe", ""),
-    AFFIX("se", ""),
-    AFFIX("ng", ""),
-    AFFIX("nge", ""),
-    AFFIX("memper", ""),
-    AFFIX("diper", ""),
-    AFFIX("keber", ""),
-    AFFIX("ketidak", ""),
-    AFFIX("bel", ""),
     AFFIX("pel", ""),
+    AFFIX("se", ""),
+    AFFIX("ter", ""),
 };
 
 #define LEN(array) (sizeof(array) / sizeof((array)[0]))
@@ -168,15 +169,16 @@ is_word(const struct anon_word *word)
 static bool
 has_suffix(struct anon_text word, const struct affix *list, size_t count)
 {
-    struct parts parts = { .word = { NULL, 0 } };
+    char last = word.data[word.len - 1];
+    struct parts parts;
     size_t i;
 
-    for (i = 0; i < count; i++) {
+    parts.word.data = NULL;
+    for (i = 0; i < count && list[i].text[list[i].len - 1] <= last; i++) {
         size_t len = list[i].len;
         const struct anon_word *stem;
 
-        if (word.len < len + 3 ||
-            word.data[word.len - 1] != list[i].text[len - 1] ||
+        if (last != list[i].text[len - 1] || word.len < len + 3 ||
             memcmp(word.data + word.len - len, list[i].text, len) != 0) {
             continue;
         }
@@ -198,11 +200,12 @@ has_prefix_id(struct anon_text word)
 {
     size_t i;
 
-    for (i = 0; i < LEN(prefixes_id); i++) {
+    for (i = 0; i < LEN(prefixes_id) && prefixes_id[i].text[0] <= word.data[0];
+         i++) {
         size_t len = prefixes_id[i].len;
         struct anon_text rest = { word.data + len, word.len - len };
 
-        if (word.len < len + 4 || word.data[0] != prefixes_id[i].text[0] ||
+        if (word.data[0] != prefixes_id[i].text[0] || word.len < len + 4 ||
             memcmp(word.data, prefixes_id[i].text, len) != 0) {
             continue;
         }
@@ -248,17 +251,44 @@ derived(const struct anon_document *document, struct anon_text word)
 static bool
 ends_like_name(struct anon_text word)
 {
-    static const char *const endings[] = { "anto", "yanto", "wati", "ningsih",
-        "wan", "uddin", "udin", "yono", "tono", "jono", "hadi", "yadi", "sari",
-        "ningrum", "tini", "yani", "yanti", "anti", "rini", "iyah", "ullah",
-        "rahman", "putra", "putri", "kusuma", "jaya", "syah", "illah" };
+    static const struct affix endings[] = {
+        AFFIX("putra", ""),
+        AFFIX("kusuma", ""),
+        AFFIX("jaya", ""),
+        AFFIX("iyah", ""),
+        AFFIX("ullah", ""),
+        AFFIX("syah", ""),
+        AFFIX("illah", ""),
+        AFFIX("wati", ""),
+        AFFIX("hadi", ""),
+        AFFIX("yadi", ""),
+        AFFIX("sari", ""),
+        AFFIX("tini", ""),
+        AFFIX("yani", ""),
+        AFFIX("yanti", ""),
+        AFFIX("anti", ""),
+        AFFIX("rini", ""),
+        AFFIX("putri", ""),
+        AFFIX("ningsih", ""),
+        AFFIX("ningrum", ""),
+        AFFIX("wan", ""),
+        AFFIX("uddin", ""),
+        AFFIX("udin", ""),
+        AFFIX("rahman", ""),
+        AFFIX("anto", ""),
+        AFFIX("yanto", ""),
+        AFFIX("yono", ""),
+        AFFIX("tono", ""),
+        AFFIX("jono", ""),
+    };
+    char last = word.data[word.len - 1];
     size_t i;
 
     for (i = 0; i < LEN(endings); i++) {
-        size_t len = strlen(endings[i]);
+        size_t len = endings[i].len;
 
-        if (word.len > len + 1 &&
-            memcmp(word.data + word.len - len, endings[i], len) == 0) {
+        if (last == endings[i].text[len - 1] && word.len > len + 1 &&
+            memcmp(word.data + word.len - len, endings[i].text, len) == 0) {
             return true;
         }
     }

@@ -1,8 +1,27 @@
 #include "anonymizer/org_cue.h"
 
+#include "anonymizer/scratch.h"
+
 /*
  * Organisations by what stands before them: work, studies, a field of a form.
  */
+
+/* Words right before an organisation. */
+#define WORK_LINKS "at", "for", "with", "di", "in", "from"
+#define WARD_LINKS "to", "from", "at"
+#define TRADES                                                                 \
+    "kuliah", "mahasiswa", "mahasiswi", "lulusan", "kernet", "operator",       \
+        "teller", "magang", "startup", "sopir", "supir"
+#define CREWS "pilot", "pramugari", "pramugara"
+#define STAFF                                                                  \
+    "karyawan", "karyawati", "pegawai", "staf", "alumni", "alumnus", "kasir",  \
+        "satpam", "mandor"
+#define FIELDS                                                                 \
+    "school", "employer", "church", "workplace", "insurance", "insurer",       \
+        "agency", "parish", "mosque", "clinic", "surgery", "hospital",         \
+        "university", "college", "pharmacy", "sekolah", "kampus", "gereja",    \
+        "perusahaan", "instansi", "kantor", "lembaga", "paroki", "masjid",     \
+        "klinik", "asuransi", "faskes", "kerja", "universitas"
 
 /* Above these odds, log2, "satpam Such" is a name. */
 #define STAFF_ODDS 3
@@ -20,8 +39,7 @@ work_cue(const struct anon_context *context, size_t index)
         "apprentice", "cleaner", "cashier", "porter", "internship", "placement",
         "lectures", "graduated", "volunteer", "volunteering", "startup",
         "ngantor", "nyantri", "mondok", "opname" };
-    static const char *const links_to[] = { "at", "for", "with", "di", "in",
-        "from" };
+    static const char *const links_to[] = { WORK_LINKS };
 
     return anon_document_is_any(context->document, index - 1, links_to,
                sizeof(links_to) / sizeof(links_to[0])) &&
@@ -35,7 +53,7 @@ ward_cue(const struct anon_context *context, size_t index)
 {
     static const char *const verbs[] = { "admitted", "readmitted",
         "transported", "discharged", "hospitalised", "hospitalized" };
-    static const char *const links_to[] = { "to", "from", "at" };
+    static const char *const links_to[] = { WARD_LINKS };
     static const char *const wards[] = { "ward", "unit", "level", "room" };
 
     return anon_document_is_any(context->document, index - 1, links_to,
@@ -60,10 +78,8 @@ is_proper(const struct anon_context *context, size_t index)
 static bool
 trade_cue(const struct anon_context *context, size_t index)
 {
-    static const char *const words[] = { "kuliah", "mahasiswa", "mahasiswi",
-        "lulusan", "kernet", "operator", "teller", "magang", "startup", "sopir",
-        "supir" };
-    static const char *const crews[] = { "pilot", "pramugari", "pramugara" };
+    static const char *const words[] = { TRADES };
+    static const char *const crews[] = { CREWS };
 
     return (is_proper(context, index) &&
                anon_document_is_any(context->document, index - 1, words,
@@ -76,8 +92,7 @@ trade_cue(const struct anon_context *context, size_t index)
 static bool
 staff_cue(const struct anon_context *context, size_t index)
 {
-    static const char *const words[] = { "karyawan", "karyawati", "pegawai",
-        "staf", "alumni", "alumnus", "kasir", "satpam", "mandor" };
+    static const char *const words[] = { STAFF };
 
     if (context->document->language != ANON_LANGUAGE_ID ||
         !anon_context_gap_is(context, index - 1, " ") ||
@@ -104,12 +119,7 @@ firm_cue(const struct anon_context *context, size_t index)
 static bool
 field_cue(const struct anon_context *context, size_t index)
 {
-    static const char *const fields[] = { "school", "employer", "church",
-        "workplace", "insurance", "insurer", "agency", "parish", "mosque",
-        "clinic", "surgery", "hospital", "university", "college", "pharmacy",
-        "sekolah", "kampus", "gereja", "perusahaan", "instansi", "kantor",
-        "lembaga", "paroki", "masjid", "klinik", "asuransi", "faskes", "kerja",
-        "universitas" };
+    static const char *const fields[] = { FIELDS };
 
     if (!anon_context_gap_is(context, index - 1, ": ") &&
         !anon_context_gap_is(context, index - 1, " : ")) {
@@ -144,14 +154,33 @@ saint_cue(const struct anon_context *context, size_t index)
         sizeof(before) / sizeof(before[0]));
 }
 
+/* Whether the word before the token may be one of all these: most are not. */
+static bool
+may_be_cued(const struct anon_context *context, size_t index)
+{
+    static const char *const words[] = { WORK_LINKS, WARD_LINKS, TRADES, CREWS,
+        STAFF, FIELDS };
+    struct anon_sieves *sieves = context->document->scratch->sieves;
+
+    return sieves == NULL ||
+        anon_sieve_may(sieves, words, sizeof(words) / sizeof(words[0]), false,
+            context->document->tokens[index - 1].hash);
+}
+
 enum anon_org_cue
 anon_org_cue(const struct anon_context *context, size_t index)
 {
-    if (!anon_context_capital(context, index)) {
+    const struct anon_document *document = context->document;
+
+    if (index == 0 || !anon_context_capital(context, index)) {
         return ANON_ORG_CUE_NONE;
     }
-    if (index > 0 && saint_cue(context, index)) {
+    if (document->folded[document->tokens[index].begin] == 's' &&
+        saint_cue(context, index)) {
         return ANON_ORG_CUE_SAINT;
+    }
+    if (!may_be_cued(context, index)) {
+        return ANON_ORG_CUE_NONE;
     }
     if ((index > 1 && anon_context_gap_is(context, index - 1, " ") &&
             anon_context_gap_is(context, index - 2, " ") &&
@@ -159,8 +188,5 @@ anon_org_cue(const struct anon_context *context, size_t index)
         staff_cue(context, index) || firm_cue(context, index)) {
         return ANON_ORG_CUE_WORK;
     }
-    if (index > 0 && field_cue(context, index)) {
-        return ANON_ORG_CUE_FIELD;
-    }
-    return ANON_ORG_CUE_NONE;
+    return field_cue(context, index) ? ANON_ORG_CUE_FIELD : ANON_ORG_CUE_NONE;
 }
