@@ -15,17 +15,13 @@ static const struct anon_scan_options no_options = { .language =
 static enum anon_language
 guess_language(const struct anon_document *document)
 {
-    size_t english = 0;
-    size_t indonesian = 0;
-    size_t i;
+    size_t end = document->token_count < GUESS_TOKENS ? document->token_count
+                                                      : GUESS_TOKENS;
 
-    for (i = 0; i < document->token_count && i < GUESS_TOKENS; i++) {
-        uint64_t marks = document->tokens[i].marks;
-
-        english += (marks & ANON_MARK_ENGLISH) != 0;
-        indonesian += (marks & ANON_MARK_INDONESIAN) != 0;
-    }
-    return indonesian > english ? ANON_LANGUAGE_ID : ANON_LANGUAGE_EN;
+    return anon_marks_count(document->marks, ANON_MARK_INDONESIAN, 0, end) >
+            anon_marks_count(document->marks, ANON_MARK_ENGLISH, 0, end)
+        ? ANON_LANGUAGE_ID
+        : ANON_LANGUAGE_EN;
 }
 
 /* Takes the scratch of the options, or one of its own. */

@@ -7,7 +7,7 @@
 #include <uninorm.h>
 
 #include "anonymizer/confusable.h"
-#include "anonymizer/swar.h"
+#include "anonymizer/lanes.h"
 #include "anonymizer/utf8.h"
 #include "anonymizer/wipe.h"
 
@@ -66,24 +66,26 @@ fold_ascii(struct folder *folder)
     struct anon_folded *out = folder->out;
     size_t at = folder->at;
     size_t len = out->len;
+    unsigned tops = 0;
 
-    while (folder->text.len - at >= 8) {
-        uint64_t eight = anon_swar_load(data + at);
-        uint64_t upper = anon_swar_range(eight, 'A', 'Z');
+    while (tops == 0 && folder->text.len - at >= 16) {
+        uint32_t upper = anon_lanes_lower(data + at, out->data + len);
+        size_t count = 16;
 
-        if (eight & ANON_SWAR_TOPS) {
-            break;
+        tops = anon_lanes_tops(data + at);
+        if (tops != 0) {
+            count = (size_t)__builtin_ctz(tops);
+            upper &= (UINT32_C(1) << count) - 1;
         }
         if (upper != 0) {
-            unsigned bits = anon_swar_gather(upper) << (len & 7);
+            uint32_t bits;
 
-            out->upper[len >> 3] |= (uint8_t)bits;
-            out->upper[(len >> 3) + 1] |= (uint8_t)(bits >> 8);
-            eight |= upper >> 2;
+            memcpy(&bits, out->upper + (len >> 3), sizeof(bits));
+            bits |= upper << (len & 7);
+            memcpy(out->upper + (len >> 3), &bits, sizeof(bits));
         }
-        memcpy(out->data + len, &eight, sizeof(eight));
-        at += 8;
-        len += 8;
+        at += count;
+        len += count;
     }
     while (at < folder->text.len && (unsigned char)data[at] < 0x80) {
         unsigned char byte = (unsigned char)data[at++];

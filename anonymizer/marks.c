@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "anonymizer/bytes.h"
 #include "anonymizer/wipe.h"
 
@@ -212,7 +216,7 @@ blocks_of(size_t tokens)
 enum anon_status
 anon_marks_reset(struct anon_marks *marks, size_t tokens)
 {
-    size_t need = (blocks_of(tokens) + 1) * ANON_MARK_KINDS;
+    size_t need = (blocks_of(tokens) + 1) * ANON_MARK_STRIDE;
 
     if (need > marks->cap) {
         size_t cap = need + need / 2;
@@ -231,6 +235,124 @@ anon_marks_reset(struct anon_marks *marks, size_t tokens)
     return ANON_OK;
 }
 
+void
+anon_marks_put_plain(struct anon_marks *marks, size_t block,
+    const uint64_t *first, size_t step)
+{
+    size_t i;
+
+    for (i = 0; i < 64; i++) {
+        anon_marks_add(marks, block * 64 + i, first[i * step / sizeof(*first)]);
+    }
+}
+
+#ifdef __SSE2__
+
+/* The top bits of sixteen bytes go into a row; the others move up. */
+static inline __m128i
+put_row(char *row, __m128i bytes)
+{
+    uint16_t bits = (uint16_t)_mm_movemask_epi8(bytes);
+
+    memcpy(row, &bits, sizeof(bits));
+    return _mm_add_epi8(bytes, bytes);
+}
+
+/* Eight rows, of which `bytes` has the bits of sixteen tokens. */
+static inline void
+put_rows(char *rows, __m128i bytes)
+{
+    bytes = put_row(rows + 7 * 8, bytes);
+    bytes = put_row(rows + 6 * 8, bytes);
+    bytes = put_row(rows + 5 * 8, bytes);
+    bytes = put_row(rows + 4 * 8, bytes);
+    bytes = put_row(rows + 3 * 8, bytes);
+    bytes = put_row(rows + 2 * 8, bytes);
+    bytes = put_row(rows + 1 * 8, bytes);
+    (void)put_row(rows, bytes);
+}
+
+/* The marks of two tokens. */
+static inline __m128i
+two(const uint64_t *first, size_t step)
+{
+    return _mm_unpacklo_epi64(_mm_loadl_epi64((const __m128i *)first),
+        _mm_loadl_epi64((const __m128i *)(first + step)));
+}
+
+/*
+ * Of four tokens: those bytes of each that have the same place stand together,
+ * the four lower ones in `*ret_low`.
+ */
+static inline void
+mix_four(const uint64_t *first, size_t step, __m128i *ret_low,
+    __m128i *ret_high)
+{
+    __m128i pair = two(first, step);
+    __m128i next = two(first + 2 * step, step);
+    __m128i even = _mm_unpacklo_epi8(pair, next);
+    __m128i odd = _mm_unpackhi_epi8(pair, next);
+
+    *ret_low = _mm_unpacklo_epi8(even, odd);
+    *ret_high = _mm_unpackhi_epi8(even, odd);
+}
+
+/* Rows from four times four bytes of four tokens each. */
+static inline void
+put_half(char *rows, const __m128i *four, size_t planes)
+{
+    __m128i low[2] = { _mm_unpacklo_epi32(four[0], four[1]),
+        _mm_unpacklo_epi32(four[2], four[3]) };
+    __m128i high[2] = { _mm_unpackhi_epi32(four[0], four[1]),
+        _mm_unpackhi_epi32(four[2], four[3]) };
+
+    put_rows(rows, _mm_unpacklo_epi64(low[0], low[1]));
+    if (planes > 1) {
+        put_rows(rows + 64, _mm_unpackhi_epi64(low[0], low[1]));
+    }
+    if (planes > 2) {
+        put_rows(rows + 128, _mm_unpacklo_epi64(high[0], high[1]));
+    }
+    if (planes > 3) {
+        put_rows(rows + 192, _mm_unpackhi_epi64(high[0], high[1]));
+    }
+}
+
+/* Turns the bits of the tokens into rows, sixteen tokens at a time. */
+void
+anon_marks_put(struct anon_marks *marks, size_t block, const uint64_t *first,
+    size_t step)
+{
+    char *rows = (char *)(marks->bits + block * ANON_MARK_STRIDE);
+    size_t i;
+    size_t j;
+
+    step /= sizeof(*first);
+    for (i = 0; i < 64; i += 16) {
+        __m128i low[4];
+        __m128i high[4];
+
+        for (j = 0; j < 4; j++) {
+            mix_four(first + (i + 4 * j) * step, step, &low[j], &high[j]);
+        }
+        put_half(rows + i / 8, low, ANON_MARK_STRIDE / 8);
+        if (ANON_MARK_STRIDE > 32) {
+            put_half(rows + i / 8 + 256, high, ANON_MARK_STRIDE / 8 - 4);
+        }
+    }
+}
+
+#else
+
+void
+anon_marks_put(struct anon_marks *marks, size_t block, const uint64_t *first,
+    size_t step)
+{
+    anon_marks_put_plain(marks, block, first, step);
+}
+
+#endif
+
 /* Copies marks one token on (`back` false) or back. */
 static void
 shift(struct anon_marks *marks, uint64_t from, uint64_t to, bool back)
@@ -241,12 +363,12 @@ shift(struct anon_marks *marks, uint64_t from, uint64_t to, bool back)
     size_t i;
 
     for (i = 0; i < blocks; i++) {
-        uint64_t *block = marks->bits + i * ANON_MARK_KINDS;
-        uint64_t before = i == 0 ? 0 : (block - ANON_MARK_KINDS)[source] >> 63;
+        uint64_t *block = marks->bits + i * ANON_MARK_STRIDE;
+        uint64_t before = i == 0 ? 0 : (block - ANON_MARK_STRIDE)[source] >> 63;
 
         if (back) {
             block[target] |=
-                block[source] >> 1 | block[source + ANON_MARK_KINDS] << 63;
+                block[source] >> 1 | block[source + ANON_MARK_STRIDE] << 63;
         } else {
             block[target] |= block[source] << 1 | before;
         }
@@ -290,7 +412,8 @@ mark_addresses(struct anon_marks *marks)
                 smear(street, end, ANON_MARK_STREET_REACH) |
                 anon_marks_block(marks, i, ANON_MARK_STREET);
         }
-        marks->bits[i * ANON_MARK_KINDS + __builtin_ctzll(ANON_MARK_ADDRESS)] |=
+        marks
+            ->bits[i * ANON_MARK_STRIDE + __builtin_ctzll(ANON_MARK_ADDRESS)] |=
             found;
         number = more;
         street = end;

@@ -61,24 +61,24 @@
     (UINT64_C(1) << 28) /* near a number or a word for streets */
 
 /* By what the name rules ask of a word. */
-#define ANON_MARK_KIN (UINT64_C(1) << 29)    /* a relation: "boss", "ibunya" */
-#define ANON_MARK_LABEL (UINT64_C(1) << 30)  /* ANON_WORD_LABEL */
-#define ANON_MARK_LEADER (UINT64_C(1) << 31) /* acts before a capital: "dear"  \
+#define ANON_MARK_KIN (UINT64_C(1) << 29)   /* a relation: "boss", "ibunya" */
+#define ANON_MARK_LABEL (UINT64_C(1) << 30) /* ANON_WORD_LABEL */
+#define ANON_MARK_LEADER                                                       \
+    (UINT64_C(1) << 31)                      /* acts before a capital: "dear"  \
                                               */
 #define ANON_MARK_TELLS (UINT64_C(1) << 32)  /* who it is: "X, my", "X, PhD" */
 #define ANON_MARK_CLOSES (UINT64_C(1) << 33) /* ends a letter: "regards" */
 #define ANON_MARK_WITH (UINT64_C(1) << 34)   /* "sama", "bareng" */
 
-/* Rows of bits: one more than the last mark; 62 at most. */
-#define ANON_MARK_KINDS 35
+/* The word is frequent in one language and rare in the other. */
+#define ANON_MARK_ENGLISH (UINT64_C(1) << 35)
+#define ANON_MARK_INDONESIAN (UINT64_C(1) << 36)
 
-/*
- * Beside the marks in a token's own: the word is frequent in one language and
- * rare in the other.
- */
-#define ANON_MARK_ENGLISH (UINT64_C(1) << 62)
-#define ANON_MARK_INDONESIAN (UINT64_C(1) << 63)
-#define ANON_MARK_ROWS ((UINT64_C(1) << ANON_MARK_KINDS) - 1)
+/* Rows of bits: one more than the last mark; 64 at most. */
+#define ANON_MARK_KINDS 37
+
+/* Words of 64 bits from one block to the next. */
+#define ANON_MARK_STRIDE ((ANON_MARK_KINDS + 7) / 8 * 8)
 
 /*
  * An address without a word for the street has a number in it: it stands this
@@ -110,12 +110,23 @@ enum anon_status anon_marks_reset(struct anon_marks *marks,
 static inline void
 anon_marks_add(struct anon_marks *marks, size_t token, uint64_t which)
 {
-    uint64_t *block = marks->bits + token / 64 * ANON_MARK_KINDS;
+    uint64_t *block = marks->bits + token / 64 * ANON_MARK_STRIDE;
 
-    for (which &= ANON_MARK_ROWS; which != 0; which &= which - 1) {
+    for (; which != 0; which &= which - 1) {
         block[__builtin_ctzll(which)] |= UINT64_C(1) << (token & 63);
     }
 }
+
+/*
+ * Sets the marks of a block of 64 tokens that have none so far.  Those of the
+ * first are at `first`, of the others each `step` bytes further on.
+ */
+void anon_marks_put(struct anon_marks *marks, size_t block,
+    const uint64_t *first, size_t step);
+
+/* The same for processors without SSE2, and in tests. */
+void anon_marks_put_plain(struct anon_marks *marks, size_t block,
+    const uint64_t *first, size_t step);
 
 /* Sets the marks that follow from those of the neighbours. */
 void anon_marks_finish(struct anon_marks *marks);
@@ -124,7 +135,7 @@ void anon_marks_finish(struct anon_marks *marks);
 static inline uint64_t
 anon_marks_block(const struct anon_marks *marks, size_t block, uint64_t which)
 {
-    const uint64_t *bits = marks->bits + block * ANON_MARK_KINDS;
+    const uint64_t *bits = marks->bits + block * ANON_MARK_STRIDE;
     uint64_t found = 0;
 
     for (; which != 0; which &= which - 1) {

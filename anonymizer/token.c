@@ -2,16 +2,9 @@
 
 #include <string.h>
 
-#include <unictype.h>
-
-#include "anonymizer/hash.h"
-#include "anonymizer/lexicon_table.h"
+#include "anonymizer/lanes.h"
 #include "anonymizer/swar.h"
-#include "anonymizer/utf8.h"
 #include "anonymizer/wipe.h"
-
-/* Words longer than this are in no list. */
-#define LISTED_MAX 48
 
 /* Bytes of a text to one token, with what follows it, at least. */
 #define TOKEN_BYTES 5
@@ -19,249 +12,33 @@
 /* Longest token the quick way takes; the cache has no longer ones either. */
 #define QUICK_MAX ANON_TOKEN_CACHE_MAX
 
-enum kind {
-    KIND_OTHER,
-    KIND_LETTER,
-    KIND_DIGIT,
+/* Tokens that are read together. */
+#define BLOCK 64
+
+/* Bits that a token of the quick way needs: its own and three more. */
+#define QUICK_BITS (QUICK_MAX + 3)
+
+/* What tokens are read from. */
+struct source {
+    const struct anon_folded *folded;
+    const struct anon_tokens *tokens;
+    struct anon_token_cache *cache;
 };
 
-/* The kind of the character at `at`, and its length. */
-static inline enum kind
-kind_at(const struct anon_folded *folded, size_t at, size_t *ret_len)
-{
-    unsigned char byte = (unsigned char)folded->data[at];
-    struct anon_text text = { folded->data, folded->len };
-    uint32_t character;
-
-    *ret_len = 1;
-    if ((unsigned char)(byte - 'a') < 26) {
-        return KIND_LETTER;
-    }
-    if ((unsigned char)(byte - '0') < 10) {
-        return KIND_DIGIT;
-    }
-    if (byte < 0x80) {
-        return KIND_OTHER;
-    }
-    *ret_len = anon_utf8_next(text, at, &character);
-    if (character < 0x250) {
-        return character >= 0xC0 && character != 0xD7 && character != 0xF7
-            ? KIND_LETTER
-            : KIND_OTHER;
-    }
-    return uc_is_general_category_withtable(character,
-               UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M)
-        ? KIND_LETTER
-        : KIND_OTHER;
-}
-
-/* How many of bytes [begin, end) began an upper case letter. */
-static size_t
-count_upper(const struct anon_folded *folded, size_t begin, size_t end)
-{
-    size_t count = 0;
-
-    while (begin < end) {
-        size_t len = end - begin > 56 ? 56 : end - begin;
-        uint64_t bits;
-
-        /* 56 bits and up to 7 before them; `upper` is padded for this. */
-        memcpy(&bits, folded->upper + (begin >> 3), sizeof(bits));
-        bits = bits >> (begin & 7) & ((UINT64_C(1) << len) - 1);
-        for (; bits != 0; bits &= bits - 1) {
-            count++;
-        }
-        begin += len;
-    }
-    return count;
-}
-
-/* Length of 's, 'll, 're, 've, 'd or 'm at `at`, when a word ends there. */
-static size_t
-contraction_len(const struct anon_folded *folded, size_t at)
-{
-    static const char *const endings[] = { "s", "ll", "re", "ve", "d", "m" };
-    size_t i;
-
-    for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
-        size_t len = strlen(endings[i]);
-        size_t next_len;
-
-        /* The folded text ends in a NUL, so this stays inside it. */
-        if (strncmp(folded->data + at + 1, endings[i], len) == 0 &&
-            kind_at(folded, at + 1 + len, &next_len) == KIND_OTHER) {
-            return 1 + len;
-        }
-    }
-    return 0;
-}
-
-/* What read_token() counts. */
-struct counts {
-    size_t letters;
-    size_t uppers;
-    size_t digits;
-    bool plain; /* ASCII only */
+/* Where the next token begins, and the bits from there on. */
+struct window {
+    size_t at;
+    uint64_t letters;
+    uint64_t uppers;
+    unsigned left; /* how many of the bits are true */
+    bool odd;      /* there is more than a blank before it */
 };
 
-/*
- * Reads ASCII letters and digits from byte `at` on; most of a text goes this
- * way.  Returns where they end.
- */
-static size_t
-read_plain(const struct anon_folded *folded, size_t at, uint64_t *hash,
-    struct counts *counts)
-{
-    const char *data = folded->data;
-    size_t begin = at;
-    uint64_t key = *hash;
-    size_t digits = 0;
-
-    for (;; at++) {
-        unsigned char byte = (unsigned char)data[at];
-
-        if ((unsigned char)(byte - '0') < 10) {
-            digits++;
-        } else if ((unsigned char)(byte - 'a') >= 26) {
-            break;
-        }
-        key = anon_hash_byte(key, (char)byte);
-    }
-    *hash = key;
-    counts->digits += digits;
-    counts->letters += at - begin - digits;
-    counts->uppers += count_upper(folded, begin, at);
-    return at;
-}
-
-/* Reads the word or number at token->begin; `*at` moves behind it. */
-static void
-read_token(const struct anon_folded *folded, struct anon_token *token,
-    size_t *at)
-{
-    struct counts counts = { 0, 0, 0, true };
-    uint64_t hash = ANON_HASH_START;
-    uint32_t flags = 0;
-    size_t skip = 0;
-    size_t i = *at;
-    size_t len;
-
-    while ((i = read_plain(folded, i, &hash, &counts)) < folded->len) {
-        enum kind kind = kind_at(folded, i, &len);
-
-        if (kind == KIND_LETTER) {
-            counts.plain = false;
-            counts.letters++;
-            counts.uppers += anon_folded_upper(folded, i);
-            hash = anon_hash(hash, folded->data + i, len);
-            i += len;
-            continue;
-        }
-        if (folded->data[i] != '\'' || counts.letters == 0 ||
-            kind_at(folded, i + 1, &len) != KIND_LETTER) {
-            break;
-        }
-        skip = contraction_len(folded, i);
-        if (skip > 0) {
-            break;
-        }
-        hash = anon_hash_byte(hash, '\'');
-        i++;
-    }
-    flags |= anon_folded_upper(folded, *at) ? ANON_TOKEN_CAPITAL : 0;
-    flags |= counts.plain ? ANON_TOKEN_PLAIN : 0;
-    flags |= counts.letters > 0 ? ANON_TOKEN_WORD : ANON_TOKEN_NUMBER;
-    flags |= counts.letters > 0 && counts.digits > 0 ? ANON_TOKEN_MIXED : 0;
-    flags |= counts.uppers > 1 && counts.uppers == counts.letters
-        ? ANON_TOKEN_UPPER
-        : 0;
-    token->end = (uint32_t)i;
-    token->flags = flags;
-    token->hash = hash;
-    *at = i + skip;
-}
-
-/*
- * Whether the full stop after `last` ends a sentence: not after a title or an
- * initial ("Dr. W. Setiawan").
- */
-static bool
-stop_ends(const struct anon_token *last)
-{
-    if (last->end - last->begin == 1 && (last->flags & ANON_TOKEN_CAPITAL)) {
-        return false;
-    }
-    if (last->cue != NULL &&
-        (last->cue->classes &
-            (ANON_CUE_TITLE | ANON_CUE_STREET_BEFORE | ANON_CUE_STREET_IN))) {
-        return last->end - last->begin > 4;
-    }
-    return last->word == NULL || (last->word->flags & ANON_WORD_HONORIFIC) == 0;
-}
-
-/* What the characters between two tokens say of the second one. */
-static uint32_t
-gap_flags(const struct anon_folded *folded, const struct anon_token *last,
-    size_t begin, size_t end)
-{
-    uint32_t flags = 0;
-    size_t i;
-
-    for (i = begin; i < end; i++) {
-        switch (folded->data[i]) {
-        case '\n':
-        case '\r': flags |= ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE; break;
-        case '!':
-        case '?':
-        case ':':
-        case '"':
-        case '|':
-        case '\t': flags |= ANON_TOKEN_SENTENCE; break;
-        case '.':
-            if (stop_ends(last) && i + 1 < end) {
-                flags |= ANON_TOKEN_SENTENCE;
-            }
-            break;
-        default: break;
-        }
-    }
-    return flags;
-}
-
-void
-anon_token_look_up(struct anon_text word, struct anon_token_facts *facts)
-{
-    if ((facts->flags & ANON_TOKEN_WORD) == 0) {
-        return;
-    }
-    if (word.len <= LISTED_MAX) {
-        facts->word = (facts->flags & ANON_TOKEN_PLAIN)
-            ? anon_lexicon_find_plain(facts->hash)
-            : anon_lexicon_find(word.data, word.len);
-        facts->cue = anon_cue_find(word, facts->hash);
-    }
-    facts->marks |= anon_marks_of_word(word, facts->word, facts->cue);
-    if (facts->flags & ANON_TOKEN_MIXED) {
-        facts->marks |= ANON_MARK_CODE;
-    }
-}
-
-/* A token of letters that are not ASCII, with an apostrophe, or long. */
-static void
-read_any(const struct anon_folded *folded, struct anon_token *token, size_t *at)
-{
-    struct anon_token_facts facts = { 0 };
-
-    read_token(folded, token, at);
-    facts.hash = token->hash;
-    facts.flags = token->flags;
-    facts.marks = token->flags & ANON_TOKEN_NUMBER
-        ? ANON_MARK_NUMBER | ANON_MARK_CODE | ANON_MARK_RARE
-        : 0;
-    facts.marks |= token->flags & ANON_TOKEN_MIXED ? ANON_MARK_MIXED : 0;
-    anon_token_look_up(anon_token_text(folded, token), &facts);
-    anon_token_set(token, &facts);
-}
+/* Tokens of a block that are not done with, one bit each. */
+struct rest {
+    uint64_t pending; /* not in the cache */
+    uint64_t odd;     /* behind more than a blank */
+};
 
 /* Makes room for `words` words in both sets. */
 static enum anon_status
@@ -300,114 +77,89 @@ find_letters(const struct anon_folded *folded, struct anon_tokens *tokens)
     for (i = 0; i < words; i++) {
         const char *bytes = folded->data + 64 * i;
         uint64_t letters = 0;
-        uint64_t starts = 0;
+        uint64_t tops = 0;
 
-        for (j = 0; j < 8; j++) {
-            uint64_t eight = anon_swar_load(bytes + 8 * j);
-            uint64_t ascii = eight & ~ANON_SWAR_TOPS;
-            uint64_t found = (anon_swar_range(ascii, 'a', 'z') |
-                                 anon_swar_range(ascii, '0', '9')) &
-                ~eight;
-
-            letters |= (uint64_t)anon_swar_gather(found) << (8 * j);
-            starts |= eight & ANON_SWAR_TOPS
-                ? (uint64_t)anon_swar_gather(eight & ANON_SWAR_TOPS) << (8 * j)
-                : 0;
+        for (j = 0; j < 64; j += 16) {
+            letters |= (uint64_t)anon_lanes_letters(bytes + j) << j;
+            tops |= (uint64_t)anon_lanes_tops(bytes + j) << j;
         }
         tokens->letters[i] = letters;
-        tokens->starts[i] = letters | starts;
+        tokens->starts[i] = letters | tops;
     }
     tokens->letters[words] = 0;
     tokens->starts[words] = 0;
     return ANON_OK;
 }
 
-/* Which of the `len` bytes from `at` on began an upper case letter. */
-static inline uint64_t
-uppers_of(const struct anon_folded *folded, size_t at, size_t len)
-{
-    uint64_t bits;
-
-    memcpy(&bits, folded->upper + (at >> 3), sizeof(bits));
-    return bits >> (at & 7) & ((UINT64_C(1) << len) - 1);
-}
-
-/* What the cache has of a word. */
-static inline void
-take_place(const struct anon_token_place *place, struct anon_token *token)
-{
-    token->flags = anon_token_flags_of(place->marks);
-    token->marks = place->marks;
-    token->hash = place->hash;
-    token->word = place->word == 0 ? NULL : anon_lexicon_numbered(place->word);
-    token->cue = place->cue == 0 ? NULL : anon_cue_numbered(place->cue);
-}
-
-/* The token of `len` ASCII letters and digits at token->begin, as most are. */
-static inline void
-read_quick(const struct anon_folded *folded,
-    const struct anon_token_cache *cache, struct anon_token *token, size_t len)
-{
-    struct anon_text word = { folded->data + token->begin, len };
-    uint64_t uppers = uppers_of(folded, token->begin, len);
-
-    const struct anon_token_place *place =
-        cache == NULL ? NULL : anon_token_cache_find(cache, word);
-
-    token->end = token->begin + (uint32_t)len;
-    if (place == NULL) {
-        token->flags = ANON_TOKEN_PENDING;
-    } else {
-        take_place(place, token);
-    }
-    if (uppers != 0) {
-        size_t letters = 0;
-        size_t i;
-
-        token->flags |= uppers & 1 ? ANON_TOKEN_CAPITAL : 0;
-        for (i = 0; (uppers & (uppers - 1)) != 0 && i < len; i++) {
-            letters += (unsigned char)(word.data[i] - 'a') < 26;
-        }
-        if (letters > 1 && (size_t)__builtin_popcountll(uppers) == letters) {
-            token->flags |= ANON_TOKEN_UPPER;
-        }
-    }
-}
-
-/* Flags of how a token is written and where. */
-#define PLACED (ANON_TOKEN_CAPITAL | ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE)
-
-/* The marks of how a token is written and where. */
-static inline uint64_t
-marks_of_place(const struct anon_token *token)
-{
-    uint64_t marks = 0;
-
-    if (token->flags & ANON_TOKEN_CAPITAL) {
-        marks |= ANON_MARK_CAPITAL;
-        if ((token->flags & ANON_TOKEN_UPPER) ||
-            token->end - token->begin == 1) {
-            marks |= ANON_MARK_CODE;
-        }
-    }
-    marks |= token->flags & ANON_TOKEN_LINE ? ANON_MARK_LINE : 0;
-    marks |= token->flags & ANON_TOKEN_SENTENCE ? ANON_MARK_SENTENCE : 0;
-    return marks;
-}
-
+/* Makes room for one block more. */
 static enum anon_status
-grow(struct anon_tokens *tokens, size_t expected)
+reserve(struct anon_tokens *tokens, size_t expected)
 {
-    size_t cap = tokens->cap == 0 ? expected : tokens->cap * 2;
-    struct anon_token *items = anon_wipe_grow(tokens->items,
-        tokens->len * sizeof(*items), cap * sizeof(*items));
+    size_t cap = BLOCK + (tokens->cap == 0 ? expected : tokens->cap * 2);
+    struct anon_token *items;
 
+    if (tokens->cap - tokens->len >= BLOCK) {
+        return ANON_OK;
+    }
+    items = anon_wipe_grow(tokens->items, tokens->len * sizeof(*items),
+        cap * sizeof(*items));
     if (items == NULL) {
         return ANON_ERR_NO_MEMORY;
     }
     tokens->items = items;
     tokens->cap = cap;
     return ANON_OK;
+}
+
+/*
+ * Whether the full stop after `last` ends a sentence: not after a title or an
+ * initial ("Dr. W. Setiawan").
+ */
+static bool
+stop_ends(const struct anon_token *last)
+{
+    if (last->end - last->begin == 1 && (last->flags & ANON_TOKEN_CAPITAL)) {
+        return false;
+    }
+    if (last->cue != NULL &&
+        (last->cue->classes &
+            (ANON_CUE_TITLE | ANON_CUE_STREET_BEFORE | ANON_CUE_STREET_IN))) {
+        return last->end - last->begin > 4;
+    }
+    return last->word == NULL || (last->word->flags & ANON_WORD_HONORIFIC) == 0;
+}
+
+/* What a byte between two tokens says of the second one. */
+enum gap {
+    GAP_SENTENCE = 1,
+    GAP_LINE = 2,
+    GAP_STOP = 4,
+};
+
+static const uint8_t gaps[256] = {
+    ['\n'] = GAP_LINE | GAP_SENTENCE,
+    ['\r'] = GAP_LINE | GAP_SENTENCE,
+    ['!'] = GAP_SENTENCE,
+    ['?'] = GAP_SENTENCE,
+    [':'] = GAP_SENTENCE,
+    ['"'] = GAP_SENTENCE,
+    ['|'] = GAP_SENTENCE,
+    ['\t'] = GAP_SENTENCE,
+    ['.'] = GAP_STOP,
+};
+
+/* Begins a sentence or a line. */
+static inline void
+begin(struct anon_token *token, unsigned gap)
+{
+    if (gap & GAP_SENTENCE) {
+        token->flags |= ANON_TOKEN_SENTENCE;
+        token->marks |= ANON_MARK_SENTENCE;
+    }
+    if (gap & GAP_LINE) {
+        token->flags |= ANON_TOKEN_LINE;
+        token->marks |= ANON_MARK_LINE;
+    }
 }
 
 /* The marks of a token before a gap that is not just a blank. */
@@ -423,17 +175,32 @@ marks_of_gap(const char *gap)
     return marks;
 }
 
-/* What lies between a token and the one before it says something of both. */
-static inline void
+/*
+ * What lies between a token and the one before it says something of both, if
+ * it is not just a blank.
+ */
+static void
 read_gap(const struct anon_folded *folded, struct anon_token *token)
 {
+    const unsigned char *bytes = (const unsigned char *)folded->data;
     struct anon_token *last = token - 1;
+    size_t at = last->end;
+    unsigned gap = 0;
 
-    if (token->begin == last->end + 1 && folded->data[last->end] == ' ') {
+    if (token->begin == last->end + 1 && bytes[at] == ' ') {
         last->flags |= ANON_TOKEN_BLANK;
         return;
     }
-    token->flags |= gap_flags(folded, last, last->end, token->begin);
+    for (; at + 1 < token->begin; at++) {
+        gap |= gaps[bytes[at]];
+    }
+    if (at < token->begin) {
+        gap |= gaps[bytes[at]] & ~(unsigned)GAP_STOP;
+    }
+    if ((gap & GAP_STOP) && stop_ends(last)) {
+        gap |= GAP_SENTENCE;
+    }
+    begin(token, gap);
     last->marks |= marks_of_gap(folded->data + last->end);
     if (token->begin > last->end + 1 &&
         memcmp(folded->data + token->begin - 2, "::", 2) == 0) {
@@ -441,81 +208,227 @@ read_gap(const struct anon_folded *folded, struct anon_token *token)
     }
 }
 
-/* Reads the token at `*at`, where a letter or digit is; `*at` moves on. */
-static enum anon_status
-take_token(const struct anon_folded *folded,
-    const struct anon_token_cache *cache, struct anon_tokens *tokens,
-    size_t *at)
-{
-    uint64_t letters = anon_swar_window(tokens->letters, *at);
-    size_t len = ~letters == 0 ? 64 : (size_t)__builtin_ctzll(~letters);
-    unsigned char next = (unsigned char)folded->data[*at + len];
-    struct anon_token *token;
-
-    if (tokens->len == tokens->cap) {
-        enum anon_status status = grow(tokens, folded->len / TOKEN_BYTES + 8);
-
-        if (status != ANON_OK) {
-            return status;
-        }
-    }
-    token = &tokens->items[tokens->len++];
-    token->begin = (uint32_t)*at;
-    if (len - 1 < QUICK_MAX && next < 0x80 && next != '\'') {
-        read_quick(folded, cache, token, len);
-        *at += len;
-    } else {
-        read_any(folded, token, at);
-    }
-    return ANON_OK;
-}
-
 /* The next letter or digit from `at` on, or the end of the text. */
-static inline size_t
-next_letter(const struct anon_folded *folded, const struct anon_tokens *tokens,
-    size_t at)
+static size_t
+find_next(const struct source *source, size_t at)
 {
+    const struct anon_folded *folded = source->folded;
+
     while (at < folded->len) {
-        uint64_t starts = anon_swar_window(tokens->starts, at);
-        size_t len;
+        uint64_t starts = anon_swar_window(source->tokens->starts, at);
+        size_t skip;
 
         if (starts == 0) {
             at += 64;
             continue;
         }
         at += (size_t)__builtin_ctzll(starts);
-        if ((unsigned char)folded->data[at] < 0x80 ||
-            kind_at(folded, at, &len) != KIND_OTHER) {
+        if ((unsigned char)folded->data[at] < 0x80) {
             return at;
         }
-        at += len;
+        skip = anon_token_skip(folded, at);
+        if (skip == 0) {
+            return at;
+        }
+        at += skip;
     }
     return folded->len;
 }
 
-/* Adds what depends on the neighbours, and gathers the marks of all. */
+/* Reads 64 bits anew. */
+static inline void
+refill(const struct source *source, struct window *window)
+{
+    size_t shift = window->at & 63;
+    const uint8_t *upper = source->folded->upper + (window->at >> 6) * 8;
+    uint64_t bits[2];
+
+    memcpy(bits, upper, sizeof(bits));
+    window->uppers = bits[0] >> shift | bits[1] << 1 << (63 - shift);
+    window->letters = anon_swar_window(source->tokens->letters, window->at);
+    window->left = 64;
+}
+
+/*
+ * Adds to a token of ASCII that it has capitals: `uppers` are bits of its
+ * bytes, `all` those of all of them.
+ */
+static void
+add_capitals(const struct anon_folded *folded, struct anon_token *token,
+    uint64_t uppers, uint64_t all)
+{
+    token->flags |= uppers & 1 ? ANON_TOKEN_CAPITAL : 0;
+    if ((uppers & (uppers - 1)) != 0) {
+        uint64_t letters = all;
+        size_t i;
+
+        for (i = token->begin; uppers != all && i < token->end; i++) {
+            if ((unsigned char)(folded->data[i] - 'a') >= 26) {
+                letters &= ~(UINT64_C(1) << (i - token->begin));
+            }
+        }
+        token->flags |= uppers == letters ? ANON_TOKEN_UPPER : 0;
+    }
+    token->marks |= anon_token_marks_of(token);
+}
+
+/* Moves `count` bytes on, which are in the window. */
+static inline void
+slide(struct window *window, unsigned count)
+{
+    window->at += count;
+    window->letters >>= count;
+    window->uppers >>= count;
+    window->left -= count;
+}
+
+/* Moves to the next token from `at` on. */
+static inline void
+jump(const struct source *source, struct window *window, size_t at)
+{
+    window->at = find_next(source, at);
+    window->left = 0;
+    window->odd = true;
+}
+
+/* Moves behind a token of `len` bytes and what follows it. */
+static inline void
+move_on(const struct source *source, struct window *window,
+    struct anon_token *token, size_t len)
+{
+    const char *gap = source->folded->data + window->at + len;
+    uint64_t letters = window->letters >> len;
+
+    if (gap[0] == ' ' && (letters & 2) != 0) {
+        token->flags |= ANON_TOKEN_BLANK;
+        slide(window, (unsigned)len + 1);
+    } else if ((letters & 2) != 0) {
+        window->odd = true;
+        slide(window, (unsigned)len + 1);
+    } else if ((letters & 4) != 0 && (unsigned char)gap[1] < 0x80) {
+        window->odd = true;
+        slide(window, (unsigned)len + 2);
+    } else {
+        jump(source, window, window->at + len);
+    }
+}
+
+/*
+ * Reads a token of ASCII letters and digits, as most are, and moves on.
+ * Returns false when it is none of these.
+ */
+static inline bool
+read_quick(const struct source *source, struct window *window,
+    struct anon_token *token, bool *ret_pending)
+{
+    /* A bit where the token ends, or where it is too long. */
+    uint64_t stop = (window->letters + 1) | UINT64_C(1) << (QUICK_MAX + 1);
+    size_t len = (size_t)__builtin_ctzll(stop);
+    struct anon_text word = { source->folded->data + window->at, len };
+    unsigned char next = (unsigned char)word.data[len];
+    uint64_t all = (stop & -stop) - 1;
+    const struct anon_token_place *place = NULL;
+
+    if (len - 1 >= QUICK_MAX ||
+        (next != ' ' && (next >= 0x80 || next == '\''))) {
+        return false;
+    }
+    token->begin = (uint32_t)window->at;
+    token->end = (uint32_t)(window->at + len);
+    if (source->cache != NULL) {
+        place = anon_token_cache_find(source->cache, word);
+    }
+    *ret_pending = place == NULL;
+    if (place != NULL) {
+        anon_token_set(token, &place->facts);
+    } else {
+        token->flags = 0;
+        token->marks = 0;
+    }
+    if ((window->uppers & all) != 0) {
+        add_capitals(source->folded, token, window->uppers & all, all);
+    }
+    move_on(source, window, token, len);
+    return true;
+}
+
+/* Reads up to BLOCK tokens from `*at` on; returns how many. */
+static size_t
+read_block(const struct source *source, size_t *at, struct anon_token *items,
+    struct rest *ret_rest)
+{
+    struct window window = { *at, 0, 0, 0, true };
+    struct rest rest = { 0, 0 };
+    size_t i;
+
+    for (i = 0; i < BLOCK && window.at < source->folded->len; i++) {
+        bool pending = false;
+
+        if (window.odd) {
+            rest.odd |= UINT64_C(1) << i;
+            window.odd = false;
+        }
+        if (window.left < QUICK_BITS) {
+            refill(source, &window);
+        }
+        if (!read_quick(source, &window, &items[i], &pending)) {
+            size_t end = window.at;
+
+            items[i].begin = (uint32_t)end;
+            anon_token_read(source->folded, &items[i], &end);
+            jump(source, &window, end);
+        }
+        rest.pending |= (uint64_t)pending << i;
+    }
+    *at = window.at;
+    *ret_rest = rest;
+    return i;
+}
+
+/*
+ * Adds what the cache had not, and what the gaps before the tokens say; there
+ * are `count` tokens more.
+ */
+static void
+finish_block(const struct source *source, struct anon_tokens *tokens,
+    size_t count, struct rest rest)
+{
+    struct anon_token *items = tokens->items + tokens->len;
+
+    if (rest.pending != 0) {
+        anon_token_cache_serve(source->cache, source->folded, items,
+            rest.pending);
+    }
+    if (tokens->len == 0) {
+        begin(&items[0], GAP_SENTENCE | GAP_LINE);
+        rest.odd &= ~UINT64_C(1);
+    }
+    for (; rest.odd != 0; rest.odd &= rest.odd - 1) {
+        read_gap(source->folded, &items[__builtin_ctzll(rest.odd)]);
+    }
+    tokens->len += count;
+}
+
+/* Gathers the marks of all tokens. */
 static enum anon_status
-mark(const struct anon_folded *folded, struct anon_tokens *tokens)
+gather(struct anon_tokens *tokens)
 {
     enum anon_status status = anon_marks_reset(&tokens->marks, tokens->len);
-    struct anon_token *items = tokens->items;
     size_t i;
 
     if (status != ANON_OK || tokens->len == 0) {
         return status;
     }
-    items[0].flags |= ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE;
-    for (i = 1; i < tokens->len; i++) {
-        read_gap(folded, &items[i]);
-        if (items[i - 1].flags & PLACED) {
-            items[i - 1].marks |= marks_of_place(&items[i - 1]);
-        }
-        anon_marks_add(&tokens->marks, i - 1, items[i - 1].marks);
-    }
     /* Behind the last one there is the end, and what may be before it. */
-    items[i - 1].marks |= marks_of_place(&items[i - 1]) | ANON_MARK_GAP |
-        ANON_MARK_COLON | ANON_MARK_DOTTED;
-    anon_marks_add(&tokens->marks, i - 1, items[i - 1].marks);
+    tokens->items[tokens->len - 1].marks |=
+        ANON_MARK_GAP | ANON_MARK_COLON | ANON_MARK_DOTTED;
+    for (i = tokens->len; i % BLOCK != 0; i++) {
+        tokens->items[i].marks = 0;
+    }
+    for (i = 0; i < tokens->len; i += BLOCK) {
+        anon_marks_put(&tokens->marks, i / BLOCK, &tokens->items[i].marks,
+            sizeof(tokens->items[0]));
+    }
     anon_marks_finish(&tokens->marks);
     return ANON_OK;
 }
@@ -524,19 +437,29 @@ enum anon_status
 anon_tokenise(const struct anon_folded *folded, struct anon_token_cache *cache,
     struct anon_tokens *tokens)
 {
+    const struct source source = { folded, tokens, cache };
     enum anon_status status = find_letters(folded, tokens);
     size_t at = 0;
 
     tokens->len = 0;
-    while (status == ANON_OK &&
-        (at = next_letter(folded, tokens, at)) < folded->len) {
-        status = take_token(folded, cache, tokens, &at);
+    if (status == ANON_OK) {
+        at = find_next(&source, 0);
+    }
+    while (status == ANON_OK && at < folded->len) {
+        struct rest rest;
+        size_t count;
+
+        status = reserve(tokens, folded->len / TOKEN_BYTES);
+        if (status == ANON_OK) {
+            count =
+                read_block(&source, &at, tokens->items + tokens->len, &rest);
+            finish_block(&source, tokens, count, rest);
+        }
     }
     if (status != ANON_OK) {
         return status;
     }
-    anon_token_cache_serve(cache, folded, tokens->items, tokens->len);
-    return mark(folded, tokens);
+    return gather(tokens);
 }
 
 void

@@ -27,15 +27,14 @@ enum anon_token_flag {
     ANON_TOKEN_MIXED = 1 << 6,    /* letters and digits */
     ANON_TOKEN_PLAIN = 1 << 7,    /* ASCII only */
     ANON_TOKEN_BLANK = 1 << 8,    /* one blank, and then another token */
-    ANON_TOKEN_PENDING = 1 << 9,  /* not in the cache; until it is looked up */
 };
 
 struct anon_token {
     uint32_t begin; /* bytes of the folded text */
     uint32_t end;
     uint32_t flags;
-    uint64_t marks;               /* ANON_MARK_ of its own */
     uint64_t hash;                /* anon_hash() of the folded bytes */
+    uint64_t marks;               /* ANON_MARK_ of its own */
     const struct anon_word *word; /* what the lists say, or NULL */
     const struct anon_cue *cue;   /* or NULL */
 };
@@ -49,22 +48,25 @@ anon_token_text(const struct anon_folded *folded,
         token->end - token->begin };
 }
 
-/* The flags that follow from the marks of a word in ASCII. */
-static inline uint32_t
-anon_token_flags_of(uint64_t marks)
+/* The marks of how a token is written. */
+static inline uint64_t
+anon_token_marks_of(const struct anon_token *token)
 {
-    return ANON_TOKEN_PLAIN |
-        (marks & ANON_MARK_NUMBER ? ANON_TOKEN_NUMBER : ANON_TOKEN_WORD) |
-        (marks & ANON_MARK_MIXED ? ANON_TOKEN_MIXED : 0);
+    if ((token->flags & ANON_TOKEN_CAPITAL) == 0) {
+        return 0;
+    }
+    return (token->flags & ANON_TOKEN_UPPER) || token->end - token->begin == 1
+        ? ANON_MARK_CAPITAL | ANON_MARK_CODE
+        : ANON_MARK_CAPITAL;
 }
 
 /* Writes facts into a token that has its begin and end. */
 static inline void
 anon_token_set(struct anon_token *token, const struct anon_token_facts *facts)
 {
-    token->flags |= facts->flags;
-    token->marks = facts->marks;
+    token->flags = facts->flags;
     token->hash = facts->hash;
+    token->marks = facts->marks;
     token->word = facts->word;
     token->cue = facts->cue;
 }
@@ -97,6 +99,16 @@ enum anon_status anon_tokenise(const struct anon_folded *folded,
 
 /* Wipes and frees; harmless twice. */
 void anon_tokens_release(struct anon_tokens *tokens);
+
+/*
+ * Reads the word or number at token->begin, whatever its letters are, byte by
+ * byte; `*at`, where it begins, moves behind it.
+ */
+void anon_token_read(const struct anon_folded *folded, struct anon_token *token,
+    size_t *at);
+
+/* The length of the character at `at` that belongs to no token; 0: it does. */
+size_t anon_token_skip(const struct anon_folded *folded, size_t at);
 
 /* Adds what lists and cues say to facts that have the hash and the flags. */
 void anon_token_look_up(struct anon_text word, struct anon_token_facts *facts);

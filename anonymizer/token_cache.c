@@ -1,25 +1,55 @@
 #include "anonymizer/token_cache.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "anonymizer/bytes.h"
 #include "anonymizer/hash.h"
-#include "anonymizer/lexicon_table.h"
 #include "anonymizer/marks.h"
 #include "anonymizer/token.h"
 #include "anonymizer/wipe.h"
+
+#define ONES(bytes) (~UINT64_C(0) >> (64 - 8 * (bytes)))
+
+const uint64_t anon_token_cache_masks[ANON_TOKEN_CACHE_MAX + 1][2] = {
+    { 0, 0 },
+    { ONES(1), 0 },
+    { ONES(2), 0 },
+    { ONES(3), 0 },
+    { ONES(4), 0 },
+    { ONES(5), 0 },
+    { ONES(6), 0 },
+    { ONES(7), 0 },
+    { ONES(8), 0 },
+    { ONES(8), ONES(1) },
+    { ONES(8), ONES(2) },
+    { ONES(8), ONES(3) },
+    { ONES(8), ONES(4) },
+    { ONES(8), ONES(5) },
+    { ONES(8), ONES(6) },
+    { ONES(8), ONES(7) },
+    { ONES(8), ONES(8) },
+};
+
+static size_t
+size_of(size_t places)
+{
+    return sizeof(struct anon_token_cache) +
+        places * sizeof(struct anon_token_place);
+}
 
 enum anon_status
 anon_token_cache_new(size_t places, struct anon_token_cache **ret_cache)
 {
     struct anon_token_cache *cache =
-        calloc(1, sizeof(*cache) + places * sizeof(cache->places[0]));
+        aligned_alloc(ANON_TOKEN_CACHE_LINE, size_of(places));
 
     if (cache == NULL) {
         return ANON_ERR_NO_MEMORY;
     }
+    memset(cache, 0, size_of(places));
     cache->count = places;
-    cache->shift = 64 - (unsigned)__builtin_ctzll(places);
+    cache->shift = 64 - (unsigned)__builtin_ctzll(places / 2);
     *ret_cache = cache;
     return ANON_OK;
 }
@@ -28,10 +58,20 @@ void
 anon_token_cache_free(struct anon_token_cache **cache)
 {
     if (*cache != NULL) {
-        anon_wipe_free(*cache,
-            sizeof(**cache) + (*cache)->count * sizeof((*cache)->places[0]));
+        anon_wipe_free(*cache, size_of((*cache)->count));
         *cache = NULL;
     }
+}
+
+/* The marks of a word that is a number, or mixed. */
+static uint64_t
+marks_of(uint32_t flags, size_t len)
+{
+    if (flags & ANON_TOKEN_NUMBER) {
+        return ANON_MARK_NUMBER | ANON_MARK_CODE | ANON_MARK_RARE |
+            (len == 1 ? ANON_MARK_SHORT : 0);
+    }
+    return flags & ANON_TOKEN_MIXED ? ANON_MARK_MIXED : 0;
 }
 
 void
@@ -45,13 +85,12 @@ anon_token_measure(struct anon_text word, struct anon_token_facts *ret_facts)
         digits += anon_is_digit(word.data[i]);
         facts.hash = anon_hash_byte(facts.hash, word.data[i]);
     }
-    if (digits == word.len) {
-        facts.marks = ANON_MARK_NUMBER | ANON_MARK_CODE | ANON_MARK_RARE;
-        facts.marks |= word.len == 1 ? ANON_MARK_SHORT : 0;
-    } else if (digits > 0) {
-        facts.marks = ANON_MARK_MIXED;
+    facts.flags = ANON_TOKEN_PLAIN;
+    facts.flags |= digits == word.len ? ANON_TOKEN_NUMBER : ANON_TOKEN_WORD;
+    if (digits > 0 && digits < word.len) {
+        facts.flags |= ANON_TOKEN_MIXED;
     }
-    facts.flags = anon_token_flags_of(facts.marks);
+    facts.marks = marks_of(facts.flags, word.len);
     *ret_facts = facts;
 }
 
@@ -62,21 +101,26 @@ anon_token_facts(struct anon_text word, struct anon_token_facts *ret_facts)
     anon_token_look_up(word, ret_facts);
 }
 
+const struct anon_token_place *
+anon_token_cache_swap(struct anon_token_place *pair)
+{
+    struct anon_token_place first = pair[0];
+
+    pair[0] = pair[1];
+    pair[1] = first;
+    return &pair[0];
+}
+
 bool
-anon_token_cache_get(const struct anon_token_cache *cache,
-    struct anon_text word, struct anon_token_facts *ret_facts)
+anon_token_cache_get(struct anon_token_cache *cache, struct anon_text word,
+    struct anon_token_facts *ret_facts)
 {
     const struct anon_token_place *place = anon_token_cache_find(cache, word);
 
     if (place == NULL) {
         return false;
     }
-    ret_facts->hash = place->hash;
-    ret_facts->marks = place->marks;
-    ret_facts->flags = anon_token_flags_of(place->marks);
-    ret_facts->word =
-        place->word == 0 ? NULL : anon_lexicon_numbered(place->word);
-    ret_facts->cue = place->cue == 0 ? NULL : anon_cue_numbered(place->cue);
+    *ret_facts = place->facts;
     return true;
 }
 
@@ -90,31 +134,30 @@ anon_token_cache_put(struct anon_token_cache *cache, struct anon_text word,
 
     anon_token_cache_read(word, &head, &tail);
     place = &cache->places[anon_token_cache_at(cache, head, tail)];
+    /* Most new words are rare: the first place is for one that comes back. */
+    place += place->head != 0;
     place->head = head;
     place->tail = tail;
-    place->hash = facts->hash;
-    place->marks = facts->marks;
-    place->word = facts->word == NULL ? 0 : anon_lexicon_number(facts->word);
-    place->cue = facts->cue == NULL ? 0 : anon_cue_number(facts->cue);
+    place->facts = *facts;
 }
+
+/* Flags that follow from the letters alone. */
+#define LETTERS                                                                \
+    (ANON_TOKEN_WORD | ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED | ANON_TOKEN_PLAIN)
 
 /* Hashes what the cache had not, and asks memory for what the lists say. */
 static void
-ask(const struct anon_folded *folded, struct anon_token *tokens, size_t count)
+ask(const struct anon_folded *folded, struct anon_token *tokens,
+    uint64_t pending)
 {
     struct anon_token_facts facts;
-    size_t i;
 
-    for (i = 0; i < count; i++) {
-        struct anon_token *token = &tokens[i];
+    for (; pending != 0; pending &= pending - 1) {
+        struct anon_token *token = &tokens[__builtin_ctzll(pending)];
 
-        if ((token->flags & ANON_TOKEN_PENDING) == 0) {
-            continue;
-        }
         anon_token_measure(anon_token_text(folded, token), &facts);
         anon_lexicon_prefetch(facts.hash);
         token->flags |= facts.flags;
-        token->marks = facts.marks;
         token->hash = facts.hash;
     }
 }
@@ -124,36 +167,34 @@ static void
 look_up(struct anon_text word, struct anon_token_cache *cache,
     struct anon_token *token)
 {
+    uint32_t flags = token->flags;
+    uint64_t marks = token->marks;
     struct anon_token_facts facts = { 0 };
 
-    if (cache != NULL && anon_token_cache_get(cache, word, &facts)) {
-        /* It has been looked up for the same text. */
-        anon_token_set(token, &facts);
-        return;
+    /* It may have been looked up since, for the same text. */
+    if (cache == NULL || !anon_token_cache_get(cache, word, &facts)) {
+        facts.hash = token->hash;
+        facts.flags = flags & LETTERS;
+        facts.marks = marks_of(flags, word.len);
+        anon_token_look_up(word, &facts);
+        if (cache != NULL) {
+            anon_token_cache_put(cache, word, &facts);
+        }
     }
-    facts.hash = token->hash;
-    facts.flags = token->flags &
-        (ANON_TOKEN_WORD | ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED |
-            ANON_TOKEN_PLAIN);
-    facts.marks = token->marks;
-    anon_token_look_up(word, &facts);
     anon_token_set(token, &facts);
-    if (cache != NULL) {
-        anon_token_cache_put(cache, word, &facts);
-    }
+    token->flags |= flags;
+    token->marks |= marks;
 }
 
 void
 anon_token_cache_serve(struct anon_token_cache *cache,
-    const struct anon_folded *folded, struct anon_token *tokens, size_t count)
+    const struct anon_folded *folded, struct anon_token *tokens,
+    uint64_t pending)
 {
-    size_t i;
+    ask(folded, tokens, pending);
+    for (; pending != 0; pending &= pending - 1) {
+        struct anon_token *token = &tokens[__builtin_ctzll(pending)];
 
-    ask(folded, tokens, count);
-    for (i = 0; i < count; i++) {
-        if (tokens[i].flags & ANON_TOKEN_PENDING) {
-            tokens[i].flags &= ~(uint32_t)ANON_TOKEN_PENDING;
-            look_up(anon_token_text(folded, &tokens[i]), cache, &tokens[i]);
-        }
+        look_up(anon_token_text(folded, token), cache, token);
     }
 }

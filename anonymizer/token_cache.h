@@ -12,32 +12,33 @@
 /*
  * Internal: what follows from the letters of a word alone, computed once for
  * each word and not once for each time it is written.  A few words make up
- * most of any text (Zipf 1949), so that a small table with one place for each
- * hash serves nearly all of it.  The answer is the same without.
+ * most of any text (Zipf 1949), so that a small table with two places for each
+ * hash serves nearly all of it: the first for the word that came last but for
+ * one that came once.  The answer is the same without.
  */
 
 /* Longest word that is kept, in bytes. */
 #define ANON_TOKEN_CACHE_MAX 16
 
 struct anon_token_facts {
+    uint32_t flags;               /* enum anon_token_flag: word, number, ... */
     uint64_t hash;                /* anon_hash() of the folded bytes */
+    uint64_t marks;               /* anon_marks_of_word(), number, mixed */
     const struct anon_word *word; /* what the lists say, or NULL */
     const struct anon_cue *cue;   /* or NULL */
-    uint64_t marks;               /* anon_marks_of_word(), number, mixed */
-    uint32_t flags;               /* enum anon_token_flag: word, number, ... */
 };
+
+/* Bytes that come from memory together. */
+#define ANON_TOKEN_CACHE_LINE 64
 
 /*
  * The word itself, so that a place is never mistaken for another word's, and
  * its facts.
  */
 struct anon_token_place {
-    uint64_t head; /* the first eight bytes, zeros behind the word */
-    uint64_t tail; /* the next eight */
-    uint64_t hash;
-    uint64_t marks;
-    uint16_t word; /* anon_lexicon_number() or 0 */
-    uint16_t cue;  /* anon_cue_number() or 0 */
+    _Alignas(ANON_TOKEN_CACHE_LINE) uint64_t head; /* the first eight bytes */
+    uint64_t tail; /* the next eight, zeros behind the word */
+    struct anon_token_facts facts;
 };
 
 struct anon_token_cache {
@@ -46,7 +47,10 @@ struct anon_token_cache {
     struct anon_token_place places[];
 };
 
-/* Makes an empty cache of `places` (a power of two); the caller frees it. */
+/*
+ * Makes an empty cache of `places` (a power of two, 4 at least); the caller
+ * frees it.
+ */
 enum anon_status anon_token_cache_new(size_t places,
     struct anon_token_cache **ret_cache) ANON_CHECK_RESULT;
 
@@ -64,53 +68,69 @@ void anon_token_measure(struct anon_text word,
 void anon_token_facts(struct anon_text word,
     struct anon_token_facts *ret_facts);
 
+/* The bits of eight bytes of which the first `len` count. */
+extern const uint64_t anon_token_cache_masks[ANON_TOKEN_CACHE_MAX + 1][2];
+
 /* The first bytes of a word, zeros behind it, and those after eight. */
 static inline void
 anon_token_cache_read(struct anon_text word, uint64_t *ret_head,
     uint64_t *ret_tail)
 {
-    *ret_head = anon_swar_load(word.data);
-    *ret_tail = 0;
-    if (word.len <= 8) {
-        *ret_head &= ~UINT64_C(0) >> (64 - 8 * word.len);
-    } else {
-        *ret_tail = anon_swar_load(word.data + 8) &
-            ~UINT64_C(0) >> (128 - 8 * word.len);
-    }
+    const uint64_t *masks = anon_token_cache_masks[word.len];
+
+    *ret_head = anon_swar_load(word.data) & masks[0];
+    *ret_tail = anon_swar_load(word.data + 8) & masks[1];
 }
 
-/* Where a word of these bytes is kept. */
+/* The first of the two places where a word of these bytes may be kept. */
 static inline size_t
 anon_token_cache_at(const struct anon_token_cache *cache, uint64_t head,
     uint64_t tail)
 {
     uint64_t key = (head ^ tail * 31) * UINT64_C(0x9E3779B97F4A7C15);
 
-    return (size_t)((key ^ key << 21) >> cache->shift);
+    return (size_t)(key >> cache->shift << 1);
 }
 
+/* Whether a place is that of a word of these bytes. */
+static inline bool
+anon_token_cache_has(const struct anon_token_place *place, uint64_t head,
+    uint64_t tail)
+{
+    return place->head == head && place->tail == tail;
+}
+
+/* Makes the second place of a pair, which has these bytes, the first. */
+const struct anon_token_place *anon_token_cache_swap(
+    struct anon_token_place *pair);
+
 /*
- * What is kept of a word of 1 to ANON_TOKEN_CACHE_MAX bytes, or NULL; 16 bytes
- * from word.data on must be readable, here and below.
+ * What is kept of a word of 1 to ANON_TOKEN_CACHE_MAX bytes, or NULL, until the
+ * next word is asked for; 16 bytes from word.data on must be readable, here and
+ * below.
  */
 static inline const struct anon_token_place *
-anon_token_cache_find(const struct anon_token_cache *cache,
-    struct anon_text word)
+anon_token_cache_find(struct anon_token_cache *cache, struct anon_text word)
 {
-    const struct anon_token_place *place;
+    struct anon_token_place *pair;
     uint64_t head;
     uint64_t tail;
 
     anon_token_cache_read(word, &head, &tail);
-    place = &cache->places[anon_token_cache_at(cache, head, tail)];
-    return place->head == head && place->tail == tail ? place : NULL;
+    pair = &cache->places[anon_token_cache_at(cache, head, tail)];
+    if (anon_token_cache_has(&pair[0], head, tail)) {
+        return &pair[0];
+    }
+    return anon_token_cache_has(&pair[1], head, tail)
+        ? anon_token_cache_swap(pair)
+        : NULL;
 }
 
 /* The facts of a word, if they are there. */
-bool anon_token_cache_get(const struct anon_token_cache *cache,
-    struct anon_text word, struct anon_token_facts *ret_facts);
+bool anon_token_cache_get(struct anon_token_cache *cache, struct anon_text word,
+    struct anon_token_facts *ret_facts);
 
-/* Keeps the facts of a word, and no more those of the one before it. */
+/* Keeps the facts of a word, and no more those of one that was there. */
 void anon_token_cache_put(struct anon_token_cache *cache, struct anon_text word,
     const struct anon_token_facts *facts);
 
@@ -118,11 +138,12 @@ struct anon_folded;
 struct anon_token;
 
 /*
- * Completes the tokens that are ANON_TOKEN_PENDING: those that the cache had
- * not.  In two rounds, so that what the lists say of one is on its way from
+ * Completes those of 64 tokens that are set in `pending`: those that the cache
+ * had not.  In two rounds, so that what the lists say of one is on its way from
  * memory while others are served.  `cache` may be NULL.
  */
 void anon_token_cache_serve(struct anon_token_cache *cache,
-    const struct anon_folded *folded, struct anon_token *tokens, size_t count);
+    const struct anon_folded *folded, struct anon_token *tokens,
+    uint64_t pending);
 
 #endif

@@ -110,6 +110,46 @@ test_marks__within_and_count(void **state)
 }
 
 static void
+test_marks__blocks_are_put_at_once(void **state)
+{
+    struct {
+        uint32_t before;
+        uint64_t marks;
+        uint64_t behind;
+    } tokens[128];
+    struct anon_marks added = { NULL, 0, 0, false };
+    struct anon_marks put = { NULL, 0, 0, false };
+    struct anon_marks plain = { NULL, 0, 0, false };
+    uint64_t next = 1;
+    size_t i;
+
+    (void)state;
+    assert_int_equal(anon_marks_reset(&added, 128), ANON_OK);
+    assert_int_equal(anon_marks_reset(&put, 128), ANON_OK);
+    assert_int_equal(anon_marks_reset(&plain, 128), ANON_OK);
+    for (i = 0; i < 128; i++) {
+        next = next * UINT64_C(6364136223846793005) + 1442695040888963407u;
+        tokens[i].before = UINT32_MAX;
+        tokens[i].marks = (next ^ next >> 29) & (next << 7) &
+            ((UINT64_C(1) << ANON_MARK_KINDS) - 1);
+        tokens[i].behind = UINT64_MAX;
+        anon_marks_add(&added, i, tokens[i].marks);
+    }
+    for (i = 0; i < 2; i++) {
+        anon_marks_put(&put, i, &tokens[64 * i].marks, sizeof(tokens[0]));
+        anon_marks_put_plain(&plain, i, &tokens[64 * i].marks,
+            sizeof(tokens[0]));
+    }
+    assert_memory_equal(put.bits, added.bits,
+        2 * ANON_MARK_STRIDE * sizeof(added.bits[0]));
+    assert_memory_equal(plain.bits, added.bits,
+        2 * ANON_MARK_STRIDE * sizeof(added.bits[0]));
+    anon_marks_release(&added);
+    anon_marks_release(&put);
+    anon_marks_release(&plain);
+}
+
+static void
 test_marks__of_neighbours(void **state)
 {
     struct anon_marks marks = { NULL, 0, 0, false };
@@ -134,6 +174,7 @@ main(void)
         cmocka_unit_test(test_walk__stops_at_every_mark),
         cmocka_unit_test(test_walk__jumps),
         cmocka_unit_test(test_marks__within_and_count),
+        cmocka_unit_test(test_marks__blocks_are_put_at_once),
         cmocka_unit_test(test_marks__of_neighbours),
     };
 
