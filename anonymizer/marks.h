@@ -148,7 +148,7 @@ anon_marks_block(const struct anon_marks *marks, size_t block, uint64_t which)
 static inline uint64_t
 anon_marks_row(const struct anon_marks *marks, size_t block, uint64_t mark)
 {
-    return marks->bits[block * ANON_MARK_KINDS + (size_t)__builtin_ctzll(mark)];
+    return marks->bits[block * ANON_MARK_STRIDE + (size_t)__builtin_ctzll(mark)];
 }
 
 /* Those before one that has it: `steps` (1 to 63) tokens before. */
