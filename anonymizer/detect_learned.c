@@ -3,6 +3,7 @@
 #include "anonymizer/detect.h"
 #include "anonymizer/learned.h"
 #include "anonymizer/model.h"
+#include "anonymizer/org_cue.h"
 #include "anonymizer/scratch.h"
 #include "anonymizer/swar.h"
 
@@ -305,8 +306,10 @@ push(const struct learned *learned, struct anon_findings *findings)
             anon_context_joined(context, end - 1)) {
             end++;
         }
-        status = anon_detect_hit(findings, tokens[i].begin, tokens[end - 1].end,
-            what);
+        if (end > i + 1 || !anon_org_is_level(context->document, i)) {
+            status = anon_detect_hit(findings, tokens[i].begin,
+                tokens[end - 1].end, what);
+        }
         i = end - 1;
     }
     return status;

@@ -96,7 +96,8 @@ staff_cue(const struct anon_context *context, size_t index)
 
     if (context->document->language != ANON_LANGUAGE_ID ||
         !anon_context_gap_is(context, index - 1, " ") ||
-        anon_context_odds(context, index) > STAFF_ODDS) {
+        anon_context_odds(context, index) > STAFF_ODDS ||
+        anon_org_is_level(context->document, index)) {
         return false;
     }
     return trade_cue(context, index) ||
@@ -165,6 +166,19 @@ may_be_cued(const struct anon_context *context, size_t index)
     return sieves == NULL ||
         anon_sieve_may(sieves, words, sizeof(words) / sizeof(words[0]), false,
             context->document->tokens[index - 1].hash);
+}
+
+bool
+anon_org_is_level(const struct anon_document *document, size_t index)
+{
+    static const char *const levels[] = { "s1", "s2", "s3", "d1", "d2", "d3",
+        "d4", "paud", "tk", "sd", "mi", "smp", "mts", "sltp", "sma", "smu",
+        "smk", "smea", "stm", "slta", "slb", "pgsd", "dkv", "fk", "fkg", "fkm",
+        "fkip", "fisip", "feb", "kkn", "ppg", "coass", "koas", "it", "pns",
+        "asn", "p3k", "pppk", "cnc", "hgv", "lgv" };
+
+    return anon_document_is_any(document, index, levels,
+        sizeof(levels) / sizeof(levels[0]));
 }
 
 enum anon_org_cue

@@ -1,6 +1,7 @@
 #ifndef ANONYMIZER_ORG_CUE_H
 #define ANONYMIZER_ORG_CUE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "anonymizer/context.h"
@@ -16,5 +17,11 @@ enum anon_org_cue {
 /* The cue before token `index`, which must have a capital. */
 enum anon_org_cue anon_org_cue(const struct anon_context *context,
     size_t index);
+
+/*
+ * Whether token `index` is a degree ("S2", "D3"), a kind of school ("SMA"), a
+ * subject or an office of which there are many: by itself it names nobody.
+ */
+bool anon_org_is_level(const struct anon_document *document, size_t index);
 
 #endif

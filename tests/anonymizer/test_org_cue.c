@@ -28,6 +28,9 @@ test_cue__hospital_and_studies(void **state)
         "Admitted to hospital, discharged to home.");
     assert_string_equal(found_id("Ia kuliah UVX, lulusan Sastravana."),
         "Ia kuliah [UVX], lulusan [Sastravana].");
+    assert_string_equal(found_id("Lulusan SMA, lalu mahasiswa S2 dan pegawai "
+                                 "PNS; adiknya kuliah IT."),
+        "Lulusan SMA, lalu mahasiswa S2 dan pegawai PNS; adiknya kuliah IT.");
     assert_string_equal(found_id("Ia kuliah Psikologi dan lulusan terbaik."),
         "Ia kuliah Psikologi dan lulusan terbaik.");
 }
