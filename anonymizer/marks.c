@@ -73,10 +73,12 @@ marks_of_name_cue(uint64_t classes)
     uint64_t marks = 0;
 
     if (classes &
-        (ANON_CUE_GREETS | ANON_CUE_SAYS | ANON_CUE_INITIALS |
-            ANON_CUE_DESCENT | ANON_CUE_KNOWN | ANON_CUE_SHORT_TITLE |
-            ANON_CUE_SENDER)) {
+        (ANON_CUE_GREETS | ANON_CUE_SAYS | ANON_CUE_DESCENT | ANON_CUE_KNOWN)) {
         marks |= ANON_MARK_LEADER;
+    }
+    if (classes &
+        (ANON_CUE_INITIALS | ANON_CUE_SHORT_TITLE | ANON_CUE_SENDER)) {
+        marks |= ANON_MARK_SHORTENS;
     }
     if (classes & (ANON_CUE_OWNER | ANON_CUE_DEGREE | ANON_CUE_SPOKEN)) {
         marks |= ANON_MARK_TELLS;
@@ -140,10 +142,14 @@ language_of(const struct anon_word *word)
     return id <= 10 && id + 3 <= en ? ANON_MARK_INDONESIAN : 0;
 }
 
+/* Odds from which on words are names that no list has as given names. */
+#define SURE_ODDS 2
+
+/* What the name rules ask of a word. */
 static uint64_t
-marks_of_listed(const struct anon_word *word)
+marks_of_name(const struct anon_word *word)
 {
-    uint64_t marks = language_of(word);
+    uint64_t marks = 0;
 
     if (word->flags & (ANON_WORD_HONORIFIC | ANON_WORD_CUE_NAME)) {
         marks |= ANON_MARK_NAME_CUE;
@@ -162,9 +168,23 @@ marks_of_listed(const struct anon_word *word)
     if (word->flags & ANON_WORD_CREDENTIAL) {
         marks |= ANON_MARK_TELLS;
     }
+    if (word->flags & ANON_WORD_PARTICLE) {
+        marks |= ANON_MARK_PARTICLE;
+    }
     if ((word->flags & ANON_WORD_NAME_ID) || word->given != 0) {
         marks |= ANON_MARK_GIVEN;
+    } else if ((word->flags & ANON_WORD_GIVEN_EN) ||
+        word->odds_en >= SURE_ODDS || word->odds_id >= SURE_ODDS) {
+        marks |= ANON_MARK_SURE;
     }
+    return marks;
+}
+
+static uint64_t
+marks_of_listed(const struct anon_word *word)
+{
+    uint64_t marks = language_of(word) | marks_of_name(word);
+
     if (word->rank_en == 0 && word->rank_id == 0) {
         marks |= ANON_MARK_RARE;
     }

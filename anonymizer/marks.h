@@ -61,21 +61,22 @@
     (UINT64_C(1) << 28) /* near a number or a word for streets */
 
 /* By what the name rules ask of a word. */
-#define ANON_MARK_KIN (UINT64_C(1) << 29)   /* a relation: "boss", "ibunya" */
-#define ANON_MARK_LABEL (UINT64_C(1) << 30) /* ANON_WORD_LABEL */
-#define ANON_MARK_LEADER                                                       \
-    (UINT64_C(1) << 31)                      /* acts before a capital: "dear"  \
-                                              */
+#define ANON_MARK_KIN (UINT64_C(1) << 29)    /* a relation: "boss", "ibunya" */
+#define ANON_MARK_LABEL (UINT64_C(1) << 30)  /* ANON_WORD_LABEL */
+#define ANON_MARK_LEADER (UINT64_C(1) << 31) /* "dear": before a capital */
 #define ANON_MARK_TELLS (UINT64_C(1) << 32)  /* who it is: "X, my", "X, PhD" */
 #define ANON_MARK_CLOSES (UINT64_C(1) << 33) /* ends a letter: "regards" */
 #define ANON_MARK_WITH (UINT64_C(1) << 34)   /* "sama", "bareng" */
+#define ANON_MARK_SHORTENS (UINT64_C(1) << 35) /* "client J.", "An. X" */
+#define ANON_MARK_SURE (UINT64_C(1) << 36)     /* a name more than a word */
+#define ANON_MARK_PARTICLE (UINT64_C(1) << 37) /* ANON_WORD_PARTICLE */
 
 /* The word is frequent in one language and rare in the other. */
-#define ANON_MARK_ENGLISH (UINT64_C(1) << 35)
-#define ANON_MARK_INDONESIAN (UINT64_C(1) << 36)
+#define ANON_MARK_ENGLISH (UINT64_C(1) << 38)
+#define ANON_MARK_INDONESIAN (UINT64_C(1) << 39)
 
 /* Rows of bits: one more than the last mark; 64 at most. */
-#define ANON_MARK_KINDS 37
+#define ANON_MARK_KINDS 40
 
 /* Words of 64 bits from one block to the next. */
 #define ANON_MARK_STRIDE ((ANON_MARK_KINDS + 7) / 8 * 8)
@@ -148,7 +149,8 @@ anon_marks_block(const struct anon_marks *marks, size_t block, uint64_t which)
 static inline uint64_t
 anon_marks_row(const struct anon_marks *marks, size_t block, uint64_t mark)
 {
-    return marks->bits[block * ANON_MARK_STRIDE + (size_t)__builtin_ctzll(mark)];
+    return marks
+        ->bits[block * ANON_MARK_STRIDE + (size_t)__builtin_ctzll(mark)];
 }
 
 /* Those before one that has it: `steps` (1 to 63) tokens before. */

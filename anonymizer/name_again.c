@@ -35,7 +35,7 @@ learn(struct anon_names *names, size_t index)
     return anon_name_set_add(names->found, &name);
 }
 
-/* Sets the bit of token `index`, and of the others with its hash. */
+/* Sets the bits of token `index` and of the others with its hash. */
 static void
 mark_same(const struct anon_names *names, size_t index, uint64_t *same)
 {
@@ -43,9 +43,6 @@ mark_same(const struct anon_names *names, size_t index, uint64_t *same)
     const struct anon_token *tokens = context->document->tokens;
     size_t i;
 
-    if (same[index / 64] >> (index & 63) & 1) {
-        return;
-    }
     for (i = index; i != SIZE_MAX; i = anon_context_before(context, i)) {
         same[i / 64] |= (uint64_t)(tokens[i].hash == tokens[index].hash)
             << (i & 63);
@@ -77,18 +74,15 @@ find(const struct anon_names *names, const struct anon_name_set *memory,
 static size_t
 clitic_len(struct anon_text word)
 {
-    static const char *const clitics[] = { "nya", "ku", "mu" };
-    size_t i;
+    const char *end = word.data + word.len;
 
-    for (i = 0; i < sizeof(clitics) / sizeof(clitics[0]); i++) {
-        size_t len = strlen(clitics[i]);
-
-        if (word.len >= len + LEARN_MIN &&
-            memcmp(word.data + word.len - len, clitics[i], len) == 0) {
-            return len;
-        }
+    if (word.len >= LEARN_MIN + 3 && memcmp(end - 3, "nya", 3) == 0) {
+        return 3;
     }
-    return 0;
+    return word.len >= LEARN_MIN + 2 && end[-1] == 'u' &&
+            (end[-2] == 'k' || end[-2] == 'm')
+        ? 2
+        : 0;
 }
 
 /* The name that a token with an Indonesian clitic holds, or NULL. */
@@ -166,12 +160,11 @@ again_at(struct anon_names *names, const struct anon_name_set *memory,
             "name.again");
         return;
     }
-    if (!no_word(names, index)) {
-        return;
-    }
     name = find_stem(names, memory, index);
     if (name != NULL && (!name->ordinary || capital)) {
-        anon_names_mark(names, index, ANON_NAME_AGAIN, "name.again");
+        if (no_word(names, index)) {
+            anon_names_mark(names, index, ANON_NAME_AGAIN, "name.again");
+        }
         return;
     }
     if (names->confidence[index] >= ANON_NAME_LIKELY ||
@@ -182,7 +175,7 @@ again_at(struct anon_names *names, const struct anon_name_set *memory,
     if (name == NULL && memory != NULL) {
         name = anon_name_set_near(memory, word);
     }
-    if (name != NULL) {
+    if (name != NULL && no_word(names, index)) {
         anon_names_mark(names, index, ANON_NAME_TYPO, "name.typo");
     }
 }
@@ -204,7 +197,9 @@ learn_all(struct anon_names *names, uint64_t *same)
         for (; found != 0 && status == ANON_OK; found &= found - 1) {
             size_t i = block * 64 + (size_t)__builtin_ctzll(found);
 
-            if (names->confidence[i] >= ANON_NAME_LEARN &&
+            /* Once for each word. */
+            if ((same[block] & found & -found) == 0 &&
+                names->confidence[i] >= ANON_NAME_LEARN &&
                 !names->context.taken[i]) {
                 status = learn(names, i);
                 mark_same(names, i, same);

@@ -278,11 +278,15 @@ extend_lower(struct anon_names *names, size_t index)
     }
 }
 
-/* Words that are no likely name, before one. */
+/* Particles and letters that are no likely name, before one. */
 static uint64_t
 bridge_row(const struct anon_names *names, size_t block)
 {
-    return ~names->likely[block] & anon_names_ahead(names, block, 1);
+    const struct anon_marks *marks = names->context.document->marks;
+
+    return ~names->likely[block] & anon_names_ahead(names, block, 1) &
+        (anon_marks_row(marks, block, ANON_MARK_PARTICLE) |
+            anon_marks_row(marks, block, ANON_MARK_SHORT));
 }
 
 static void

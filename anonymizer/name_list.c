@@ -327,12 +327,15 @@ list_row(const struct anon_names *names, size_t block)
     const struct anon_marks *marks = names->context.document->marks;
     uint64_t capital = anon_marks_row(marks, block, ANON_MARK_CAPITAL);
     uint64_t next = anon_marks_ahead(marks, block, ANON_MARK_CAPITAL, 1);
+    /* Behind a comma or a bracket no sentence begins. */
+    uint64_t gap = anon_marks_row(marks, block, ANON_MARK_GAP) &
+        ~anon_marks_ahead(marks, block, ANON_MARK_SENTENCE, 1);
     uint64_t listed =
         (names->likely[block] &
             (next | anon_marks_ahead(marks, block, ANON_MARK_CAPITAL, 2))) |
         (anon_names_ahead(names, block, 1) & next);
 
-    return (anon_marks_row(marks, block, ANON_MARK_GAP) & capital &
+    return (gap & capital &
                (listed | anon_marks_ahead(marks, block, ANON_MARK_NUMBER, 1) |
                    anon_marks_ahead(marks, block, ANON_MARK_TELLS, 1))) |
         anon_marks_always(marks, block);

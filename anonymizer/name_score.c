@@ -145,47 +145,85 @@ is_deed(const struct anon_names *names, size_t index)
         (word.data[2] == 'm' || word.data[2] == 'n');
 }
 
+/* What it adds that the word behind it has a capital as well. */
+static int
+run_bits(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    int odds;
+    int bits = 0;
+
+    if (!anon_context_joined(context, index) ||
+        anon_names_never(names, index + 1)) {
+        return 0;
+    }
+    odds = anon_context_odds(context, index + 1);
+    if (anon_context_case(context, index) == ANON_CASE_SHOUT &&
+        anon_names_is_listed(names, index + 1) && odds > -6) {
+        bits += 4;
+    }
+    if (anon_context_case(context, index + 1) == ANON_CASE_CAPITAL &&
+        odds > -4) {
+        bits += 3;
+    }
+    return bits;
+}
+
+/* Whether a name goes on with another: "X and Y". */
+static bool
+is_paired(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+
+    return anon_context_case(context, index + 2) == ANON_CASE_CAPITAL &&
+        anon_context_capital(context, index) &&
+        (anon_document_is(context->document, index + 1, "and") ||
+            anon_document_is(context->document, index + 1, "dan")) &&
+        anon_names_is_listed(names, index) &&
+        anon_context_odds(context, index + 2) > 10;
+}
+
+/* What a word that people do adds, behind a blank. */
+static int
+deed_bits(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+
+    if (!is_deed(names, index + 1)) {
+        return 0;
+    }
+    return !anon_context_capital(context, index) &&
+            context->document->language == ANON_LANGUAGE_EN &&
+            (token(names, index)->flags & ANON_TOKEN_SENTENCE)
+        ? 11
+        : 3;
+}
+
 /* What the word after it adds. */
 static int
 after_bits(const struct anon_names *names, size_t index)
 {
-    const struct anon_context *context = &names->context;
-    struct anon_text gap = anon_document_gap(context->document, index);
+    uint32_t next = flags_of(names, index + 1);
     int bits = 0;
 
-    if (anon_context_gap_is(context, index, " ") && is_deed(names, index + 1)) {
-        bits += 3;
-        if (!anon_context_capital(context, index) &&
-            context->document->language == ANON_LANGUAGE_EN &&
-            (token(names, index)->flags & ANON_TOKEN_SENTENCE)) {
-            bits += 8;
+    if (token(names, index)->flags & ANON_TOKEN_BLANK) {
+        bits += deed_bits(names, index);
+    } else {
+        struct anon_text gap =
+            anon_document_gap(names->context.document, index);
+
+        if (gap.len >= 3 && memcmp(gap.data, "'s ", 3) == 0) {
+            bits += next & ANON_WORD_KIN ? 8 : 1;
         }
     }
-    if (gap.len >= 3 && memcmp(gap.data, "'s ", 3) == 0) {
-        bits += flags_of(names, index + 1) & ANON_WORD_KIN ? 8 : 1;
+    if (anon_context_capital(&names->context, index + 1) ||
+        anon_context_case(&names->context, index) == ANON_CASE_SHOUT) {
+        bits += run_bits(names, index);
     }
-    if (anon_context_joined(context, index) &&
-        anon_context_case(context, index) == ANON_CASE_SHOUT &&
-        anon_names_is_listed(names, index + 1) &&
-        !anon_names_never(names, index + 1) &&
-        anon_context_odds(context, index + 1) > -6) {
-        bits += 4;
-    }
-    if (anon_context_joined(context, index) &&
-        anon_context_case(context, index + 1) == ANON_CASE_CAPITAL &&
-        !anon_names_never(names, index + 1) &&
-        anon_context_odds(context, index + 1) > -4) {
-        bits += 3;
-    }
-    if (flags_of(names, index + 1) & ANON_WORD_INSTRUMENT) {
+    if (next & ANON_WORD_INSTRUMENT) {
         bits -= 8;
     }
-    if (index + 2 < context->count && anon_names_is_listed(names, index) &&
-        anon_context_capital(context, index) &&
-        (anon_document_is(context->document, index + 1, "and") ||
-            anon_document_is(context->document, index + 1, "dan")) &&
-        anon_context_case(context, index + 2) == ANON_CASE_CAPITAL &&
-        anon_context_odds(context, index + 2) > 10) {
+    if (is_paired(names, index)) {
         bits += 6;
     }
     return bits;
