@@ -482,16 +482,11 @@ hit_saint(const struct anon_context *context, struct anon_findings *findings,
 
 static enum anon_status
 work_at(const struct anon_context *context, struct anon_findings *findings,
-    size_t index, size_t *ret_end)
+    size_t index, enum anon_org_cue cue, size_t *ret_end)
 {
     struct anon_hit what = { ANON_ORG, WORKS, "org.work" };
-    enum anon_org_cue cue = anon_org_cue(context, index);
-    size_t end;
+    size_t end = chain_end(context, index);
 
-    if (cue == ANON_ORG_CUE_NONE) {
-        return ANON_OK;
-    }
-    end = chain_end(context, index);
     if (cue == ANON_ORG_CUE_FIELD && end == index && fits(context, index)) {
         /* A colon begins a sentence. */
         end = close_by(context, index) ? chain_end(context, index + 1) : index;
@@ -542,10 +537,12 @@ anon_detect_org(const struct anon_document *document,
     walk = anon_walk_begin(document->marks, ANON_MARK_CAPITAL);
     for (i = anon_walk_next(&walk, 1); i < context.count && status == ANON_OK;
          i = anon_walk_next(&walk, i + 1)) {
+        enum anon_org_cue cue =
+            context.taken[i] ? ANON_ORG_CUE_NONE : anon_org_cue(&context, i);
         size_t end = i + 1;
 
-        if (!context.taken[i] && anon_context_capital(&context, i)) {
-            status = work_at(&context, findings, i, &end);
+        if (cue != ANON_ORG_CUE_NONE) {
+            status = work_at(&context, findings, i, cue, &end);
         }
         i = end - 1;
     }

@@ -29,9 +29,6 @@ enum {
 /* Longest listed phrase, in bytes. */
 #define PHRASE_MAX 48
 
-/* Where a place may begin: by the lists, behind "in", in a dateline. */
-#define MARKS (ANON_MARK_PLACE | ANON_MARK_PLACED | ANON_MARK_LINE)
-
 #define NEVER                                                                  \
     (ANON_WORD_SAFE | ANON_WORD_MONTH | ANON_WORD_WEEKDAY | ANON_WORD_DRUG |   \
         ANON_WORD_RELIGION | ANON_WORD_NATION | ANON_WORD_KIN |                \
@@ -257,10 +254,10 @@ is_dateline(const struct anon_context *context, size_t index)
         (anon_context_flags(context, index + 2) & ANON_WORD_MONTH);
 }
 
-/* A place that begins at token `index`; `*ret_end` is the token after it. */
+/* A place that begins at token `index`. */
 static enum anon_status
 place_at(const struct anon_context *context, struct anon_findings *findings,
-    size_t index, size_t *ret_end)
+    size_t index)
 {
     struct place place = listed_place(context, index);
     uint32_t flags = anon_context_flags(context, index);
@@ -302,7 +299,6 @@ place_at(const struct anon_context *context, struct anon_findings *findings,
         (anon_context_flags(context, end) & ANON_WORD_PLACE_TAIL)) {
         end++;
     }
-    *ret_end = end;
     return hit(context, findings, index, end, what);
 }
 
@@ -316,30 +312,66 @@ may_begin(const struct anon_token *token)
                 ANON_WORD_PLACE_HEAD)) != 0;
 }
 
+/*
+ * The tokens of a block where a place may begin: a listed one has a capital or
+ * stands behind "in", unless the text has no capitals, others have one behind
+ * "in" or in a dateline.
+ */
+static uint64_t
+place_row(const struct anon_context *context, size_t block)
+{
+    const struct anon_marks *marks = context->document->marks;
+    uint64_t capital = anon_marks_row(marks, block, ANON_MARK_CAPITAL);
+    uint64_t place = anon_marks_row(marks, block, ANON_MARK_PLACE);
+    uint64_t placed = anon_marks_row(marks, block, ANON_MARK_PLACED);
+    uint64_t dated = anon_marks_row(marks, block, ANON_MARK_LINE) &
+        anon_marks_row(marks, block, ANON_MARK_GAP) &
+        anon_marks_ahead(marks, block, ANON_MARK_NUMBER, 1);
+
+    if (anon_context_case(context, 0) != ANON_CASE_NONE) {
+        place &= capital | placed;
+    }
+    return place | (capital & (placed | dated)) |
+        anon_marks_always(marks, block);
+}
+
+static enum anon_status
+places_of_block(const struct anon_context *context,
+    struct anon_findings *findings, size_t block)
+{
+    const struct anon_token *tokens = context->document->tokens;
+    enum anon_status status = ANON_OK;
+    uint64_t found = place_row(context, block);
+
+    for (; found != 0 && status == ANON_OK; found &= found - 1) {
+        size_t i = block * 64 + (size_t)__builtin_ctzll(found);
+
+        /* What follows in the place just found is taken. */
+        if (!context->taken[i] &&
+            (may_begin(&tokens[i]) || cued(context, i) ||
+                is_dateline(context, i))) {
+            status = place_at(context, findings, i);
+        }
+    }
+    return status;
+}
+
 enum anon_status
 anon_detect_place(const struct anon_document *document,
     struct anon_findings *findings)
 {
     struct anon_context context = ANON_CONTEXT_INIT;
     enum anon_status status = anon_context_init(&context, document);
-    struct anon_walk walk;
-    size_t i;
+    size_t block;
 
     if (status != ANON_OK) {
         goto out;
     }
     anon_context_take(&context, findings, 50);
-    walk = anon_walk_begin(document->marks, MARKS);
-    for (i = anon_walk_next(&walk, 0); i < context.count && status == ANON_OK;
-         i = anon_walk_next(&walk, i + 1)) {
-        size_t end = i + 1;
-
-        if (!context.taken[i] &&
-            (may_begin(&document->tokens[i]) || cued(&context, i) ||
-                is_dateline(&context, i))) {
-            status = place_at(&context, findings, i, &end);
-        }
-        i = end - 1;
+    for (block = 0;
+         block < anon_marks_blocks(document->marks) && status == ANON_OK;
+         block++) {
+        status = places_of_block(&context, findings, block);
     }
 out:
     anon_context_release(&context);

@@ -23,6 +23,9 @@
         "perusahaan", "instansi", "kantor", "lembaga", "paroki", "masjid",     \
         "klinik", "asuransi", "faskes", "kerja", "universitas"
 
+/* What all words for a saint begin with. */
+#define SAINT 's'
+
 /* Above these odds, log2, "satpam Such" is a name. */
 #define STAFF_ODDS 3
 
@@ -41,10 +44,10 @@ work_cue(const struct anon_context *context, size_t index)
         "ngantor", "nyantri", "mondok", "opname" };
     static const char *const links_to[] = { WORK_LINKS };
 
-    return anon_document_is_any(context->document, index - 1, links_to,
-               sizeof(links_to) / sizeof(links_to[0])) &&
-        anon_document_is_any(context->document, index - 2, verbs,
-            sizeof(verbs) / sizeof(verbs[0]));
+    return anon_document_is_any(context->document, index - 2, verbs,
+               sizeof(verbs) / sizeof(verbs[0])) &&
+        anon_document_is_any(context->document, index - 1, links_to,
+            sizeof(links_to) / sizeof(links_to[0]));
 }
 
 /* "transported to Such", "discharged from Such": a hospital. */
@@ -56,10 +59,10 @@ ward_cue(const struct anon_context *context, size_t index)
     static const char *const links_to[] = { WARD_LINKS };
     static const char *const wards[] = { "ward", "unit", "level", "room" };
 
-    return anon_document_is_any(context->document, index - 1, links_to,
-               sizeof(links_to) / sizeof(links_to[0])) &&
-        anon_document_is_any(context->document, index - 2, verbs,
-            sizeof(verbs) / sizeof(verbs[0])) &&
+    return anon_document_is_any(context->document, index - 2, verbs,
+               sizeof(verbs) / sizeof(verbs[0])) &&
+        anon_document_is_any(context->document, index - 1, links_to,
+            sizeof(links_to) / sizeof(links_to[0])) &&
         !anon_document_is_any(context->document, index, wards,
             sizeof(wards) / sizeof(wards[0]));
 }
@@ -137,9 +140,11 @@ saint_cue(const struct anon_context *context, size_t index)
     static const char *const before[] = { "at", "to", "from", "di", "ke",
         "church", "school", "paroki", "gereja" };
     static const char *const saints[] = { "st", "saint", "santo", "santa" };
+    const struct anon_document *document = context->document;
     struct anon_text gap;
 
-    if (!anon_document_is_any(context->document, index, saints,
+    if (document->folded[document->tokens[index].begin] != SAINT ||
+        !anon_document_is_any(context->document, index, saints,
             sizeof(saints) / sizeof(saints[0])) ||
         index + 1 >= context->count ||
         !anon_context_capital(context, index + 1) ||
@@ -181,20 +186,12 @@ anon_org_is_level(const struct anon_document *document, size_t index)
         sizeof(levels) / sizeof(levels[0]));
 }
 
-enum anon_org_cue
-anon_org_cue(const struct anon_context *context, size_t index)
+/* anon_org_cue() of a capital that may have a cue. */
+static enum anon_org_cue
+read_cue(const struct anon_context *context, size_t index)
 {
-    const struct anon_document *document = context->document;
-
-    if (index == 0 || !anon_context_capital(context, index)) {
-        return ANON_ORG_CUE_NONE;
-    }
-    if (document->folded[document->tokens[index].begin] == 's' &&
-        saint_cue(context, index)) {
+    if (saint_cue(context, index)) {
         return ANON_ORG_CUE_SAINT;
-    }
-    if (!may_be_cued(context, index)) {
-        return ANON_ORG_CUE_NONE;
     }
     if ((index > 1 && anon_context_gap_is(context, index - 1, " ") &&
             anon_context_gap_is(context, index - 2, " ") &&
@@ -203,4 +200,17 @@ anon_org_cue(const struct anon_context *context, size_t index)
         return ANON_ORG_CUE_WORK;
     }
     return field_cue(context, index) ? ANON_ORG_CUE_FIELD : ANON_ORG_CUE_NONE;
+}
+
+enum anon_org_cue
+anon_org_cue(const struct anon_context *context, size_t index)
+{
+    const struct anon_document *document = context->document;
+
+    if (index == 0 || !anon_context_capital(context, index) ||
+        (document->folded[document->tokens[index].begin] != SAINT &&
+            !may_be_cued(context, index))) {
+        return ANON_ORG_CUE_NONE;
+    }
+    return read_cue(context, index);
 }
