@@ -213,6 +213,15 @@ write_shifted(struct anon_dated *dated, const struct anon_transform *transform,
     return status;
 }
 
+/* Whether what is written depends on which day it is. */
+static bool
+is_day_needed(enum anon_action action, const struct anon_transform *transform)
+{
+    return transform->first_day != ANON_NO_DAY || action == ANON_ACTION_YEAR ||
+        (transform->shift != 0 &&
+            (action == ANON_ACTION_SHIFT || action == ANON_ACTION_SHIFT_WEEKS));
+}
+
 static enum anon_status
 write_date(const struct anon_finding *finding, struct anon_text surface,
     const struct anon_transform *transform, char *out)
@@ -221,12 +230,16 @@ write_date(const struct anon_finding *finding, struct anon_text surface,
         transform->language == ANON_LANGUAGE_ID ? &indonesian : &english;
     enum anon_action action = action_of(finding, transform);
     struct anon_dated dated;
-    enum anon_status status = anon_dated_read(surface, transform->language,
+    enum anon_status status;
+    int32_t day;
+
+    if (!is_day_needed(action, transform)) {
+        return ANON_OK;
+    }
+    status = anon_dated_read(surface, transform->language,
         transform->language == ANON_LANGUAGE_ID ? ANON_ORDER_DAY_FIRST
                                                 : ANON_ORDER_UNKNOWN,
         &dated);
-    int32_t day;
-
     if (status != ANON_OK) {
         return status;
     }
