@@ -23,6 +23,23 @@
 /* A longer value is cut here. */
 #define VALUE_MAX 512
 
+/* The letters of token `index`, plain; 0: there are too many. */
+static size_t
+read_letters(const struct anon_document *document, size_t index,
+    char letters[ANON_VALUE_LETTERS])
+{
+    struct anon_text word = anon_document_word(document, index);
+
+    if ((document->tokens[index].flags & ANON_TOKEN_PLAIN) == 0) {
+        return anon_plain(word, letters, ANON_VALUE_LETTERS);
+    }
+    if (word.len > ANON_VALUE_LETTERS) {
+        return 0;
+    }
+    memcpy(letters, word.data, word.len);
+    return word.len;
+}
+
 /* Reads the words of a document, plain, as far as they fit. */
 static void
 read_words(const struct anon_document *document, struct anon_value *ret_value)
@@ -38,8 +55,7 @@ read_words(const struct anon_document *document, struct anon_value *ret_value)
         if (at == ANON_VALUE_WORDS) {
             break;
         }
-        len = anon_plain(anon_document_word(document, i),
-            ret_value->word[at].text, ANON_VALUE_LETTERS);
+        len = read_letters(document, i, ret_value->word[at].text);
         if (len == 0) {
             continue;
         }
@@ -322,12 +338,29 @@ count_forms(const struct anon_identifier *items, size_t count)
     return forms;
 }
 
+/* The forms of all items, which `known` already has. */
+static enum anon_status
+put_forms(struct anon_known *known, const struct anon_identifier *items,
+    struct anon_scratch *scratch)
+{
+    enum anon_status status =
+        anon_known_reserve(known, count_forms(items, known->item_count));
+
+    if (status == ANON_OK) {
+        status = expand_all(known, items, ANON_FROM_OWN, scratch);
+    }
+    if (status == ANON_OK) {
+        status = expand_all(known, items, ANON_FROM_OTHER, scratch);
+    }
+    return status == ANON_OK ? anon_known_settle(known) : status;
+}
+
 enum anon_status
-anon_known_new(const struct anon_identifier *items, size_t count,
-    const char *today, struct anon_known **ret_known)
+anon_known_new_in(const struct anon_identifier *items, size_t count,
+    struct anon_scratch *scratch, struct anon_known **ret_known)
 {
     struct anon_known *known = NULL;
-    struct anon_scratch *scratch = NULL;
+    struct anon_scratch *own = NULL;
     enum anon_status status = ANON_ERR_NO_MEMORY;
     size_t i;
 
@@ -343,27 +376,17 @@ anon_known_new(const struct anon_identifier *items, size_t count,
         goto out;
     }
     known->item_count = count;
-    status = anon_known_reserve_heads(known, count);
-    if (status != ANON_OK) {
-        goto out;
-    }
     for (i = 0; i < count; i++) {
         known->items[i].kind = items[i].kind;
         known->items[i].origin = items[i].origin;
         known->items[i].person = items[i].person;
     }
-    status = anon_known_reserve(known, count_forms(items, count));
-    if (status == ANON_OK) {
-        status = anon_scratch_small(&scratch);
+    status = anon_known_reserve_heads(known, count);
+    if (status == ANON_OK && scratch == NULL) {
+        status = anon_scratch_small(&own);
     }
     if (status == ANON_OK) {
-        status = expand_all(known, items, ANON_FROM_OWN, scratch);
-    }
-    if (status == ANON_OK) {
-        status = expand_all(known, items, ANON_FROM_OTHER, scratch);
-    }
-    if (status == ANON_OK) {
-        status = anon_known_settle(known);
+        status = put_forms(known, items, scratch == NULL ? own : scratch);
     }
     if (status != ANON_OK) {
         goto out;
@@ -371,12 +394,23 @@ anon_known_new(const struct anon_identifier *items, size_t count,
     if (known->date_count > 0) {
         qsort(known->dates, known->date_count, sizeof(*known->dates), by_key);
     }
-    add_ages(known, today);
     *ret_known = known;
     known = NULL;
 out:
-    anon_scratch_free(&scratch);
+    anon_scratch_free(&own);
     anon_known_free(&known);
+    return status;
+}
+
+enum anon_status
+anon_known_new(const struct anon_identifier *items, size_t count,
+    const char *today, struct anon_known **ret_known)
+{
+    enum anon_status status = anon_known_new_in(items, count, NULL, ret_known);
+
+    if (status == ANON_OK) {
+        add_ages(*ret_known, today);
+    }
     return status;
 }
 

@@ -55,6 +55,13 @@ enum anon_status anon_known_new(const struct anon_identifier *items,
     size_t count, const char *today,
     struct anon_known **ret_known) ANON_CHECK_RESULT;
 
+struct anon_scratch;
+
+/* The same for callers who compile many: in a lent scratch, or NULL. */
+enum anon_status anon_known_new_in(const struct anon_identifier *items,
+    size_t count, struct anon_scratch *scratch,
+    struct anon_known **ret_known) ANON_CHECK_RESULT;
+
 /* Wipes, frees and sets the caller's pointer to NULL.  NULL is fine. */
 void anon_known_free(struct anon_known **known);
 
@@ -68,8 +75,6 @@ void anon_known_free(struct anon_known **known);
 enum anon_status anon_known_search(const struct anon_known *known,
     struct anon_text text,
     struct anon_findings *ret_findings) ANON_CHECK_RESULT;
-
-struct anon_scratch;
 
 /* The same for callers who search many texts: in a lent scratch, or NULL. */
 enum anon_status anon_known_search_in(const struct anon_known *known,

@@ -4,6 +4,7 @@
 
 #include "anonymizer/bytes.h"
 #include "anonymizer/distance.h"
+#include "anonymizer/known_deleted.h"
 #include "anonymizer/plain.h"
 #include "anonymizer/scratch.h"
 #include "anonymizer/spelling.h"
@@ -359,43 +360,13 @@ try_deleted(const struct anon_known *known, uint64_t key, struct anon_text text,
 /* Longest word whose misspellings are looked for. */
 #define TYPO_MAX 24
 
-/* The word, with one letter left out, and with two. */
-#define TYPO_KEYS (1 + TYPO_MAX + TYPO_MAX * (TYPO_MAX - 1) / 2)
-
-/*
- * The keys of `text` with up to `edits` (two at most) letters left out; returns
- * how many.  What goes before the letters left out is hashed once.
- */
-static size_t
-deleted_keys(struct anon_text text, unsigned edits, uint64_t keys[TYPO_KEYS])
-{
-    uint64_t before = ANON_SEED_DELETED;
-    size_t count = 1;
-    size_t i;
-    size_t j;
-
-    keys[0] = anon_hash(before, text.data, text.len);
-    for (i = 0; edits > 0 && i < text.len; i++) {
-        uint64_t between = before;
-
-        keys[count++] = anon_hash(before, text.data + i + 1, text.len - i - 1);
-        for (j = i + 1; edits > 1 && j < text.len; j++) {
-            keys[count++] =
-                anon_hash(between, text.data + j + 1, text.len - j - 1);
-            between = anon_hash_byte(between, text.data[j]);
-        }
-        before = anon_hash_byte(before, text.data[i]);
-    }
-    return count;
-}
-
 /* Tries `text` with up to `edits` letters left out. */
 static void
 try_all_deleted(const struct anon_known *known, struct anon_text text,
     unsigned edits, struct anon_known_match *best)
 {
-    uint64_t keys[TYPO_KEYS];
-    size_t count = deleted_keys(text, edits, keys);
+    uint64_t keys[ANON_DELETED_KEYS(TYPO_MAX)];
+    size_t count = anon_deleted_keys(text, edits, keys);
     size_t i;
 
     /* With many identifiers each look is a wait for memory: ask for all. */

@@ -4,6 +4,7 @@
 
 #include "anonymizer/distance.h"
 #include "anonymizer/hash.h"
+#include "anonymizer/known_deleted.h"
 #include "anonymizer/lexicon.h"
 #include "anonymizer/nickname.h"
 #include "anonymizer/spelling.h"
@@ -33,22 +34,18 @@ put_text(struct anon_known *known, struct anon_text text, enum anon_form form,
         form, value);
 }
 
-/* Every way to leave out up to `edits` letters from `from` on. */
+/* Every way to leave out up to `edits` letters. */
 static enum anon_status
 put_deleted(struct anon_known *known, struct anon_text text, unsigned edits,
-    size_t from, uint32_t part)
+    uint32_t part)
 {
-    char shorter[ANON_VALUE_LETTERS];
-    enum anon_status status =
-        anon_known_put(known, anon_hash(ANON_SEED_DELETED, text.data, text.len),
-            ANON_FORM_DELETED, part);
+    uint64_t keys[ANON_DELETED_KEYS(ANON_VALUE_LETTERS)];
+    size_t count = anon_deleted_keys(text, edits, keys);
+    enum anon_status status = ANON_OK;
     size_t i;
 
-    for (i = from; status == ANON_OK && edits > 0 && i < text.len; i++) {
-        memcpy(shorter, text.data, i);
-        memcpy(shorter + i, text.data + i + 1, text.len - i - 1);
-        status = put_deleted(known, (struct anon_text){ shorter, text.len - 1 },
-            edits - 1, i, part);
+    for (i = 0; status == ANON_OK && i < count; i++) {
+        status = anon_known_put(known, keys[i], ANON_FORM_DELETED, part);
     }
     return status;
 }
@@ -76,46 +73,79 @@ put_nicknames(struct anon_known *known, struct anon_text text, uint32_t part)
 
 /* Short forms that are among the most frequent words are never one. */
 static bool
-is_common_word(struct anon_text text)
+is_common_word(struct anon_text text, uint64_t hash)
 {
-    const struct anon_word *word = anon_lexicon_find(text.data, text.len);
+    const struct anon_word *word = anon_lexicon_find_plain(hash);
+    size_t i;
 
+    for (i = 0; word == NULL && i < text.len; i++) {
+        if ((unsigned char)text.data[i] >= 0x80) {
+            word = anon_lexicon_find(text.data, text.len);
+            break;
+        }
+    }
     return word != NULL &&
         ((word->rank_en > 0 && word->rank_en <= COMMON) ||
             (word->rank_id > 0 && word->rank_id <= COMMON));
 }
 
+/* `hash`: of the text. */
 static enum anon_status
-put_short(struct anon_known *known, struct anon_text text, uint32_t part)
+put_short(struct anon_known *known, struct anon_text text, uint64_t hash,
+    uint32_t part)
 {
-    return is_common_word(text) ? ANON_OK
-                                : put_text(known, text, ANON_FORM_SHORT, part);
+    if (is_common_word(text, hash)) {
+        return ANON_OK;
+    }
+    anon_known_put_head(known, text);
+    return anon_known_put(known, hash, ANON_FORM_SHORT, part);
+}
+
+/* The first letters of a name, with the very first and without. */
+static enum anon_status
+put_beginnings(struct anon_known *known, struct anon_text text, uint32_t part)
+{
+    uint64_t whole = anon_hash(ANON_SEED_TEXT, text.data, SHORT_MIN - 1);
+    uint64_t rest = anon_hash(ANON_SEED_TEXT, text.data + 1, SHORT_MIN - 2);
+    enum anon_status status = ANON_OK;
+    size_t len;
+
+    for (len = SHORT_MIN; status == ANON_OK && len + 1 < text.len; len++) {
+        whole = anon_hash_byte(whole, text.data[len - 1]);
+        rest = anon_hash_byte(rest, text.data[len - 1]);
+        status =
+            put_short(known, (struct anon_text){ text.data, len }, whole, part);
+        if (status == ANON_OK && len > SHORT_MIN) {
+            anon_known_put_head(known,
+                (struct anon_text){ text.data + 1, len - 1 });
+            status = anon_known_put(known, rest, ANON_FORM_SHORT, part);
+        }
+    }
+    return status;
 }
 
 /* Wulandari: Wulan, Ulan, Dari; Setiawan: Wawan, Iwan. */
 static enum anon_status
 put_truncations(struct anon_known *known, struct anon_text text, uint32_t part)
 {
-    enum anon_status status = ANON_OK;
-    char twice[8];
+    enum anon_status status = put_beginnings(known, text, part);
+    char twice[5];
     size_t len;
 
-    for (len = SHORT_MIN; status == ANON_OK && len + 1 < text.len; len++) {
-        status = put_short(known, (struct anon_text){ text.data, len }, part);
-        if (status == ANON_OK && len > SHORT_MIN) {
-            status =
-                put_text(known, (struct anon_text){ text.data + 1, len - 1 },
-                    ANON_FORM_SHORT, part);
-        }
-        if (status == ANON_OK && len <= 5) {
-            status = put_short(known,
-                (struct anon_text){ text.data + text.len - len, len }, part);
-        }
+    for (len = SHORT_MIN; status == ANON_OK && len <= 5 && len + 1 < text.len;
+         len++) {
+        const struct anon_text end = { text.data + text.len - len, len };
+
+        status = put_short(known, end,
+            anon_hash(ANON_SEED_TEXT, end.data, end.len), part);
     }
     if (status == ANON_OK && text.len > 5) {
+        const struct anon_text doubled = { twice, sizeof(twice) };
+
         memcpy(twice, text.data + text.len - 3, 2);
         memcpy(twice + 2, text.data + text.len - 3, 3);
-        status = put_short(known, (struct anon_text){ twice, 5 }, part);
+        status = put_short(known, doubled,
+            anon_hash(ANON_SEED_TEXT, twice, sizeof(twice)), part);
     }
     return status;
 }
@@ -151,7 +181,7 @@ anon_known_expand_part(struct anon_known *known, struct anon_text text,
 
         known->first_letters[anon_known_letter(text.data[0])] |= bit;
         known->second_letters[anon_known_letter(text.data[1])] |= bit;
-        status = put_deleted(known, text, edits, 0, part);
+        status = put_deleted(known, text, edits, part);
     }
     if (status == ANON_OK && text.len >= 3) {
         status = put_nicknames(known, text, part);
@@ -161,6 +191,9 @@ anon_known_expand_part(struct anon_known *known, struct anon_text text,
     }
     return status;
 }
+
+/* Letters of the longest of the words below. */
+#define IDLE_MAX 5
 
 /* A word of a name that says nothing by itself: a title, "bin", an initial. */
 static bool
@@ -184,7 +217,9 @@ is_idle(const struct anon_value *value, size_t index)
         value->word[index].len < 5) {
         return true;
     }
-    for (i = 0; i < sizeof(idle) / sizeof(idle[0]); i++) {
+    for (i = 0; value->word[index].len <= IDLE_MAX &&
+         i < sizeof(idle) / sizeof(idle[0]);
+         i++) {
         if (strlen(idle[i]) == value->word[index].len &&
             memcmp(idle[i], value->word[index].text, value->word[index].len) ==
                 0) {
@@ -194,21 +229,52 @@ is_idle(const struct anon_value *value, size_t index)
     return false;
 }
 
-/* Word `a` and word `b`, or their first letters only, run together. */
+/*
+ * The first `lens` letters of two words, run together; `hash`: of those of the
+ * first word.
+ */
 static enum anon_status
-put_pair(struct anon_known *known, const struct anon_value *value,
-    const size_t pair[2], const size_t lens[2], uint32_t item)
+put_pair(struct anon_known *known, const struct anon_text words[2],
+    const size_t lens[2], uint64_t hash, uint32_t item)
 {
-    char text[2 * ANON_VALUE_LETTERS];
     bool whole = lens[0] > 1 && lens[1] > 1;
+    char head[ANON_KNOWN_STEM];
+    size_t len = 0;
+    size_t i;
 
-    memcpy(text, value->word[pair[0]].text, lens[0]);
-    memcpy(text + lens[0], value->word[pair[1]].text, lens[1]);
-    return put_text(known, (struct anon_text){ text, lens[0] + lens[1] },
+    for (i = 0; i < lens[0] && len < sizeof(head); i++) {
+        head[len++] = words[0].data[i];
+    }
+    for (i = 0; i < lens[1] && len < sizeof(head); i++) {
+        head[len++] = words[1].data[i];
+    }
+    anon_known_put_head(known, (struct anon_text){ head, len });
+    return anon_known_put(known, anon_hash(hash, words[1].data, lens[1]),
         whole ? ANON_FORM_WHOLE : ANON_FORM_COMPOUND, item);
 }
 
-/* Every two words in both orders; with one of them as an initial. */
+/* Two words, and either with the first letter of the other. */
+static enum anon_status
+put_both(struct anon_known *known, const struct anon_text words[2],
+    uint32_t item)
+{
+    const size_t full[2] = { words[0].len, words[1].len };
+    const size_t first[2] = { 1, full[1] };
+    const size_t last[2] = { full[0], 1 };
+    uint64_t one = anon_hash_byte(ANON_SEED_TEXT, words[0].data[0]);
+    uint64_t hash = anon_hash(one, words[0].data + 1, full[0] - 1);
+    enum anon_status status = put_pair(known, words, full, hash, item);
+
+    if (status == ANON_OK && full[1] > 2) {
+        status = put_pair(known, words, first, one, item);
+    }
+    if (status == ANON_OK && full[0] > 2) {
+        status = put_pair(known, words, last, hash, item);
+    }
+    return status;
+}
+
+/* Every two words in both orders. */
 static enum anon_status
 put_pairs(struct anon_known *known, const struct anon_value *value,
     const size_t *words, size_t count, uint32_t item)
@@ -219,21 +285,13 @@ put_pairs(struct anon_known *known, const struct anon_value *value,
 
     for (i = 0; status == ANON_OK && i < count; i++) {
         for (j = 0; status == ANON_OK && j < count; j++) {
-            const size_t pair[2] = { words[i], words[j] };
-            const size_t full[2] = { value->word[pair[0]].len,
-                value->word[pair[1]].len };
-            const size_t first[2] = { 1, full[1] };
-            const size_t last[2] = { full[0], 1 };
+            const struct anon_text pair[2] = {
+                { value->word[words[i]].text, value->word[words[i]].len },
+                { value->word[words[j]].text, value->word[words[j]].len },
+            };
 
-            if (i == j) {
-                continue;
-            }
-            status = put_pair(known, value, pair, full, item);
-            if (status == ANON_OK && full[1] > 2) {
-                status = put_pair(known, value, pair, first, item);
-            }
-            if (status == ANON_OK && full[0] > 2) {
-                status = put_pair(known, value, pair, last, item);
+            if (i != j) {
+                status = put_both(known, pair, item);
             }
         }
     }

@@ -127,9 +127,11 @@ anon_known_reserve(struct anon_known *known, size_t count)
 static enum anon_status
 put(struct anon_known *known, uint64_t key, enum anon_form form, uint32_t value)
 {
+    const uint32_t what =
+        ANON_SLOT_USED | (uint32_t)form << ANON_SLOT_VALUE_BITS | value;
     const struct anon_form_slot *slot;
-    size_t at = 0;
     size_t same = 0;
+    size_t at;
 
     if (value > ANON_SLOT_VALUE_MAX) {
         return ANON_ERR_LIMIT;
@@ -142,18 +144,21 @@ put(struct anon_known *known, uint64_t key, enum anon_form form, uint32_t value)
             return status;
         }
     }
-    while ((slot = anon_known_next(known, key, &at)) != NULL) {
-        if (anon_form_of(slot) != form) {
-            continue;
-        }
-        if (anon_value_of(slot) == value || ++same == SAME_MAX) {
+    at = slot_at(known, key);
+    known->filter[at / FILTER_SLOTS] |= filter_mask(key);
+    while ((slot = &known->slots[at])->what != 0) {
+        if (has_key(slot, key) && anon_form_of(slot) == form &&
+            (slot->what == what || ++same == SAME_MAX)) {
             return ANON_OK;
         }
+        at = next_slot(known, at);
     }
-    put_slot(known, key,
-        ANON_SLOT_USED | (uint32_t)form << ANON_SLOT_VALUE_BITS | value);
+    known->slots[at] =
+        (struct anon_form_slot){ { (uint32_t)key, (uint32_t)(key >> 32) },
+            what };
     known->used++;
-    known->print = anon_memo_key(known->print ^ key, (uint64_t)form);
+    /* Sums: what is put in another order finds the same. */
+    known->print += anon_memo_key(key, (uint64_t)form);
     return ANON_OK;
 }
 
@@ -172,15 +177,22 @@ anon_known_settle(struct anon_known *known)
     return status;
 }
 
-/* Forms come in dozens, each to another place: ask memory for all places. */
+/* A table of so many slots fits into a cache. */
+#define SLOTS_NEAR 16384
+
+/*
+ * Forms come in dozens, each to another place: in a large table, memory is
+ * asked for all of the places first.
+ */
 enum anon_status
 anon_known_put(struct anon_known *known, uint64_t key, enum anon_form form,
     uint32_t value)
 {
-    if (known->slot_count > 0) {
-        __builtin_prefetch(filter_at(known, key), 1);
-        __builtin_prefetch(&known->slots[slot_at(known, key)], 1);
+    if (known->slot_count <= SLOTS_NEAR && known->pending_count == 0) {
+        return put(known, key, form, value);
     }
+    __builtin_prefetch(filter_at(known, key), 1);
+    __builtin_prefetch(&known->slots[slot_at(known, key)], 1);
     known->pending[known->pending_count++] =
         (struct anon_known_pending){ key, value, form };
     return known->pending_count < ANON_KNOWN_PENDING ? ANON_OK
@@ -238,7 +250,8 @@ anon_known_put_head(struct anon_known *known, struct anon_text text)
         known->twos[two >> 6] |= UINT64_C(1) << (two & 63);
     }
     if (text.len >= 3) {
-        uint32_t head = anon_known_head_of(text.data);
+        uint32_t head =
+            anon_known_head_of(text.data) >> (32 - known->head_bits);
 
         known->heads[head >> 6] |= UINT64_C(1) << (head & 63);
     }
@@ -249,28 +262,43 @@ anon_known_put_head(struct anon_known *known, struct anon_text text)
     }
 }
 
-/* Bits of stems for each value, and the least and the most of them, log2. */
+/* Bits for each value, and the least and the most of them, log2. */
+#define HEADS_OF_ONE 1024
+#define HEAD_BITS_LEAST 12
+#define HEAD_BITS_MOST 16
 #define STEMS_OF_ONE 32
 #define STEM_BITS_LEAST 9
 #define STEM_BITS_MOST 23
 
-static size_t
-stem_bytes(const struct anon_known *known)
+static unsigned
+bits_for(size_t count, unsigned least, unsigned most)
 {
-    return ((size_t)1 << known->stem_bits) / 8;
+    while (least < most && (size_t)1 << least < count) {
+        least++;
+    }
+    return least;
+}
+
+static size_t
+heads_size(const struct anon_known *known)
+{
+    return (((size_t)1 << known->head_bits) + ((size_t)1 << known->stem_bits)) /
+        8;
 }
 
 enum anon_status
 anon_known_reserve_heads(struct anon_known *known, size_t count)
 {
-    unsigned bits = STEM_BITS_LEAST;
-
-    while (bits < STEM_BITS_MOST && (size_t)1 << bits < count * STEMS_OF_ONE) {
-        bits++;
+    known->head_bits =
+        bits_for(count * HEADS_OF_ONE, HEAD_BITS_LEAST, HEAD_BITS_MOST);
+    known->stem_bits =
+        bits_for(count * STEMS_OF_ONE, STEM_BITS_LEAST, STEM_BITS_MOST);
+    known->heads = calloc(1, heads_size(known));
+    if (known->heads == NULL) {
+        return ANON_ERR_NO_MEMORY;
     }
-    known->stem_bits = bits;
-    known->stems = calloc(1, stem_bytes(known));
-    return known->stems == NULL ? ANON_ERR_NO_MEMORY : ANON_OK;
+    known->stems = known->heads + (((size_t)1 << known->head_bits) / 64);
+    return ANON_OK;
 }
 
 void
@@ -280,7 +308,7 @@ anon_known_release_table(struct anon_known *known)
         known->filter == NULL ? 0
                               : filter_words(known) * sizeof(*known->filter));
     anon_wipe_free(known->slots, known->slot_count * sizeof(*known->slots));
-    anon_wipe_free(known->stems, stem_bytes(known));
+    anon_wipe_free(known->heads, heads_size(known));
 }
 
 struct anon_text
@@ -355,7 +383,7 @@ anon_known_put_part(struct anon_known *known, struct anon_text text,
     size_t at = 0;
     bool own;
 
-    status = anon_known_settle(known);
+    status = known->pending_count == 0 ? ANON_OK : anon_known_settle(known);
     if (status != ANON_OK) {
         return status;
     }

@@ -125,19 +125,21 @@ struct anon_known {
      */
     uint64_t first_letters[27];
     uint64_t second_letters[27];
-    /* Bit h: some key of letters begins with three letters of hash h. */
-    uint64_t heads[1024];
-    /* The same for its first letter, and for its first two. */
+    /* Bit h: some key of letters begins with a letter of hash h. */
     uint64_t ones[4];
+    /* The same for its first two letters. */
     uint64_t twos[64];
     /*
-     * The same for the first six letters of longer keys.  With many identifiers
-     * some key begins with nearly any three letters, and few with these; there
-     * are as many bits as the identifiers ask for.
+     * The same for its first three, and for the first six of longer keys: with
+     * many identifiers some key begins with nearly any three letters, and few
+     * with these.  There are as many bits as the identifiers ask for, in one
+     * block.
      */
+    uint64_t *heads;
     uint64_t *stems;
-    unsigned stem_bits; /* log2 of how many */
-    uint64_t print;     /* tells one set of forms from another */
+    unsigned head_bits; /* log2 of how many */
+    unsigned stem_bits;
+    uint64_t print; /* tells one set of forms from another */
     /* The same for the first three bytes of the keys of addresses. */
     uint64_t address_heads[64];
 };
@@ -185,20 +187,21 @@ enum anon_status anon_known_reserve_heads(struct anon_known *known,
 /* Remembers that `text` is a key. */
 void anon_known_put_head(struct anon_known *known, struct anon_text text);
 
-/* Whether some key may begin with the three letters at `text`. */
+/* A hash of the three letters at `text`; its high bits are the best. */
 static inline uint32_t
 anon_known_head_of(const char *text)
 {
     uint32_t head = (unsigned char)text[0] * 31u * 31u +
         (unsigned char)text[1] * 31u + (unsigned char)text[2];
 
-    return (head * 2654435761u) >> 16;
+    return head * 2654435761u;
 }
 
+/* Whether some key may begin with the three letters at `text`. */
 static inline bool
 anon_known_has_head(const struct anon_known *known, const char *text)
 {
-    uint32_t head = anon_known_head_of(text);
+    uint32_t head = anon_known_head_of(text) >> (32 - known->head_bits);
 
     return (known->heads[head >> 6] >> (head & 63) & 1) != 0;
 }
@@ -248,7 +251,7 @@ anon_known_may_begin(const struct anon_known *known, struct anon_text text)
 static inline uint32_t
 anon_known_address_head_of(const char *text)
 {
-    return anon_known_head_of(text) >> 4;
+    return anon_known_head_of(text) >> 20;
 }
 
 static inline bool

@@ -148,6 +148,7 @@ batch_json(int in, const struct batch_treatment *how, size_t *ret_line)
     bool found = true;
     size_t number = 0;
 
+    last.scratch = scratch;
     while (status == BATCH_OK && found) {
         number++;
         status = next_line(&input, &line, &found);

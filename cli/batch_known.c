@@ -99,10 +99,11 @@ add_key(struct items *items, const char *name, const json_t *value)
 }
 
 static enum batch_status
-compile(const struct items *items, struct anon_known **ret_known)
+compile(const struct items *items, struct anon_scratch *scratch,
+    struct anon_known **ret_known)
 {
     enum anon_status made =
-        anon_known_new(items->list, items->len, NULL, ret_known);
+        anon_known_new_in(items->list, items->len, scratch, ret_known);
 
     return made == ANON_OK           ? BATCH_OK
         : made == ANON_ERR_NO_MEMORY ? BATCH_ERR_NO_MEMORY
@@ -110,7 +111,8 @@ compile(const struct items *items, struct anon_known **ret_known)
 }
 
 enum batch_status
-batch_known(const json_t *object, struct anon_known **ret_known)
+batch_known(const json_t *object, struct anon_scratch *scratch,
+    struct anon_known **ret_known)
 {
     struct items items = { NULL, 0, 0 };
     size_t count = object == NULL ? 0 : count_texts(object);
@@ -135,7 +137,7 @@ batch_known(const json_t *object, struct anon_known **ret_known)
             goto out;
         }
     }
-    status = compile(&items, ret_known);
+    status = compile(&items, scratch, ret_known);
 out:
     free(items.list);
     return status;
@@ -278,7 +280,7 @@ batch_known_take(struct batch_known_last *last, json_t *object)
         return BATCH_OK;
     }
     batch_known_release(last);
-    status = batch_known(object, &last->known);
+    status = batch_known(object, last->scratch, &last->known);
     if (status == BATCH_OK) {
         last->object = json_incref(object);
     }
@@ -318,7 +320,8 @@ batch_known_take_written(struct batch_known_last *last,
     *ret_read = take_items(&reader, &items) && items.len <= ITEMS_MAX;
     if (*ret_read) {
         batch_known_release(last);
-        status = items.len == 0 ? BATCH_OK : compile(&items, &last->known);
+        status = items.len == 0 ? BATCH_OK
+                                : compile(&items, last->scratch, &last->known);
     }
     if (*ret_read && status == BATCH_OK) {
         status = keep(last, written);
@@ -334,5 +337,5 @@ batch_known_release(struct batch_known_last *last)
     json_decref(last->object);
     vault_wipe(last->written, last->written_len);
     free(last->written);
-    *last = (struct batch_known_last){ .written_len = 0 };
+    *last = (struct batch_known_last){ .scratch = last->scratch };
 }

@@ -10,27 +10,28 @@
 
 /*
  * Compiles the "known" object of a line; NULL or an empty one makes NULL.
- * Every name is a person of its own.  On success the caller frees
- * `*ret_known`; BATCH_ERR_LINE when a value is neither text nor a list of
- * texts.
+ * Every name is a person of its own.  `scratch` is lent, or NULL.  On success
+ * the caller frees `*ret_known`; BATCH_ERR_LINE when a value is neither text
+ * nor a list of texts.
  */
 enum batch_status batch_known(const json_t *object,
-    struct anon_known **ret_known);
+    struct anon_scratch *scratch, struct anon_known **ret_known);
 
 /*
  * The record that was compiled last.  The lines of one case follow each other
  * with the same record, which is compiled once.
  */
 struct batch_known_last {
-    struct anon_known *known; /* NULL: nothing is known */
-    json_t *object;           /* what it was made of, or NULL */
-    char *written;            /* the same as it stood in the line, or NULL */
+    struct anon_scratch *scratch; /* lent to compile in, or NULL */
+    struct anon_known *known;     /* NULL: nothing is known */
+    json_t *object;               /* what it was made of, or NULL */
+    char *written; /* the same as it stood in the line, or NULL */
     size_t written_len;
 };
 
 #define BATCH_KNOWN_LAST_INIT                                                  \
     {                                                                          \
-        NULL, NULL, NULL, 0                                                    \
+        NULL, NULL, NULL, NULL, 0                                              \
     }
 
 /*

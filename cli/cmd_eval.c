@@ -83,7 +83,7 @@ engine_answer(const struct run *run, const json_t *gold)
     struct anon_known *known = NULL;
     json_t *answer = NULL;
 
-    if (batch_known(json_object_get(gold, "known"), &known) == BATCH_OK) {
+    if (batch_known(json_object_get(gold, "known"), NULL, &known) == BATCH_OK) {
         options.known = known;
         if (anon_scan((struct anon_text){ json_string_value(text),
                           json_string_length(text) },

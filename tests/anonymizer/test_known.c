@@ -404,6 +404,37 @@ test_known__hostile_values(void **state)
     assert_all(MAKE(items), cases, 0);
 }
 
+/* Texts and records take turns in one scratch. */
+static void
+test_known__compiled_in_a_scratch(void **state)
+{
+    static const char *const cases[] = { "call [Garth] or [Lindqvist]'s",
+        "with [Osbron] there", NULL };
+    struct anon_scratch *scratch = NULL;
+    struct anon_findings findings = ANON_FINDINGS_INIT;
+    struct anon_known *known = NULL;
+    int round;
+
+    (void)state;
+    assert_int_equal(anon_scratch_new(&scratch), ANON_OK);
+    for (round = 0; round < 2; round++) {
+        assert_int_equal(anon_known_new_in(english,
+                             sizeof(english) / sizeof(english[0]), scratch,
+                             &known),
+            ANON_OK);
+        assert_int_equal(anon_known_search_in(known, scratch,
+                             (struct anon_text)TEXT(
+                                 "Garth Osborn, osbron, Hope Lindqvist"),
+                             &findings),
+            ANON_OK);
+        assert_int_equal(findings.len, 3);
+        anon_findings_release(&findings);
+        assert_all(known, cases, 0);
+        known = NULL;
+    }
+    anon_scratch_free(&scratch);
+}
+
 static void
 test_known__many_identifiers(void **state)
 {
@@ -461,6 +492,7 @@ main(void)
         cmocka_unit_test(test_known__english_numbers),
         cmocka_unit_test(test_known__ambiguous_is_said),
         cmocka_unit_test(test_known__hostile_values),
+        cmocka_unit_test(test_known__compiled_in_a_scratch),
         cmocka_unit_test(test_known__many_identifiers),
     };
 

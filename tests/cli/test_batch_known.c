@@ -12,7 +12,7 @@ static enum batch_status
 read_known(const char *text, struct anon_known **ret_known)
 {
     json_t *object = json_loads(text, 0, NULL);
-    enum batch_status status = batch_known(object, ret_known);
+    enum batch_status status = batch_known(object, NULL, ret_known);
 
     json_decref(object);
     return status;
@@ -47,7 +47,7 @@ test_batch_known__nothing_known(void **state)
     struct anon_known *known = NULL;
 
     (void)state;
-    assert_int_equal(batch_known(NULL, &known), BATCH_OK);
+    assert_int_equal(batch_known(NULL, NULL, &known), BATCH_OK);
     assert_null(known);
     assert_int_equal(read_known("{}", &known), BATCH_OK);
     assert_null(known);
