@@ -90,24 +90,36 @@ read_small(const struct anon_context *context, uint8_t *rules)
     }
 }
 
+/* Whether doubt() asks for the margins of what the rules found there. */
+static bool
+may_doubt(const struct anon_finding *finding)
+{
+    return finding->type == ANON_PERSON && finding->confidence < RULE_CUED &&
+        finding->confidence >= RULE_SURE &&
+        strcmp(finding->rule, "name.odds") == 0;
+}
+
 void
 anon_learned_rules(struct anon_context *context,
-    const struct anon_findings *findings, uint8_t *rules)
+    const struct anon_findings *findings, uint8_t *rules, uint8_t *doubted)
 {
+    const struct anon_token *tokens = context->document->tokens;
     size_t i;
     size_t t;
 
     for (i = 0; i < findings->len; i++) {
         const struct anon_finding *finding = &findings->items[i];
+        bool doubt = doubted != NULL && may_doubt(finding);
 
         if (finding->confidence < RULE_LEAST) {
             continue;
         }
         for (t = anon_context_token(context, finding->begin);
-             t < context->count &&
-             context->document->tokens[t].begin < finding->end;
-             t++) {
+             t < context->count && tokens[t].begin < finding->end; t++) {
             read_token(context, t, finding, rules);
+            if (doubt) {
+                doubted[t] = 1;
+            }
         }
     }
     read_small(context, rules);
@@ -125,6 +137,9 @@ anon_learned_rules(struct anon_context *context,
 #define LOGIT 16
 #define CONFIDENCE_MOST 76
 
+/* Up to here nothing is said whatever the word: confidence_of() is 0. */
+#define MARGIN_LEAST (SURE_MARGIN_EN - (51 - RULE_LEAST) * LOGIT / BELOW - 1)
+
 /*
  * What is asked for besides of a listed word that begins a sentence, and of
  * one that is seldom a name.
@@ -138,9 +153,13 @@ anon_learned_rules(struct anon_context *context,
 
 struct learned {
     struct anon_model_input input;
-    uint8_t *labels;     /* enum anon_label of each token */
-    uint8_t *confidence; /* 0: nothing */
+    const uint8_t *doubted; /* 1: doubt() asks for the margin */
+    uint8_t *labels;        /* enum anon_label of each token */
+    uint8_t *confidence;    /* 0: nothing */
     int16_t *margins;
+    /* counts(): up to where it is known, and what. */
+    size_t known;
+    bool counts;
 };
 
 /*
@@ -216,10 +235,18 @@ asks(const struct learned *learned, size_t index)
     return anon_model_asks(&learned->input, index);
 }
 
+/* Whether the rules leave open what the token is. */
+static inline bool
+is_open(const struct learned *learned, size_t index)
+{
+    uint8_t rule = learned->input.rules[index];
+
+    return rule == 0 || rule > 2 * ANON_LABEL_COUNT;
+}
+
 /* Asks the model for one token behind one labelled `before`. */
 static enum anon_label
-tag_token(struct learned *learned, size_t index, bool open,
-    enum anon_label before)
+tag_token(struct learned *learned, size_t index, enum anon_label before)
 {
     const struct anon_context *context = learned->input.context;
     int margin;
@@ -228,7 +255,8 @@ tag_token(struct learned *learned, size_t index, bool open,
 
     learned->labels[index] = (uint8_t)label;
     learned->margins[index] = (int16_t)margin;
-    if (open && !is_title(context, index)) {
+    if (margin > MARGIN_LEAST && is_open(learned, index) &&
+        !is_title(context, index)) {
         learned->confidence[index] =
             confidence_of(margin, least_margin(context, index));
     }
@@ -254,29 +282,48 @@ next_not_zero(const uint8_t *a, const uint8_t *b, size_t from, size_t count)
     return from < count ? from : count;
 }
 
+/*
+ * Whether the label of a token that is asked for matters: to itself, or to one
+ * of those right behind it, each of which is read with the label before.
+ */
+static bool
+counts(struct learned *learned, size_t index)
+{
+    size_t i;
+
+    if (is_open(learned, index) || learned->doubted[index]) {
+        return true;
+    }
+    if (index < learned->known) {
+        return learned->counts;
+    }
+    for (i = index + 1; asks(learned, i); i++) {
+        if (is_open(learned, i) || learned->doubted[i]) {
+            break;
+        }
+    }
+    learned->known = i;
+    learned->counts = asks(learned, i);
+    return learned->counts;
+}
+
 static void
 tag(struct learned *learned)
 {
     const struct anon_context *context = learned->input.context;
-    const uint8_t *rules = learned->input.rules;
     enum anon_label before = ANON_LABEL_NONE;
     bool asked = asks(learned, 0);
     size_t i;
 
     for (i = 0; i < context->count; i++) {
-        bool open = rules[i] == 0 || rules[i] > 2 * ANON_LABEL_COUNT;
-        bool next = asks(learned, i + 1);
-
-        /* What a cue is sure of matters to its right neighbour only. */
-        before = asked && (open || rules[i] > ANON_LABEL_COUNT || next)
-            ? tag_token(learned, i, open, before)
-            : ANON_LABEL_NONE;
-        asked = next;
-        if (!next) {
+        before = asked && counts(learned, i) ? tag_token(learned, i, before)
+                                             : ANON_LABEL_NONE;
+        asked = asks(learned, i + 1);
+        if (!asked) {
             /* On to the token before the next one that may be asked for. */
-            i = next_not_zero(context->cases, rules, i + 2, context->count);
+            i = next_not_zero(context->cases, learned->input.rules, i + 2,
+                context->count);
             i -= i < context->count ? 2 : 1;
-            asked = false;
         }
     }
 }
@@ -399,9 +446,7 @@ doubt(const struct learned *learned, struct anon_findings *findings)
         int most = INT16_MIN;
         bool listed = false;
 
-        if (finding->type != ANON_PERSON || finding->confidence >= RULE_CUED ||
-            finding->confidence < RULE_SURE ||
-            strcmp(finding->rule, "name.odds") != 0) {
+        if (!may_doubt(finding)) {
             continue;
         }
         for (t = anon_context_token(context, finding->begin);
@@ -434,15 +479,16 @@ anon_detect_learned(const struct anon_document *document,
     if (status != ANON_OK || count == 0) {
         goto out;
     }
-    bytes = anon_scratch_take(document->scratch, 3 * (count + PAD));
+    bytes = anon_scratch_take(document->scratch, 4 * (count + PAD));
     margins = anon_scratch_take(document->scratch, count * sizeof(*margins));
     if (bytes == NULL || margins == NULL) {
         status = ANON_ERR_NO_MEMORY;
         goto out;
     }
-    anon_learned_rules(&context, findings, bytes);
     learned = (struct learned){ { &context, bytes }, bytes + count + PAD,
-        bytes + 2 * (count + PAD), margins };
+        bytes + 2 * (count + PAD), bytes + 3 * (count + PAD), margins, 0,
+        false };
+    anon_learned_rules(&context, findings, bytes, bytes + count + PAD);
     tag(&learned);
     repeat_all(&learned);
     doubt(&learned, findings);

@@ -252,9 +252,9 @@ anon_model_asks(const struct anon_model_input *input, size_t index)
                 ANON_WORD_PLACE | ANON_WORD_ORG | ANON_WORD_COUNTRY)) != 0;
 }
 
-/* How the word stands in the rest of the text: small, or with a capital. */
+/* elsewhere() of a word that may be there more than once. */
 static uint64_t
-elsewhere(const struct anon_context *context, size_t index)
+look_elsewhere(const struct anon_context *context, size_t index)
 {
     const struct anon_token *tokens = context->document->tokens;
     uint64_t found = 0;
@@ -274,6 +274,17 @@ elsewhere(const struct anon_context *context, size_t index)
         }
     }
     return found;
+}
+
+/* How the word stands in the rest of the text: small, or with a capital. */
+static inline uint64_t
+elsewhere(const struct anon_context *context, size_t index)
+{
+    const struct anon_reading *reading = context->document->reading;
+
+    return reading->before[index] == 0 && reading->after[index] == 0
+        ? 0
+        : look_elsewhere(context, index);
 }
 
 /* By what it tells, if anything. */

@@ -98,14 +98,14 @@ staff_cue(const struct anon_context *context, size_t index)
     static const char *const words[] = { STAFF };
 
     if (context->document->language != ANON_LANGUAGE_ID ||
-        !anon_context_gap_is(context, index - 1, " ") ||
-        anon_context_odds(context, index) > STAFF_ODDS ||
-        anon_org_is_level(context->document, index)) {
+        !anon_context_gap_is(context, index - 1, " ")) {
         return false;
     }
-    return trade_cue(context, index) ||
-        anon_document_is_any(context->document, index - 1, words,
-            sizeof(words) / sizeof(words[0]));
+    return (trade_cue(context, index) ||
+               anon_document_is_any(context->document, index - 1, words,
+                   sizeof(words) / sizeof(words[0]))) &&
+        anon_context_odds(context, index) <= STAFF_ODDS &&
+        !anon_org_is_level(context->document, index);
 }
 
 /* "at Such & Such". */
@@ -186,8 +186,11 @@ anon_org_is_level(const struct anon_document *document, size_t index)
         sizeof(levels) / sizeof(levels[0]));
 }
 
-/* anon_org_cue() of a capital that may have a cue. */
-static enum anon_org_cue
+/*
+ * anon_org_cue() of a capital that may have a cue.  Not inlined: most capitals
+ * have none, and should not pay for what it keeps in registers.
+ */
+static __attribute__((noinline)) enum anon_org_cue
 read_cue(const struct anon_context *context, size_t index)
 {
     if (saint_cue(context, index)) {

@@ -161,7 +161,7 @@ add_text(struct corpus *corpus, struct anon_text text, const char *labels,
     if (rules == NULL) {
         abort();
     }
-    anon_learned_rules(&context, &findings, rules);
+    anon_learned_rules(&context, &findings, rules, NULL);
     add_document(corpus, &(struct anon_model_input){ &context, rules }, labels);
     for (i = 0; i < context.count; i++) {
         rules[i] = rules[i] == ANON_LEARNED_SMALL ? rules[i] : 0;

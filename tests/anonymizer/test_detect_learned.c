@@ -32,7 +32,7 @@ test_rules__by_token(void **state)
     assert_int_equal(anon_detect_hit(&findings, 4, 7, unsure), ANON_OK);
     assert_int_equal(anon_detect_hit(&findings, 8, 13, other), ANON_OK);
     assert_int_equal(anon_detect_hit(&findings, 14, 18, likely), ANON_OK);
-    anon_learned_rules(&context, &findings, rules);
+    anon_learned_rules(&context, &findings, rules, NULL);
     assert_int_equal(rules[0], ANON_LABEL_PERSON);
     assert_int_equal(rules[1], ANON_LABEL_ORG + 2 * ANON_LABEL_COUNT);
     assert_int_equal(rules[2], 0);
