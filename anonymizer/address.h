@@ -78,6 +78,9 @@ size_t anon_address_extend(const struct anon_document *document, size_t last);
 bool anon_address_is_particle(const struct anon_document *document,
     size_t index);
 
+/* Whether the word for the street ends the word: "kerkstraat". */
+bool anon_address_is_compound(struct anon_text word);
+
 /* Whether a British or Canadian postcode begins here; `*ret_last` ends it. */
 bool anon_address_is_postcode(const struct anon_document *document,
     size_t index, size_t *ret_last);

@@ -25,11 +25,7 @@ len_of(const struct anon_document *document, size_t index)
 static bool
 is_plain_street(const struct anon_document *document, size_t index)
 {
-    static const char *const words[] = { "street", "road", "avenue",
-        "boulevard", "lane", "blvd", "ave", "rd" };
-
-    return anon_document_is_any(document, index, words,
-        sizeof(words) / sizeof(words[0]));
+    return (anon_document_cues(document, index) & ANON_CUE_STREET_PLAIN) != 0;
 }
 
 static bool

@@ -145,7 +145,7 @@ with_code(const struct anon_document *document, size_t last)
     while (next - last < 4 && anon_document_joined(document, next, " ", 1) &&
         has_flag(document, next + 1, ANON_TOKEN_CAPITAL) &&
         !has_flag(document, next + 1, ANON_TOKEN_SENTENCE) &&
-        anon_document_cues(document, next + 1) == 0) {
+        (anon_document_cues(document, next + 1) & ~ANON_CUE_OF_RULES) == 0) {
         next++;
     }
     return next;

@@ -290,13 +290,11 @@ bool
 anon_address_read_house(const struct anon_document *document, size_t index,
     struct anon_address *ret_address)
 {
-    static const char *const heads[] = { "blk", "block", "flat", "apt",
-        "apartment", "room", "unit", "county", "rural", "rr", "corner" };
     size_t first = index;
     size_t last = read_door(document, index);
 
     if (last == 0 &&
-        !anon_document_is_any(document, index, heads, COUNT(heads))) {
+        (anon_document_cues(document, index) & ANON_CUE_ADDRESS_HEAD) == 0) {
         return false;
     }
     if (last == 0 && !read_block(document, index, &last) &&

@@ -41,53 +41,100 @@ is_house_number(const struct anon_document *document, size_t index)
 static bool
 goes_before(const struct anon_document *document, size_t index)
 {
-    static const char *const words[] = { "rue", "avenue", "boulevard", "allee",
-        "quai", "impasse", "chemin", "cours", "via", "viale", "vicolo",
-        "piazza", "corso", "largo", "strada", "calle", "avenida", "avda",
-        "paseo", "carrer", "carretera", "plaza", "rua", "travessa", "rúa",
-        "praça", "allée", "route", "ul", "ulica", "aleja", "os", "bulevar",
-        "ulitsa", "prospekt", "rond" };
-
-    return anon_document_is_any(document, index, words,
-        sizeof(words) / sizeof(words[0]));
+    return (anon_document_cues(document, index) & ANON_CUE_STREET_FOREIGN) != 0;
 }
 
 /* "Passauer Strasse", "Victor Hugo utca": behind the name. */
 static bool
 goes_behind(const struct anon_document *document, size_t index)
 {
-    static const char *const words[] = { "strasse", "straße", "str", "gasse",
-        "weg", "platz", "allee", "damm", "straat", "laan", "plein", "singel",
-        "gatan", "gata", "väg", "vägen", "vej", "vei", "gade", "katu", "tie",
-        "utca", "u", "tér", "út", "útja", "körút", "rkp", "köz", "sokak",
-        "caddesi", "sok", "cad" };
-
-    return anon_document_is_any(document, index, words,
-        sizeof(words) / sizeof(words[0]));
+    return (anon_document_cues(document, index) & ANON_CUE_STREET_BEHIND) != 0;
 }
 
-/* "Lindenstrasse", "Kerkstraat", "Storgatan": the word for street in it. */
+/* The last three bytes of a word, as one number. */
+#define ENDING(a, b, c)                                                        \
+    ((uint32_t)(a) << 16 | (uint32_t)(b) << 8 | (uint32_t)(c))
+
+/* Whether one of the endings below may be at hand: hardly ever. */
 static bool
-is_compound(const struct anon_document *document, size_t index)
+may_be_compound(struct anon_text word)
+{
+    const unsigned char *end = (const unsigned char *)word.data + word.len;
+
+    switch (ENDING(end[-3], end[-2], end[-1])) {
+    case ENDING('s', 's', 'e'):
+    case ENDING(0xC3, 0x9F, 'e'):
+    case ENDING('w', 'e', 'g'):
+    case ENDING('a', 't', 'z'):
+    case ENDING('l', 'e', 'e'):
+    case ENDING('a', 'm', 'm'):
+    case ENDING('c', 'k', 'e'):
+    case ENDING('b', 'e', 'n'):
+    case ENDING('a', 'a', 't'):
+    case ENDING('a', 'a', 'n'):
+    case ENDING('e', 'i', 'n'):
+    case ENDING('c', 'h', 't'):
+    case ENDING('e', 'e', 'f'):
+    case ENDING('t', 'a', 'n'):
+    case ENDING('a', 't', 'a'):
+    case ENDING('g', 'e', 'n'):
+    case ENDING('i', 'e', 'n'):
+    case ENDING('v', 'e', 'j'):
+    case ENDING('g', 'e', 't'):
+    case ENDING('a', 'd', 'e'):
+    case ENDING(0xA6, 'd', 'e'):
+    case ENDING('a', 'u', 't'):
+    case ENDING('g', 'u', 'r'):
+    case ENDING('a', 't', 'u'):
+    case ENDING('u', 'j', 'a'):
+    case ENDING('t', 'i', 'e'):
+    case ENDING('l', 'k', 'u'):
+    case ENDING('t', 'c', 'a'): return true;
+    default: return false;
+    }
+}
+
+bool
+anon_address_is_compound(struct anon_text word)
 {
     static const char *const ends[] = { "strasse", "straße", "gasse", "weg",
         "platz", "allee", "damm", "brücke", "graben", "straat", "laan", "plein",
         "gracht", "dreef", "gatan", "gata", "vägen", "vegen", "veien", "vej",
         "vænget", "gade", "krogen", "stræde", "braut", "stígur", "katu", "kuja",
         "ntie", "polku", "utca" };
-    const struct anon_word *known;
+    size_t i;
 
-    if (!has_flag(document, index, ANON_TOKEN_CAPITAL)) {
+    if (word.len < 6 || !may_be_compound(word)) {
         return false;
     }
-    known = document->tokens[index].word;
+    for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+        size_t len = strlen(ends[i]);
+
+        if (word.len > len + 2 &&
+            memcmp(word.data + word.len - len, ends[i], len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Lindenstrasse", "Kerkstraat", "Storgatan": the word for street in it. */
+static bool
+is_compound(const struct anon_document *document, size_t index)
+{
+    const struct anon_token *token = &document->tokens[index];
+    const struct anon_word *known = token->word;
+
+    if ((token->flags & ANON_TOKEN_CAPITAL) == 0 ||
+        (token->marks & ANON_MARK_FOREIGN) == 0) {
+        return false;
+    }
     if (known != NULL &&
         ((known->rank_en > 0 && known->rank_en <= USUAL_RANK) ||
             (known->rank_id > 0 && known->rank_id <= USUAL_RANK))) {
         return false;
     }
-    return anon_document_ends_with(document, index, ends,
-        sizeof(ends) / sizeof(ends[0]));
+    return anon_address_is_compound(anon_document_word(document, index));
 }
 
 static bool
@@ -299,10 +346,8 @@ anon_address_read_military(const struct anon_document *document, size_t index,
     static const char *const heads[] = { "psc", "cmr", "unit", "uss", "usns",
         "usnv", "usnsv", "uscgc" };
     size_t office;
-    size_t len = len_of(document, index);
 
-    /* Nothing here is longer than "uscgc" or shorter than "apo". */
-    if (len < 3 || len > 5) {
+    if ((document->tokens[index].marks & ANON_MARK_STREET) == 0) {
         return false;
     }
     if (read_forces(document, index) > 0) {

@@ -9,6 +9,9 @@
 
 /* Internal: what stands beside a number that may be somebody's age. */
 
+/* Nobody is older. */
+#define ANON_AGE_MAX 120
+
 /* Whether token `index` says who has the age: "boy", "klien", "Ratna". */
 bool anon_age_is_person(const struct anon_document *document, size_t index);
 

@@ -68,7 +68,22 @@
 #define ANON_CUE_DEGREE (UINT64_C(1) << 50)      /* psi: "X, S.Psi." */
 #define ANON_CUE_SPOKEN (UINT64_C(1) << 51)      /* you: "X, you always" */
 #define ANON_CUE_WITH (UINT64_C(1) << 52)        /* sama, bareng */
-#define ANON_CUE_OF_NAMES (((UINT64_C(1) << 12) - 1) << 41)
+
+/* Where readers of numbers and addresses may begin, from the top down. */
+#define ANON_CUE_STREET_FOREIGN (UINT64_C(1) << 63) /* Rue: before the name */
+#define ANON_CUE_STREET_BEHIND (UINT64_C(1) << 62)  /* Strasse: behind it */
+#define ANON_CUE_STREET_PLAIN (UINT64_C(1) << 61)   /* Street, never a name */
+#define ANON_CUE_ADDRESS_HEAD (UINT64_C(1) << 60)   /* block, PSC, P. O. */
+#define ANON_CUE_BEFORE (UINT64_C(1) << 59)         /* tgl, Easter; a plate */
+#define ANON_CUE_MONTH_OTHER (UINT64_C(1) << 58)    /* Ramadan, "bulan 8" */
+#define ANON_CUE_SCHEME (UINT64_C(1) << 57)         /* https, www */
+#define ANON_CUE_AGE_BEFORE (UINT64_C(1) << 56)     /* "is", "she", "anak" */
+#define ANON_CUE_AGE_BEHIND (UINT64_C(1) << 55)     /* birthday, months */
+#define ANON_CUE_DOMAIN (UINT64_C(1) << 54)         /* ends a host name */
+#define ANON_CUE_DOMAIN_WORD (UINT64_C(1) << 53)    /* the same, and a word */
+
+/* These only say where rules look, nothing of what a word means. */
+#define ANON_CUE_OF_RULES (~UINT64_C(0) << 41)
 
 struct anon_cue {
     const char *word;

@@ -1,9 +1,7 @@
 #include "anonymizer/detect.h"
 
 #include "anonymizer/address.h"
-
-/* Nothing begins with a word in lower case that is no cue. */
-#define MARKS ANON_MARK_ADDRESS
+#include "anonymizer/row.h"
 
 /* "Session 4", "PHQ 12": the number is no house. */
 static bool
@@ -20,7 +18,7 @@ may_begin(const struct anon_document *document, size_t index)
 {
     const struct anon_token *token = &document->tokens[index];
 
-    return token->cue != NULL ||
+    return (anon_document_cues(document, index) & ~ANON_CUE_OF_RULES) != 0 ||
         (token->flags &
             (ANON_TOKEN_CAPITAL | ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) != 0;
 }
@@ -56,12 +54,84 @@ read_any(const struct anon_document *document, size_t index,
     return true;
 }
 
+/* Addresses that begin with a word: _before, _house, _bare, _foreign. */
+static uint64_t
+find_words(const struct anon_marks *marks, size_t block, struct anon_row digits)
+{
+    struct anon_row street = anon_row_of(marks, block, ANON_MARK_STREET);
+    struct anon_row foreign = anon_row_of(marks, block, ANON_MARK_FOREIGN);
+    struct anon_row capital = anon_row_of(marks, block, ANON_MARK_CAPITAL);
+    struct anon_row plain = anon_row_of(marks, block, ANON_MARK_PLAIN);
+    uint64_t near = anon_row_ahead(foreign, 3) | foreign.here;
+
+    if (near != 0) {
+        near &= anon_row_ahead(digits, 8);
+    }
+    /* "No 12, Jalan Ampang" begins two tokens before the street. */
+    return street.here | anon_row_next(street, 2) |
+        (capital.here & anon_row_ahead(anon_row_and(plain, capital), 4)) |
+        (near & (capital.here | foreign.here));
+}
+
+/* Those that begin with a number: _after, _foreign, _number, _postcode. */
+static uint64_t
+find_numbers(const struct anon_marks *marks, size_t block,
+    struct anon_row digits)
+{
+    struct anon_row capital = anon_row_of(marks, block, ANON_MARK_CAPITAL);
+    struct anon_row line = anon_row_of(marks, block, ANON_MARK_LINE);
+    struct anon_row number = anon_row_of(marks, block, ANON_MARK_NUMBER);
+    struct anon_row street = anon_row_of(marks, block, ANON_MARK_STREET_END);
+    struct anon_row foreign = anon_row_of(marks, block, ANON_MARK_FOREIGN);
+    uint64_t gap = anon_marks_block(marks, block, ANON_MARK_GAP);
+    uint64_t code = number.here &
+        (~anon_marks_block(marks, block, ANON_MARK_AGE) |
+            anon_row_next(number, 1));
+    uint64_t name = anon_row_next(capital, 1) & ~anon_row_next(line, 1);
+
+    /* No sentence goes on behind a number. */
+    name &= ~(number.here &
+        anon_row_next(anon_row_of(marks, block, ANON_MARK_SENTENCE), 1));
+    return digits.here &
+        (name | (~gap & anon_row_ahead(street, 5)) |
+            anon_row_ahead(foreign, 5) | (code & anon_row_last(capital, 1)) |
+            (capital.here & ~number.here) |
+            /* "#09-114" */
+            (gap & anon_row_next(digits, 1) &
+                anon_marks_block(marks, block, ANON_MARK_BEHIND)));
+}
+
+/* Where an address may begin. */
+static uint64_t
+find_addresses(const struct anon_marks *marks, size_t block)
+{
+    struct anon_row digits =
+        anon_row_or(anon_row_of(marks, block, ANON_MARK_NUMBER),
+            anon_row_of(marks, block, ANON_MARK_MIXED));
+    struct anon_row unit =
+        anon_row_and(anon_row_of(marks, block, ANON_MARK_UNIT),
+            anon_row_of(marks, block, ANON_MARK_CAPITAL));
+    struct anon_row cue = anon_row_of(marks, block, ANON_MARK_ANNOUNCES);
+    uint64_t found = find_words(marks, block, digits);
+
+    if (digits.here != 0) {
+        found |= find_numbers(marks, block, digits);
+    }
+    if ((digits.here | digits.behind) != 0) {
+        found |= (anon_row_back(cue, 2) & anon_row_ahead(digits, 6)) |
+            (digits.here & anon_row_back(cue, 3));
+    }
+    return found |
+        (anon_row_ahead(unit, 7) &
+            (digits.here | anon_marks_block(marks, block, ANON_MARK_CAPITAL)));
+}
+
 enum anon_status
 anon_detect_address(const struct anon_document *document,
     struct anon_findings *findings)
 {
     enum anon_status status = ANON_OK;
-    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
+    struct anon_walk walk = anon_walk_where(document->marks, find_addresses);
     size_t i;
 
     for (i = anon_walk_next(&walk, 0);

@@ -5,12 +5,8 @@
 #include "anonymizer/age.h"
 #include "anonymizer/bytes.h"
 #include "anonymizer/number_words.h"
+#include "anonymizer/row.h"
 #include "anonymizer/run.h"
-
-/* Where an age may begin. */
-#define MARKS (ANON_MARK_NUMBER | ANON_MARK_MIXED | ANON_MARK_COUNTS)
-
-#define AGE_MAX 120
 
 /* Above this age 45 CFR 164.514(b)(2)(i)(C) wants it removed. */
 #define AGE_HIGH 89
@@ -27,7 +23,7 @@ age_of(const struct anon_document *document, size_t index, size_t *ret_end)
         value = value * 10 + (word.data[i] - '0');
     }
     *ret_end = document->tokens[index].begin + i;
-    return i > 3 || value > AGE_MAX ? 0 : value;
+    return i > 3 || value > ANON_AGE_MAX ? 0 : value;
 }
 
 /* The number is a part of something longer: 3.5, 1/2, 10:30, $20, 5%. */
@@ -275,7 +271,7 @@ rate_words(const struct anon_document *document, size_t index,
     uint64_t next = anon_document_cues(document, number->last + 1);
     size_t back = 1;
 
-    if (number->ordinal || number->value > AGE_MAX) {
+    if (number->ordinal || number->value > ANON_AGE_MAX) {
         return 0;
     }
     if (is_old(document, number->last)) {
@@ -333,12 +329,40 @@ push_words(const struct anon_document *document, size_t *index,
             "age.words" });
 }
 
+/*
+ * Where an age may begin: in words, fused with letters, or at figures that
+ * have beside them what an age has.
+ */
+static uint64_t
+find_ages(const struct anon_marks *marks, size_t block)
+{
+    struct anon_row before =
+        anon_row_or(anon_row_of(marks, block, ANON_MARK_AGE_BEFORE),
+            anon_row_or(anon_row_of(marks, block, ANON_MARK_CAPITAL),
+                anon_row_of(marks, block, ANON_MARK_NUMBER)));
+    uint64_t words =
+        anon_marks_block(marks, block, ANON_MARK_MIXED | ANON_MARK_COUNTS);
+    uint64_t figures = anon_marks_block(marks, block, ANON_MARK_AGE);
+
+    if (figures == 0) {
+        return words;
+    }
+    return words |
+        (figures &
+            (anon_marks_block(marks, block, ANON_MARK_BEHIND) |
+                anon_row_last(before, 1) |
+                anon_row_next(anon_row_of(marks, block, ANON_MARK_AGE_BEHIND),
+                    1) |
+                anon_row_back(anon_row_of(marks, block, ANON_MARK_ANNOUNCES),
+                    3)));
+}
+
 enum anon_status
 anon_detect_age(const struct anon_document *document,
     struct anon_findings *findings)
 {
     enum anon_status status = ANON_OK;
-    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
+    struct anon_walk walk = anon_walk_where(document->marks, find_ages);
     size_t i;
 
     for (i = anon_walk_next(&walk, 0);

@@ -4,10 +4,8 @@
 
 #include "anonymizer/bytes.h"
 #include "anonymizer/date.h"
+#include "anonymizer/row.h"
 #include "anonymizer/run.h"
-
-/* Where a date may begin. */
-#define MARKS (ANON_MARK_NUMBER | ANON_MARK_MIXED | ANON_MARK_COUNTS)
 
 /* How many tokens before a date speak for or against it. */
 #define CUE_REACH 3
@@ -339,12 +337,41 @@ read_other(const struct anon_document *document, size_t index,
     return true;
 }
 
+/*
+ * Where a date may begin.  Figures are one with others behind a joint, before
+ * a month, behind "tgl" or a feast, or as a year; words are one before a month
+ * or a year.
+ */
+static uint64_t
+find_dates(const struct anon_marks *marks, size_t block)
+{
+    struct anon_row number = anon_row_of(marks, block, ANON_MARK_NUMBER);
+    struct anon_row month = anon_row_of(marks, block, ANON_MARK_MONTH);
+    struct anon_row before = anon_row_of(marks, block, ANON_MARK_BEFORE);
+    uint64_t found = anon_marks_block(marks, block, ANON_MARK_MIXED);
+    uint64_t words = anon_marks_block(marks, block, ANON_MARK_COUNTS);
+
+    if (words != 0) {
+        found |= words &
+            (month.here | anon_row_ahead(month, 4) | anon_row_ahead(number, 3));
+    }
+    if (number.here != 0) {
+        uint64_t gap = anon_marks_block(marks, block, ANON_MARK_GAP);
+
+        found |= number.here &
+            ((gap & anon_row_next(number, 1)) | anon_row_ahead(month, 3) |
+                anon_row_last(before, 1) |
+                anon_marks_block(marks, block, ANON_MARK_LONG));
+    }
+    return found;
+}
+
 enum anon_status
 anon_detect_date(const struct anon_document *document,
     struct anon_findings *findings)
 {
     enum anon_status status = ANON_OK;
-    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
+    struct anon_walk walk = anon_walk_where(document->marks, find_dates);
     size_t i;
 
     for (i = anon_walk_next(&walk, 0);

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "anonymizer/bytes.h"
-#include "anonymizer/domain.h"
 
 /* RFC 5321, 4.5.3.1: 64 bytes before the @, 255 after it. */
 #define LOCAL_MAX 64
@@ -131,7 +130,6 @@ spoken_domain(const struct anon_document *document, size_t index,
 {
     size_t last = index;
     size_t label = index;
-    bool word;
 
     *ret_spoken = false;
     while (label + 1 < document->token_count) {
@@ -152,7 +150,7 @@ spoken_domain(const struct anon_document *document, size_t index,
             break;
         }
         *ret_spoken = *ret_spoken || spoken;
-        if (anon_domain_is_top(anon_document_word(document, label), &word)) {
+        if (anon_document_cues(document, label) & ANON_CUE_DOMAIN) {
             last = label;
         }
     }

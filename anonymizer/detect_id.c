@@ -5,12 +5,8 @@
 #include "anonymizer/bytes.h"
 #include "anonymizer/check_digit.h"
 #include "anonymizer/code.h"
+#include "anonymizer/row.h"
 #include "anonymizer/run.h"
-
-/* Where an identifier, or the word for one, may begin. */
-#define MARKS                                                                  \
-    (ANON_MARK_ID | ANON_MARK_CODE | ANON_MARK_NUMBER | ANON_MARK_MIXED |      \
-        ANON_MARK_SHORT)
 
 /* A bare number of this many digits is hardly anything but an identifier. */
 #define BARE_DIGITS 9
@@ -234,16 +230,22 @@ push_code(const struct anon_document *document, size_t *index,
     return status;
 }
 
-/* Lower case letters alone make no code, but for half a UUID. */
+/*
+ * Lower case letters alone make no code, but for half a UUID; nor do words with
+ * one capital, but for those that announce one.
+ */
 static bool
 may_be_code(const struct anon_document *document, size_t index)
 {
     const struct anon_token *token = &document->tokens[index];
 
-    return (token->flags &
-               (ANON_TOKEN_CAPITAL | ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) !=
-        0 ||
-        token->end - token->begin == 8;
+    return (token->marks &
+               (ANON_MARK_CODE | ANON_MARK_MIXED | ANON_MARK_ID |
+                   ANON_MARK_SHORT)) != 0 &&
+        ((token->flags &
+             (ANON_TOKEN_CAPITAL | ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) !=
+                0 ||
+            token->end - token->begin == 8);
 }
 
 /* "ab 4512 xz", "hh 01 02 03 d": codes whose first letters are lower case. */
@@ -277,12 +279,38 @@ push_cued(const struct anon_document *document, size_t index,
         (struct anon_hit){ ANON_ID, confidence, "id.cue" });
 }
 
+/*
+ * Where an identifier, or the word for one, may begin.  Few figures are a part
+ * of one only with more of them behind, with a joint, or behind the region of
+ * a plate; capitals only with a joint or figures.  The second half of "a/c" is
+ * a word for one.
+ */
+static uint64_t
+find_codes(const struct anon_marks *marks, size_t block)
+{
+    struct anon_row number = anon_row_of(marks, block, ANON_MARK_NUMBER);
+    struct anon_row mixed = anon_row_of(marks, block, ANON_MARK_MIXED);
+    struct anon_row region = anon_row_of(marks, block, ANON_MARK_BEFORE);
+    uint64_t letter = anon_marks_block(marks, block, ANON_MARK_SHORT);
+    uint64_t joint =
+        anon_marks_block(marks, block, ANON_MARK_DOTTED | ANON_MARK_SLASH);
+    uint64_t words = anon_marks_block(marks, block, ANON_MARK_CODE) | letter;
+
+    return anon_marks_block(marks, block, ANON_MARK_ID) | mixed.here |
+        (number.here &
+            (anon_marks_block(marks, block, ANON_MARK_LONG) | joint |
+                anon_row_next(number, 1) | anon_row_last(region, 1))) |
+        (words & ~number.here &
+            (joint | anon_row_next(anon_row_or(number, mixed), 1))) |
+        (letter & anon_marks_block(marks, block, ANON_MARK_BEHIND));
+}
+
 enum anon_status
 anon_detect_id(const struct anon_document *document,
     struct anon_findings *findings)
 {
     enum anon_status status = ANON_OK;
-    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
+    struct anon_walk walk = anon_walk_where(document->marks, find_codes);
     size_t i;
 
     for (i = anon_walk_next(&walk, 0);
@@ -311,7 +339,8 @@ anon_detect_id(const struct anon_document *document,
             i = at;
             continue;
         }
-        if (document->tokens[i].flags & ANON_TOKEN_NUMBER) {
+        if ((document->tokens[i].flags & ANON_TOKEN_NUMBER) &&
+            anon_run_may_reach(document, i, BARE_DIGITS)) {
             status = push_run(document, &at, findings);
         }
         if (status == ANON_OK && at == i &&

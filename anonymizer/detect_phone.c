@@ -4,10 +4,11 @@
 
 #include "anonymizer/bytes.h"
 #include "anonymizer/calling_code.h"
+#include "anonymizer/row.h"
 #include "anonymizer/run.h"
 
-/* Where a phone number may begin. */
-#define MARKS (ANON_MARK_NUMBER | ANON_MARK_MIXED | ANON_MARK_COUNTS)
+/* Fewer digits are no phone number here. */
+#define PHONE_DIGITS_MIN 7
 
 /* E.164, 6.1: fifteen digits at most. */
 #define PHONE_DIGITS_MAX 15
@@ -107,7 +108,7 @@ rate(const struct anon_run *run, bool cue)
 {
     const char *digit = run->digit;
 
-    if (run->digits < 7 || is_other_number(run)) {
+    if (run->digits < PHONE_DIGITS_MIN || is_other_number(run)) {
         return 0;
     }
     /* "6864 1190": as in Australia and Singapore; times begin lower. */
@@ -253,13 +254,14 @@ static unsigned
 best_run(const struct anon_document *document, size_t index,
     struct anon_run *ret_best)
 {
-    bool before = anon_run_has_cue(document, index, CUE_REACH, ANON_CUE_PHONE);
     struct anon_run run;
     unsigned best = 0;
+    bool before;
 
     if (!anon_run_start(document, index, &run)) {
         return 0;
     }
+    before = anon_run_has_cue(document, index, CUE_REACH, ANON_CUE_PHONE);
     do {
         bool cue = before || has_cue_behind(document, run.last);
         unsigned rated = rate(&run, cue);
@@ -422,21 +424,54 @@ is_bare_extension(const struct anon_document *document, size_t index)
     return (anon_document_cues(document, index - 1) & ANON_CUE_PHONE) != 0;
 }
 
+/* Digits; `*index` moves to the last token of the number. */
+static enum anon_status
+push_number(const struct anon_document *document, size_t *index,
+    struct anon_findings *findings)
+{
+    struct anon_run run = { 0 };
+    unsigned rated = best_run(document, *index, &run);
+    size_t end;
+
+    if (rated == 0) {
+        return ANON_OK;
+    }
+    end = phone_end(document, &run, index);
+    return anon_detect_hit(findings, phone_begin(document, &run, end), end,
+        (struct anon_hit){ ANON_PHONE, (uint8_t)rated, "phone.number" });
+}
+
+/*
+ * Where a phone number may begin: at many figures, at some with others behind
+ * them, in words one after the other, or behind "ext.".
+ */
+static uint64_t
+find_phones(const struct anon_marks *marks, size_t block)
+{
+    struct anon_row number = anon_row_of(marks, block, ANON_MARK_NUMBER);
+    struct anon_row mixed = anon_row_of(marks, block, ANON_MARK_MIXED);
+    struct anon_row words = anon_row_of(marks, block, ANON_MARK_COUNTS);
+    struct anon_row cue = anon_row_of(marks, block, ANON_MARK_CONTACT);
+
+    return mixed.here |
+        (words.here & anon_row_next(anon_row_or(words, number), 1)) |
+        (number.here &
+            (anon_marks_block(marks, block, ANON_MARK_LONG) |
+                anon_row_next(anon_row_or(number, mixed), 1) |
+                anon_row_last(cue, 1)));
+}
+
 enum anon_status
 anon_detect_phone(const struct anon_document *document,
     struct anon_findings *findings)
 {
     enum anon_status status = ANON_OK;
-    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
+    struct anon_walk walk = anon_walk_where(document->marks, find_phones);
     size_t i;
 
     for (i = anon_walk_next(&walk, 0);
          status == ANON_OK && i < document->token_count;
          i = anon_walk_next(&walk, i + 1)) {
-        struct anon_run run = { 0 };
-        unsigned rated;
-        size_t end;
-
         if (anon_document_cues(document, i) & ANON_CUE_DIGIT) {
             status = push_spelled(document, &i, findings);
             continue;
@@ -455,14 +490,9 @@ anon_detect_phone(const struct anon_document *document,
             i++;
             continue;
         }
-        rated = best_run(document, i, &run);
-        if (rated == 0) {
-            continue;
+        if (anon_run_may_reach(document, i, PHONE_DIGITS_MIN)) {
+            status = push_number(document, &i, findings);
         }
-        end = phone_end(document, &run, &i);
-        status = anon_detect_hit(findings, phone_begin(document, &run, end),
-            end,
-            (struct anon_hit){ ANON_PHONE, (uint8_t)rated, "phone.number" });
     }
     return status;
 }

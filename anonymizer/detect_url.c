@@ -3,10 +3,6 @@
 #include <string.h>
 
 #include "anonymizer/bytes.h"
-#include "anonymizer/domain.h"
-
-/* Addresses have no blank inside. */
-#define MARKS (ANON_MARK_DOTTED | ANON_MARK_AFTER | ANON_MARK_COLON)
 
 /* Longer addresses are cut; what is behind is found again as a chunk. */
 #define URL_MAX 2048
@@ -76,10 +72,9 @@ ends_host(const struct anon_document *document, size_t index)
 {
     const struct anon_token *token = &document->tokens[index];
     char after = document->folded[token->end];
-    bool word = false;
-    bool before_word = false;
+    uint64_t cues = anon_document_cues(document, index);
 
-    if (!anon_domain_is_top(anon_document_word(document, index), &word)) {
+    if ((cues & ANON_CUE_DOMAIN) == 0) {
         return false;
     }
     if (after == '/' && !anon_is_blank(document->folded[token->end + 1])) {
@@ -90,10 +85,9 @@ ends_host(const struct anon_document *document, size_t index)
         return false;
     }
     /* "co.id", "com.au": a word behind another label of the kind. */
-    return !word ||
+    return (cues & ANON_CUE_DOMAIN_WORD) == 0 ||
         (index > 1 && anon_document_joined(document, index - 2, ".", 1) &&
-            anon_domain_is_top(anon_document_word(document, index - 1),
-                &before_word));
+            (anon_document_cues(document, index - 1) & ANON_CUE_DOMAIN));
 }
 
 /* A bare host name that ends with token `index`. */
@@ -114,13 +108,22 @@ push_host(const struct anon_document *document, size_t index,
         (struct anon_hit){ ANON_URL, 75, "url.host" });
 }
 
+/* Where the address or the last label of a host may be: no blank is inside. */
+static uint64_t
+find_addresses(const struct anon_marks *marks, size_t block)
+{
+    return anon_marks_block(marks, block, ANON_MARK_AFTER) |
+        (anon_marks_block(marks, block, ANON_MARK_CONTACT) &
+            anon_marks_block(marks, block, ANON_MARK_COLON | ANON_MARK_DOTTED));
+}
+
 enum anon_status
 anon_detect_url(const struct anon_document *document,
     struct anon_findings *findings)
 {
     enum anon_status status = ANON_OK;
     size_t done = 0;
-    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
+    struct anon_walk walk = anon_walk_where(document->marks, find_addresses);
     size_t i;
 
     for (i = anon_walk_next(&walk, 0);
@@ -129,7 +132,9 @@ anon_detect_url(const struct anon_document *document,
         const struct anon_token *token = &document->tokens[i];
         char after = document->folded[token->end];
 
-        if (token->begin < done) {
+        if ((anon_document_cues(document, i) &
+                (ANON_CUE_DOMAIN | ANON_CUE_SCHEME)) == 0 ||
+            token->begin < done) {
             continue;
         }
         if ((after == ':' && is_scheme(document, i)) ||

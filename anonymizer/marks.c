@@ -6,6 +6,8 @@
 #include <emmintrin.h>
 #endif
 
+#include "anonymizer/address.h"
+#include "anonymizer/age.h"
 #include "anonymizer/bytes.h"
 #include "anonymizer/wipe.h"
 
@@ -66,62 +68,48 @@ is_hex(struct anon_text text)
     return i == text.len;
 }
 
-/* Where the name rules look: see name_cue.c and name_list.c. */
-static uint64_t
-marks_of_name_cue(uint64_t classes)
-{
-    uint64_t marks = 0;
-
-    if (classes &
-        (ANON_CUE_GREETS | ANON_CUE_SAYS | ANON_CUE_DESCENT | ANON_CUE_KNOWN)) {
-        marks |= ANON_MARK_LEADER;
-    }
-    if (classes &
-        (ANON_CUE_INITIALS | ANON_CUE_SHORT_TITLE | ANON_CUE_SENDER)) {
-        marks |= ANON_MARK_SHORTENS;
-    }
-    if (classes & (ANON_CUE_OWNER | ANON_CUE_DEGREE | ANON_CUE_SPOKEN)) {
-        marks |= ANON_MARK_TELLS;
-    }
-    if (classes & ANON_CUE_CLOSES) {
-        marks |= ANON_MARK_CLOSES;
-    }
-    if (classes & ANON_CUE_WITH) {
-        marks |= ANON_MARK_WITH;
-    }
-    return marks;
-}
+/* What classes of cues are marked with. */
+static const struct {
+    uint64_t classes;
+    uint64_t mark;
+} cue_marks[] = {
+    { ANON_CUE_MONTH | ANON_CUE_ORDINAL_WORD | ANON_CUE_NUMBER |
+            ANON_CUE_DIGIT | ANON_CUE_REPEAT | ANON_CUE_COUNTED,
+        ANON_MARK_COUNTS },
+    { ANON_CUE_STREET_BEFORE | ANON_CUE_AREA | ANON_CUE_BOX_BEFORE |
+            ANON_CUE_ADDRESS_HEAD,
+        ANON_MARK_STREET },
+    { ANON_CUE_STREET_UNIT, ANON_MARK_UNIT },
+    { ANON_CUE_STREET_AFTER, ANON_MARK_STREET_END },
+    { ANON_CUE_STREET_FOREIGN | ANON_CUE_STREET_BEHIND, ANON_MARK_FOREIGN },
+    { ANON_CUE_STREET_PLAIN, ANON_MARK_PLAIN },
+    { ANON_CUE_ID_STRONG | ANON_CUE_ID_CUE | ANON_CUE_NUMBERED, ANON_MARK_ID },
+    { ANON_CUE_HANDLE | ANON_CUE_AT | ANON_CUE_EXTENSION | ANON_CUE_SCHEME,
+        ANON_MARK_CONTACT },
+    { ANON_CUE_AGE | ANON_CUE_AGE_TURN | ANON_CUE_ADDRESS | ANON_CUE_POSTCODE,
+        ANON_MARK_ANNOUNCES },
+    { ANON_CUE_MONTH | ANON_CUE_MONTH_OTHER, ANON_MARK_MONTH },
+    { ANON_CUE_BEFORE, ANON_MARK_BEFORE },
+    { ANON_CUE_AGE_BEFORE, ANON_MARK_AGE_BEFORE },
+    { ANON_CUE_AGE_BEHIND | ANON_CUE_YEARS, ANON_MARK_AGE_BEHIND },
+    /* Where the name rules look: see name_cue.c and name_list.c. */
+    { ANON_CUE_GREETS | ANON_CUE_SAYS | ANON_CUE_DESCENT | ANON_CUE_KNOWN,
+        ANON_MARK_LEADER },
+    { ANON_CUE_INITIALS | ANON_CUE_SHORT_TITLE | ANON_CUE_SENDER,
+        ANON_MARK_SHORTENS },
+    { ANON_CUE_OWNER | ANON_CUE_DEGREE | ANON_CUE_SPOKEN, ANON_MARK_TELLS },
+    { ANON_CUE_CLOSES, ANON_MARK_CLOSES },
+    { ANON_CUE_WITH, ANON_MARK_WITH },
+};
 
 static uint64_t
 marks_of_cue(const struct anon_cue *cue)
 {
-    uint64_t classes = cue->classes;
-    uint64_t marks = marks_of_name_cue(classes);
+    uint64_t marks = 0;
+    size_t i;
 
-    if (classes & ~ANON_CUE_OF_NAMES) {
-        marks |= ANON_MARK_CUE;
-    }
-
-    if (classes &
-        (ANON_CUE_MONTH | ANON_CUE_ORDINAL_WORD | ANON_CUE_NUMBER |
-            ANON_CUE_DIGIT | ANON_CUE_COUNTED)) {
-        marks |= ANON_MARK_COUNTS;
-    }
-    if (classes &
-        (ANON_CUE_STREET_BEFORE | ANON_CUE_STREET_IN | ANON_CUE_BOX_BEFORE)) {
-        marks |= ANON_MARK_STREET;
-    }
-    if (classes & ANON_CUE_STREET_UNIT) {
-        marks |= ANON_MARK_UNIT;
-    }
-    if (classes & ANON_CUE_STREET_AFTER) {
-        marks |= ANON_MARK_STREET_END;
-    }
-    if (classes & (ANON_CUE_ID_STRONG | ANON_CUE_ID_CUE | ANON_CUE_NUMBERED)) {
-        marks |= ANON_MARK_ID;
-    }
-    if (classes & (ANON_CUE_HANDLE | ANON_CUE_AT)) {
-        marks |= ANON_MARK_CONTACT;
+    for (i = 0; i < sizeof(cue_marks) / sizeof(cue_marks[0]); i++) {
+        marks |= cue->classes & cue_marks[i].classes ? cue_marks[i].mark : 0;
     }
     return marks;
 }
@@ -224,7 +212,29 @@ anon_marks_of_word(struct anon_text folded, const struct anon_word *word,
     if (folded.len == 8 && is_hex(folded)) {
         marks |= ANON_MARK_CODE;
     }
+    if (anon_address_is_compound(folded)) {
+        marks |= ANON_MARK_FOREIGN;
+    }
     return marks;
+}
+
+uint64_t
+anon_marks_of_number(struct anon_text digits)
+{
+    uint64_t marks = ANON_MARK_NUMBER | ANON_MARK_CODE | ANON_MARK_RARE;
+    unsigned value = 0;
+    size_t i;
+
+    for (i = 0; i < digits.len && i < 4; i++) {
+        value = value * 10 + (unsigned)(digits.data[i] - '0');
+    }
+    if (digits.len <= 3 && value > 0 && value <= ANON_AGE_MAX) {
+        marks |= ANON_MARK_AGE;
+    }
+    if (digits.len >= 5 || (digits.len == 4 && value >= 1900 && value < 2100)) {
+        marks |= ANON_MARK_LONG;
+    }
+    return digits.len == 1 ? marks | ANON_MARK_SHORT : marks;
 }
 
 static size_t
@@ -395,51 +405,6 @@ shift(struct anon_marks *marks, uint64_t from, uint64_t to, bool back)
     }
 }
 
-/* The bits of `bits` and those before each, `reach` in all (16 at most). */
-static uint64_t
-smear(uint64_t bits, uint64_t next, unsigned reach)
-{
-    uint64_t found = bits;
-    unsigned i;
-
-    for (i = 1; i < reach; i++) {
-        found |= bits >> i | next << (64 - i);
-    }
-    return found;
-}
-
-/* What detect_address.c looks at: see there. */
-static void
-mark_addresses(struct anon_marks *marks)
-{
-    const uint64_t digits = ANON_MARK_NUMBER | ANON_MARK_MIXED;
-    size_t blocks = blocks_of(marks->tokens);
-    uint64_t number = anon_marks_block(marks, 0, digits);
-    uint64_t street = anon_marks_block(marks, 0, ANON_MARK_STREET_END);
-    size_t i;
-
-    for (i = 0; i < blocks; i++) {
-        /* There is a block of zeros behind the last. */
-        uint64_t more = anon_marks_block(marks, i + 1, digits);
-        uint64_t end = anon_marks_block(marks, i + 1, ANON_MARK_STREET_END);
-        uint64_t found = anon_marks_block(marks, i,
-            digits | ANON_MARK_CAPITAL | ANON_MARK_CUE);
-
-        if ((number | more | street | end) == 0) {
-            found &= anon_marks_block(marks, i, ANON_MARK_STREET);
-        } else {
-            found &= smear(number, more, ANON_MARK_NUMBER_REACH) |
-                smear(street, end, ANON_MARK_STREET_REACH) |
-                anon_marks_block(marks, i, ANON_MARK_STREET);
-        }
-        marks
-            ->bits[i * ANON_MARK_STRIDE + __builtin_ctzll(ANON_MARK_ADDRESS)] |=
-            found;
-        number = more;
-        street = end;
-    }
-}
-
 void
 anon_marks_finish(struct anon_marks *marks)
 {
@@ -449,7 +414,6 @@ anon_marks_finish(struct anon_marks *marks)
         shift(marks, ANON_MARK_DOTTED, ANON_MARK_AFTER, false);
         shift(marks, ANON_MARK_CAPITAL, ANON_MARK_LEADS, true);
         anon_marks_add(marks, 0, ANON_MARK_BEHIND | ANON_MARK_AFTER);
-        mark_addresses(marks);
     }
 }
 
@@ -466,8 +430,9 @@ anon_walk_on(struct anon_walk *walk, size_t from)
     }
     for (; block * 64 < marks->tokens; block++) {
         walk->block = block;
-        walk->found =
-            anon_marks_block(marks, block, walk->which) | walk->always;
+        walk->found = walk->always |
+            (walk->find != NULL ? walk->find(marks, block)
+                                : anon_marks_block(marks, block, walk->which));
         if ((walk->found & keep) != 0) {
             return block * 64 + (size_t)__builtin_ctzll(walk->found & keep);
         }

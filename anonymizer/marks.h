@@ -34,15 +34,15 @@
 #define ANON_MARK_BEHIND (UINT64_C(1) << 8)  /* the same before it */
 #define ANON_MARK_LEADS (UINT64_C(1) << 9)   /* before a capital */
 #define ANON_MARK_PLACED (UINT64_C(1) << 10) /* behind "in", "from" */
+#define ANON_MARK_SLASH (UINT64_C(1) << 11)  /* a / directly behind it */
 
 /* By what the lists and cues say. */
-#define ANON_MARK_CUE (UINT64_C(1) << 11) /* any cue */
 #define ANON_MARK_COUNTS                                                       \
     (UINT64_C(1) << 12) /* digits in words, months, quarters */
 #define ANON_MARK_STREET (UINT64_C(1) << 13) /* Jl., RT: an address begins */
 #define ANON_MARK_STREET_END (UINT64_C(1) << 14) /* Street, Ave */
 #define ANON_MARK_ID (UINT64_C(1) << 15)         /* NIK, policy, number */
-#define ANON_MARK_CONTACT (UINT64_C(1) << 16)    /* handle, at */
+#define ANON_MARK_CONTACT (UINT64_C(1) << 16)    /* handle, at, ext., https */
 #define ANON_MARK_NAME_CUE (UINT64_C(1) << 17)   /* title, "named", "si" */
 #define ANON_MARK_GIVEN (UINT64_C(1) << 18) /* a name without a capital too */
 #define ANON_MARK_RARE (UINT64_C(1) << 19)  /* no word of either language */
@@ -57,8 +57,6 @@
     (UINT64_C(1) << 25) /* . : or - and no blank behind it */
 #define ANON_MARK_AFTER (UINT64_C(1) << 26) /* the same before it */
 #define ANON_MARK_NEVER (UINT64_C(1) << 27) /* no name without a title */
-#define ANON_MARK_ADDRESS                                                      \
-    (UINT64_C(1) << 28) /* near a number or a word for streets */
 
 /* By what the name rules ask of a word. */
 #define ANON_MARK_KIN (UINT64_C(1) << 29)    /* a relation: "boss", "ibunya" */
@@ -75,20 +73,22 @@
 #define ANON_MARK_ENGLISH (UINT64_C(1) << 38)
 #define ANON_MARK_INDONESIAN (UINT64_C(1) << 39)
 
+/* What readers of numbers and addresses look for, in words and in figures. */
+#define ANON_MARK_FOREIGN (UINT64_C(1) << 28)    /* Rue, Weg, "Kerkstraat" */
+#define ANON_MARK_PLAIN (UINT64_C(1) << 40)      /* Street, never a name */
+#define ANON_MARK_ANNOUNCES (UINT64_C(1) << 41)  /* aged, address, postcode */
+#define ANON_MARK_MONTH (UINT64_C(1) << 42)      /* of any calendar */
+#define ANON_MARK_BEFORE (UINT64_C(1) << 43)     /* tgl; begins a plate */
+#define ANON_MARK_AGE_BEFORE (UINT64_C(1) << 44) /* "is", before an age */
+#define ANON_MARK_AGE_BEHIND (UINT64_C(1) << 45) /* years, birthday */
+#define ANON_MARK_AGE (UINT64_C(1) << 46)        /* figures: 1 to 120 */
+#define ANON_MARK_LONG (UINT64_C(1) << 47) /* five figures or more, a year */
+
 /* Rows of bits: one more than the last mark; 64 at most. */
-#define ANON_MARK_KINDS 40
+#define ANON_MARK_KINDS 48
 
 /* Words of 64 bits from one block to the next. */
 #define ANON_MARK_STRIDE ((ANON_MARK_KINDS + 7) / 8 * 8)
-
-/*
- * An address without a word for the street has a number in it: it stands this
- * many tokens on at most, the token itself counted.
- */
-#define ANON_MARK_NUMBER_REACH 10
-
-/* The same for the word for the street in an address without a number. */
-#define ANON_MARK_STREET_REACH 8
 
 /* Sets of tokens, one bit each, those of 64 tokens together. */
 struct anon_marks {
@@ -102,6 +102,9 @@ struct anon_marks {
 /* What the folded word itself is marked with. */
 uint64_t anon_marks_of_word(struct anon_text folded,
     const struct anon_word *word, const struct anon_cue *cue);
+
+/* What a token of digits only is marked with. */
+uint64_t anon_marks_of_number(struct anon_text digits);
 
 /* Makes room for `tokens` tokens without a mark, in what is there. */
 enum anon_status anon_marks_reset(struct anon_marks *marks,
@@ -192,10 +195,14 @@ anon_marks_always(const struct anon_marks *marks, size_t block)
     return left >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << left) - 1;
 }
 
+/* The tokens of block `block` that a detector has to look at: see row.h. */
+typedef uint64_t anon_marks_fn(const struct anon_marks *marks, size_t block);
+
 /* A walk over the tokens that have one of some marks. */
 struct anon_walk {
     const struct anon_marks *marks;
     uint64_t which;
+    anon_marks_fn *find; /* or NULL: those that have one of `which` */
     size_t block;
     uint64_t found;  /* in that block */
     uint64_t always; /* tokens it stops at without a mark */
@@ -204,7 +211,15 @@ struct anon_walk {
 static inline struct anon_walk
 anon_walk_begin(const struct anon_marks *marks, uint64_t which)
 {
-    return (struct anon_walk){ marks, which, SIZE_MAX, 0,
+    return (struct anon_walk){ marks, which, NULL, SIZE_MAX, 0,
+        marks->everything ? ~UINT64_C(0) : 0 };
+}
+
+/* The same over the tokens that `find` tells. */
+static inline struct anon_walk
+anon_walk_where(const struct anon_marks *marks, anon_marks_fn *find)
+{
+    return (struct anon_walk){ marks, 0, find, SIZE_MAX, 0,
         marks->everything ? ~UINT64_C(0) : 0 };
 }
 
@@ -212,7 +227,7 @@ anon_walk_begin(const struct anon_marks *marks, uint64_t which)
 static inline struct anon_walk
 anon_walk_exactly(const struct anon_marks *marks, uint64_t which)
 {
-    return (struct anon_walk){ marks, which, SIZE_MAX, 0, 0 };
+    return (struct anon_walk){ marks, which, NULL, SIZE_MAX, 0, 0 };
 }
 
 /* anon_walk_next() beyond the block at hand. */

@@ -3,13 +3,8 @@
 #include <string.h>
 
 #include "anonymizer/bytes.h"
+#include "anonymizer/hash.h"
 #include "anonymizer/run.h"
-
-/* Regions of Indonesian plates, a blank around each. */
-static const char plate_regions[] =
-    " a aa ab ad ae ag b ba bb bd be bg bh bk bl bm bn bp d da db dc dd de dg "
-    "dh dk dl dm dn dp dr ds dt dw e ea eb ed f g h k kb kh kt ku l m n p pa "
-    "pb pg ps pt r s t w z ";
 
 static size_t
 len_of(const struct anon_document *document, size_t index)
@@ -17,26 +12,24 @@ len_of(const struct anon_document *document, size_t index)
     return document->tokens[index].end - document->tokens[index].begin;
 }
 
+/* Regions of Indonesian plates. */
 static bool
 is_region(struct anon_text word)
 {
-    char padded[5] = " ";
+    const struct anon_cue *cue =
+        anon_cue_find(word, anon_hash(ANON_HASH_START, word.data, word.len));
 
-    if (word.len > 2) {
-        return false;
-    }
-    memcpy(padded + 1, word.data, word.len);
-    padded[1 + word.len] = ' ';
-    padded[2 + word.len] = '\0';
-    return strstr(plate_regions, padded) != NULL;
+    /* The other words of that class are longer. */
+    return word.len <= 2 && cue != NULL && (cue->classes & ANON_CUE_BEFORE);
 }
 
 /* "B 1234 XYZ", capitals, a region that exists. */
 static bool
 read_plate(const struct anon_document *document, size_t index, size_t *ret_last)
 {
-    if (!anon_code_is_capitals(document, index, 2) ||
-        !is_region(anon_document_word(document, index)) ||
+    if (len_of(document, index) > 2 ||
+        (anon_document_cues(document, index) & ANON_CUE_BEFORE) == 0 ||
+        !anon_code_is_capitals(document, index, 2) ||
         !anon_document_joined(document, index, " -.", 1) ||
         (document->tokens[index + 1].flags & ANON_TOKEN_NUMBER) == 0 ||
         len_of(document, index + 1) > 4 || len_of(document, index + 1) < 3 ||
@@ -169,7 +162,7 @@ bool
 anon_plate_is_lower(const struct anon_document *document, size_t index)
 {
     if (len_of(document, index) > 2 ||
-        !is_region(anon_document_word(document, index)) ||
+        (anon_document_cues(document, index) & ANON_CUE_BEFORE) == 0 ||
         !anon_document_joined(document, index, " -.", 1) ||
         (document->tokens[index + 1].flags & ANON_TOKEN_NUMBER) == 0 ||
         len_of(document, index + 1) > 4 ||

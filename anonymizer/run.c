@@ -27,11 +27,15 @@ anon_run_start(const struct anon_document *document, size_t index,
     struct anon_run *ret_run)
 {
     const char *text = document->folded;
-    struct anon_run run = { 0 };
     size_t begin = document->tokens[index].begin;
 
-    run.first = index;
-    if (!append(document, index, &run)) {
+    /* The parts that are not there are left as they are. */
+    ret_run->first = index;
+    ret_run->plus = false;
+    ret_run->parts = 0;
+    ret_run->joint[0] = 0;
+    ret_run->digits = 0;
+    if (!append(document, index, ret_run)) {
         return false;
     }
     if (begin > 0 && text[begin - 1] == '(') {
@@ -39,14 +43,31 @@ anon_run_start(const struct anon_document *document, size_t index,
     }
     if (begin > 0 && text[begin - 1] == '+') {
         begin--;
-        run.plus = true;
+        ret_run->plus = true;
     } else if (begin > 1 && text[begin - 1] == ' ' && text[begin - 2] == '+') {
         begin -= 2;
-        run.plus = true;
+        ret_run->plus = true;
     }
-    run.begin = begin;
-    *ret_run = run;
+    ret_run->begin = begin;
     return true;
+}
+
+bool
+anon_run_may_reach(const struct anon_document *document, size_t index,
+    size_t digits)
+{
+    size_t found = 0;
+    size_t i;
+
+    for (i = index; i < document->token_count && found < digits; i++) {
+        const struct anon_token *token = &document->tokens[i];
+
+        if ((token->flags & (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) == 0) {
+            return false;
+        }
+        found += token->end - token->begin;
+    }
+    return found >= digits;
 }
 
 bool

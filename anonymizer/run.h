@@ -31,6 +31,13 @@ bool anon_run_start(const struct anon_document *document, size_t index,
     struct anon_run *ret_run);
 
 /*
+ * Whether the run that starts at token `index` might get `digits` digits, the
+ * first ones of a token with letters counted.  A glance at the lengths alone.
+ */
+bool anon_run_may_reach(const struct anon_document *document, size_t index,
+    size_t digits);
+
+/*
  * Adds the next number when only blanks, dots, hyphens, slashes or brackets,
  * three at most, lie between.  Returns false, leaving the run as it was, when
  * there is none or it would get too long.

@@ -171,6 +171,8 @@ marks_of_gap(const char *gap)
     if (gap[0] == '.' || gap[0] == ':' || gap[0] == '-') {
         marks |= gap[0] == ':' ? ANON_MARK_COLON : 0;
         marks |= gap[1] != ' ' && gap[1] != '\n' ? ANON_MARK_DOTTED : 0;
+    } else if (gap[0] == '/') {
+        marks |= ANON_MARK_SLASH;
     }
     return marks;
 }

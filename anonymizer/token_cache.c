@@ -65,11 +65,10 @@ anon_token_cache_free(struct anon_token_cache **cache)
 
 /* The marks of a word that is a number, or mixed. */
 static uint64_t
-marks_of(uint32_t flags, size_t len)
+marks_of(uint32_t flags, struct anon_text word)
 {
     if (flags & ANON_TOKEN_NUMBER) {
-        return ANON_MARK_NUMBER | ANON_MARK_CODE | ANON_MARK_RARE |
-            (len == 1 ? ANON_MARK_SHORT : 0);
+        return anon_marks_of_number(word);
     }
     return flags & ANON_TOKEN_MIXED ? ANON_MARK_MIXED : 0;
 }
@@ -90,7 +89,7 @@ anon_token_measure(struct anon_text word, struct anon_token_facts *ret_facts)
     if (digits > 0 && digits < word.len) {
         facts.flags |= ANON_TOKEN_MIXED;
     }
-    facts.marks = marks_of(facts.flags, word.len);
+    facts.marks = marks_of(facts.flags, word);
     *ret_facts = facts;
 }
 
@@ -175,7 +174,7 @@ look_up(struct anon_text word, struct anon_token_cache *cache,
     if (cache == NULL || !anon_token_cache_get(cache, word, &facts)) {
         facts.hash = token->hash;
         facts.flags = flags & LETTERS;
-        facts.marks = marks_of(flags, word.len);
+        facts.marks = marks_of(flags, word);
         anon_token_look_up(word, &facts);
         if (cache != NULL) {
             anon_token_cache_put(cache, word, &facts);

@@ -208,7 +208,7 @@ anon_token_read(const struct anon_folded *folded, struct anon_token *token,
     facts.hash = token->hash;
     facts.flags = token->flags;
     facts.marks = token->flags & ANON_TOKEN_NUMBER
-        ? ANON_MARK_NUMBER | ANON_MARK_CODE | ANON_MARK_RARE
+        ? anon_marks_of_number(anon_token_text(folded, token))
         : 0;
     facts.marks |= token->flags & ANON_TOKEN_MIXED ? ANON_MARK_MIXED : 0;
     anon_token_look_up(anon_token_text(folded, token), &facts);

@@ -2,10 +2,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "anonymizer/marks.h"
+#include "anonymizer/row.h"
 
 #define TOKENS 300
 
@@ -167,6 +169,105 @@ test_marks__of_neighbours(void **state)
     anon_marks_release(&marks);
 }
 
+/* Whether token `at` has the mark; those that do not exist have none. */
+static bool
+has_line(const struct sample *sample, long at)
+{
+    return at >= 0 && at < TOKENS && sample->plain[at] == ANON_MARK_LINE;
+}
+
+static void
+test_row__tells_what_stands_near(void **state)
+{
+    struct sample sample;
+    unsigned steps;
+    long i;
+
+    (void)state;
+    make(&sample, 7);
+    for (i = 0; i < TOKENS; i++) {
+        struct anon_row row =
+            anon_row_of(&sample.marks, (size_t)i / 64, ANON_MARK_LINE);
+        uint64_t bit = UINT64_C(1) << (i & 63);
+        bool ahead = false;
+        bool back = false;
+
+        assert_int_equal((row.here & bit) != 0, has_line(&sample, i));
+        for (steps = 1; steps <= 8; steps++) {
+            bool next = has_line(&sample, i + (long)steps);
+            bool last = has_line(&sample, i - (long)steps);
+
+            ahead = ahead || next;
+            back = back || last;
+            assert_int_equal((anon_row_next(row, steps) & bit) != 0, next);
+            assert_int_equal((anon_row_last(row, steps) & bit) != 0, last);
+            assert_int_equal((anon_row_ahead(row, steps) & bit) != 0, ahead);
+            assert_int_equal((anon_row_back(row, steps) & bit) != 0, back);
+        }
+    }
+    anon_marks_release(&sample.marks);
+}
+
+/* Behind a token on its own line: as some detectors tell where to look. */
+static uint64_t
+find_behind_lines(const struct anon_marks *marks, size_t block)
+{
+    return anon_row_last(anon_row_of(marks, block, ANON_MARK_LINE), 1);
+}
+
+static void
+test_walk__stops_where_it_is_told(void **state)
+{
+    struct sample sample;
+    struct anon_walk walk;
+    size_t found;
+    long i;
+
+    (void)state;
+    make(&sample, 11);
+    walk = anon_walk_where(&sample.marks, find_behind_lines);
+    found = anon_walk_next(&walk, 0);
+    for (i = 0; i < TOKENS; i++) {
+        if (has_line(&sample, i - 1)) {
+            assert_int_equal(found, i);
+            found = anon_walk_next(&walk, found + 1);
+        }
+    }
+    assert_true(found >= TOKENS);
+    anon_marks_release(&sample.marks);
+}
+
+static void
+test_marks_of_number__by_length_and_value(void **state)
+{
+    static const struct {
+        const char *digits;
+        uint64_t marks;
+    } cases[] = {
+        { "7", ANON_MARK_AGE },
+        { "0", 0 },
+        { "034", ANON_MARK_AGE },
+        { "120", ANON_MARK_AGE },
+        { "121", 0 },
+        { "1998", ANON_MARK_LONG },
+        { "1803", 0 },
+        { "4844", 0 },
+        { "60111", ANON_MARK_LONG },
+        { "20070407", ANON_MARK_LONG },
+        { "081234567890", ANON_MARK_LONG },
+    };
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct anon_text digits = { cases[i].digits, strlen(cases[i].digits) };
+
+        assert_int_equal(anon_marks_of_number(digits) &
+                (ANON_MARK_AGE | ANON_MARK_LONG),
+            cases[i].marks);
+    }
+}
+
 int
 main(void)
 {
@@ -176,6 +277,9 @@ main(void)
         cmocka_unit_test(test_marks__within_and_count),
         cmocka_unit_test(test_marks__blocks_are_put_at_once),
         cmocka_unit_test(test_marks__of_neighbours),
+        cmocka_unit_test(test_row__tells_what_stands_near),
+        cmocka_unit_test(test_walk__stops_where_it_is_told),
+        cmocka_unit_test(test_marks_of_number__by_length_and_value),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
