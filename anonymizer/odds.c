@@ -322,23 +322,21 @@ smaller(int a, int b)
     return a < b ? a : b;
 }
 
-static int
-weigh(const struct anon_document *document, size_t index)
+/* Words may be listed for something else, such as a beginning of a phrase. */
+static bool
+is_unlisted(const struct anon_word *word)
 {
-    const struct anon_word *word = document->tokens[index].word;
-    int english;
-    int indonesian;
+    return word == NULL ||
+        (word->rank_en == 0 && word->rank_id == 0 && word->odds_en <= -20 &&
+            word->odds_id <= -20);
+}
 
-    if (word == NULL) {
-        return unlisted_odds(document, index);
-    }
-    english = (int)word->odds_en;
-    indonesian = (int)word->odds_id;
-    if (word->rank_en == 0 && word->rank_id == 0 && english <= -20 &&
-        indonesian <= -20) {
-        /* Listed for something else, such as a beginning of a phrase. */
-        return unlisted_odds(document, index);
-    }
+static int
+listed_odds(const struct anon_document *document, const struct anon_word *word)
+{
+    int english = (int)word->odds_en;
+    int indonesian = (int)word->odds_id;
+
     if (document->language == ANON_LANGUAGE_ID) {
         return smaller(indonesian, english + OTHER_LANGUAGE);
     }
@@ -353,17 +351,21 @@ weigh(const struct anon_document *document, size_t index)
 int
 anon_context_weigh(const struct anon_document *document, size_t index)
 {
+    const struct anon_word *word = document->tokens[index].word;
     struct anon_memo *memo = document->scratch->odds;
     uint64_t key;
     uint8_t odds;
 
+    if (!is_unlisted(word)) {
+        return listed_odds(document, word);
+    }
     if (memo == NULL) {
-        return weigh(document, index);
+        return unlisted_odds(document, index);
     }
     key =
         anon_memo_key(document->tokens[index].hash, WEIGH + document->language);
     if (!anon_memo_find(memo, key, &odds)) {
-        odds = (uint8_t)(weigh(document, index) + ODDS_SHIFT);
+        odds = (uint8_t)(unlisted_odds(document, index) + ODDS_SHIFT);
         anon_memo_put(memo, key, odds);
     }
     return (int)odds - ODDS_SHIFT;
