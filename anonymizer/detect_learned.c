@@ -73,19 +73,38 @@ may_be_small(const struct anon_context *context, size_t index)
         anon_context_odds(context, index) > SMALL_LISTED;
 }
 
+/* The tokens of a block that read_small() has to look at. */
+static uint64_t
+small_row(const struct anon_marks *marks, size_t block)
+{
+    const uint64_t others =
+        ANON_MARK_CAPITAL | ANON_MARK_NUMBER | ANON_MARK_MIXED;
+
+    return (anon_marks_block(marks, block, ANON_MARK_GIVEN | ANON_MARK_RARE) &
+               ~anon_marks_block(marks, block, others)) |
+        anon_marks_always(marks, block);
+}
+
 /* Marks words in small letters that are a name or no word at all. */
 static void
 read_small(const struct anon_context *context, uint8_t *rules)
 {
-    struct anon_walk walk = anon_walk_begin(context->document->marks,
-        ANON_MARK_GIVEN | ANON_MARK_RARE);
-    size_t i;
+    const struct anon_marks *marks = context->document->marks;
+    size_t block;
 
-    for (i = anon_walk_next(&walk, 0); i < context->count;
-         i = anon_walk_next(&walk, i + 1)) {
-        if (rules[i] == 0 && context->cases[i] == ANON_CASE_LOWER &&
-            !context->taken[i] && may_be_small(context, i)) {
-            rules[i] = ANON_LEARNED_SMALL;
+    if (anon_context_case(context, 0) == ANON_CASE_NONE) {
+        return; /* the case of all */
+    }
+    for (block = 0; block < anon_marks_blocks(marks); block++) {
+        uint64_t found = small_row(marks, block);
+
+        for (; found != 0; found &= found - 1) {
+            size_t i = block * 64 + (size_t)__builtin_ctzll(found);
+
+            if (rules[i] == 0 && context->cases[i] == ANON_CASE_LOWER &&
+                !context->taken[i] && may_be_small(context, i)) {
+                rules[i] = ANON_LEARNED_SMALL;
+            }
         }
     }
 }
@@ -221,18 +240,12 @@ is_title(const struct anon_context *context, size_t index)
             anon_context_capital(context, index + 1));
 }
 
-/* anon_model_asks(), which says no to words without a capital. */
+/* Whether there is such a token, and the model looks at it. */
 static inline bool
 asks(const struct learned *learned, size_t index)
 {
-    const struct anon_context *context = learned->input.context;
-
-    if (index >= context->count ||
-        (learned->input.rules[index] == 0 &&
-            context->cases[index] == ANON_CASE_LOWER)) {
-        return false;
-    }
-    return anon_model_asks(&learned->input, index);
+    return index < learned->input.context->count &&
+        anon_model_asks(&learned->input, index);
 }
 
 /* Whether the rules leave open what the token is. */

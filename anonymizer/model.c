@@ -9,11 +9,6 @@
 /* Words of a rank up to this enter as themselves; anon_word.rank_en. */
 #define WORD_RANK 14
 
-/* Words that identify nobody, whatever stands beside them. */
-#define NEVER                                                                  \
-    (ANON_WORD_SAFE | ANON_WORD_DRUG | ANON_WORD_WEEKDAY |                     \
-        ANON_WORD_RELIGION | ANON_WORD_DETERMINER)
-
 /* Words this far away count as the rest of the text. */
 #define NEAR_WORDS 300
 
@@ -226,32 +221,6 @@ odds_of(const struct anon_context *context, size_t index)
     return (unsigned)(anon_context_odds(context, index) + 20);
 }
 
-bool
-anon_model_asks(const struct anon_model_input *input, size_t index)
-{
-    const struct anon_context *context = input->context;
-    const struct anon_token *token = &context->document->tokens[index];
-    uint32_t flags;
-
-    if ((token->flags & ANON_TOKEN_WORD) == 0 || context->taken[index]) {
-        return false;
-    }
-    flags = anon_context_flags(context, index);
-    if (flags & NEVER) {
-        return false;
-    }
-    if (input->rules[index] != 0 || (token->flags & ANON_TOKEN_CAPITAL)) {
-        return true;
-    }
-    if (anon_context_case(context, index) != ANON_CASE_NONE) {
-        return false;
-    }
-    return token->word == NULL ||
-        (flags &
-            (ANON_WORD_GIVEN_EN | ANON_WORD_SURNAME_EN | ANON_WORD_NAME_ID |
-                ANON_WORD_PLACE | ANON_WORD_ORG | ANON_WORD_COUNTRY)) != 0;
-}
-
 /* elsewhere() of a word that may be there more than once. */
 static uint64_t
 look_elsewhere(const struct anon_context *context, size_t index)
@@ -287,31 +256,30 @@ elsewhere(const struct anon_context *context, size_t index)
         : look_elsewhere(context, index);
 }
 
-/* By what it tells, if anything. */
+/* By what a token tells, if anything. */
 static inline uint32_t
-telling(const struct anon_context *context, size_t index)
+telling(const struct anon_context *context, const struct anon_token *token)
 {
-    const struct anon_word *word = context->document->tokens[index].word;
-
-    if (word == NULL || (word->flags & TELLING) == 0) {
+    if (token->word == NULL || (token->word->flags & TELLING) == 0) {
         return 0;
     }
-    return anon_context_flags(context, index) & TELLING;
+    return TELLING &
+        anon_context_flags(context,
+            (size_t)(token - context->document->tokens));
 }
 
 /* What kinds of words the last few before the token are. */
 static inline uint64_t
 cues_before(const struct anon_context *context, size_t index)
 {
-    const struct anon_token *tokens = context->document->tokens;
-    size_t first = index > WINDOW ? index - WINDOW : 0;
+    const struct anon_token *token = &context->document->tokens[index];
+    const struct anon_token *first = token - (index < WINDOW ? index : WINDOW);
     uint32_t flags = 0;
-    size_t i = index;
 
-    while (i > first) {
-        i--;
-        flags |= telling(context, i);
-        if (tokens[i].flags & ANON_TOKEN_SENTENCE) {
+    while (token > first) {
+        token--;
+        flags |= telling(context, token);
+        if (token->flags & ANON_TOKEN_SENTENCE) {
             break;
         }
     }
@@ -322,15 +290,17 @@ cues_before(const struct anon_context *context, size_t index)
 static inline uint64_t
 cues_after(const struct anon_context *context, size_t index)
 {
-    const struct anon_token *tokens = context->document->tokens;
-    size_t end = index + 1 + WINDOW;
+    const struct anon_token *token = &context->document->tokens[index];
+    size_t left = context->count - 1 - index;
+    const struct anon_token *last = token + (left < WINDOW ? left : WINDOW);
     uint32_t flags = 0;
-    size_t i;
 
-    end = end < context->count ? end : context->count;
-    for (i = index + 1; i < end && (tokens[i].flags & ANON_TOKEN_SENTENCE) == 0;
-         i++) {
-        flags |= telling(context, i);
+    while (token < last) {
+        token++;
+        if (token->flags & ANON_TOKEN_SENTENCE) {
+            break;
+        }
+        flags |= telling(context, token);
     }
     return flags;
 }

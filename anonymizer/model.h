@@ -60,8 +60,38 @@ anon_model_pair(uint32_t hash, enum anon_label before)
     return hash + ((uint32_t)before + 1) * UINT32_C(0x85EBCA6B);
 }
 
+/* Words that identify nobody, whatever stands beside them. */
+#define ANON_MODEL_NEVER                                                       \
+    (ANON_WORD_SAFE | ANON_WORD_DRUG | ANON_WORD_WEEKDAY |                     \
+        ANON_WORD_RELIGION | ANON_WORD_DETERMINER)
+
+/* What speaks for a name in a text without capitals. */
+#define ANON_MODEL_NAMES                                                       \
+    (ANON_WORD_GIVEN_EN | ANON_WORD_SURNAME_EN | ANON_WORD_NAME_ID |           \
+        ANON_WORD_PLACE | ANON_WORD_ORG | ANON_WORD_COUNTRY)
+
 /* Whether the model looks at the token at all. */
-bool anon_model_asks(const struct anon_model_input *input, size_t index);
+static inline bool
+anon_model_asks(const struct anon_model_input *input, size_t index)
+{
+    const struct anon_context *context = input->context;
+    const struct anon_token *token = &context->document->tokens[index];
+    uint32_t flags;
+
+    if (input->rules[index] == 0 && (token->flags & ANON_TOKEN_CAPITAL) == 0 &&
+        anon_context_case(context, index) != ANON_CASE_NONE) {
+        return false;
+    }
+    if ((token->flags & ANON_TOKEN_WORD) == 0 || context->taken[index]) {
+        return false;
+    }
+    flags = anon_context_flags(context, index);
+    if (flags & ANON_MODEL_NEVER) {
+        return false;
+    }
+    return input->rules[index] != 0 || (token->flags & ANON_TOKEN_CAPITAL) ||
+        token->word == NULL || (flags & ANON_MODEL_NAMES) != 0;
+}
 
 /*
  * The features of one token, without the label before: what the weights are

@@ -160,17 +160,23 @@ saint_cue(const struct anon_context *context, size_t index)
         sizeof(before) / sizeof(before[0]));
 }
 
-/* Whether the word before the token may be one of all these: most are not. */
+/*
+ * Whether the word before the token may be one of all these, most are not, with
+ * a blank or a colon behind it.
+ */
 static bool
 may_be_cued(const struct anon_context *context, size_t index)
 {
     static const char *const words[] = { WORK_LINKS, WARD_LINKS, TRADES, CREWS,
         STAFF, FIELDS };
-    struct anon_sieves *sieves = context->document->scratch->sieves;
+    const struct anon_document *document = context->document;
+    struct anon_sieves *sieves = document->scratch->sieves;
+    char gap = document->folded[document->tokens[index - 1].end];
 
-    return sieves == NULL ||
-        anon_sieve_may(sieves, words, sizeof(words) / sizeof(words[0]), false,
-            context->document->tokens[index - 1].hash);
+    return (gap == ' ' || gap == ':') &&
+        (sieves == NULL ||
+            anon_sieve_may(sieves, words, sizeof(words) / sizeof(words[0]),
+                false, document->tokens[index - 1].hash));
 }
 
 bool
