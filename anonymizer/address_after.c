@@ -187,6 +187,24 @@ find_unit(const struct anon_document *document, size_t name)
     return 0;
 }
 
+/* "SEEN AT SUCH STREET": among capitals the smallest words are small ones. */
+static bool
+has_small_word(const struct anon_document *document, size_t index, size_t end)
+{
+    size_t i;
+
+    for (i = index; i < end; i++) {
+        const struct anon_word *word = document->tokens[i].word;
+
+        if (has_flag(document, i, ANON_TOKEN_UPPER) && word != NULL &&
+            ((word->rank_en != 0 && word->rank_en <= 7) ||
+                (word->rank_id != 0 && word->rank_id <= 7))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "Baker Street" without a number. */
 static bool
 read_bare(const struct anon_document *document, size_t index,
@@ -201,7 +219,8 @@ read_bare(const struct anon_document *document, size_t index,
     }
     street = find_street(document, index);
     if (street == 0 || !is_plain_street(document, street) ||
-        !has_flag(document, street, ANON_TOKEN_CAPITAL)) {
+        !has_flag(document, street, ANON_TOKEN_CAPITAL) ||
+        has_small_word(document, index, street)) {
         return false;
     }
     *ret_address = (struct anon_address){ document->tokens[index].begin,

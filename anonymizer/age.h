@@ -43,6 +43,12 @@ uint8_t anon_age_words_beside(const struct anon_document *document,
 /* Whether number `index` is one of "Kids: Mia 4, Tom 7 and Ann 9". */
 bool anon_age_in_list(const struct anon_document *document, size_t index);
 
+/*
+ * Whether number `index` stands alone in a cell of a table, "| 13 |" or "| 13
+ * th |", below "Age", "Usia" or the like.
+ */
+bool anon_age_in_column(const struct anon_document *document, size_t index);
+
 struct anon_age_span {
     size_t begin; /* folded bytes */
     size_t end;

@@ -41,13 +41,26 @@ before_being(const struct anon_document *document, size_t index)
     return at;
 }
 
+/* "45 on Friday", "45 hari Jumat", "40 bulan Juli": when somebody will be. */
+static bool
+is_day(const struct anon_document *document, size_t index)
+{
+    static const char *const words[] = { "on", "by", "hari", "bulan",
+        "tanggal" };
+
+    return anon_document_is_any(document, index, words, COUNT(words)) &&
+        anon_document_joined(document, index, " ", 1) &&
+        (anon_document_cues(document, index + 1) &
+            (ANON_CUE_WEEKDAY | ANON_CUE_MONTH)) != 0;
+}
+
 /* What may stand behind an age that nothing counts. */
 static bool
 ends(const struct anon_document *document, size_t last)
 {
     static const char *const words[] = { "and", "but", "now", "so", "when",
         "today", "who", "at", "in", "soon", "next", "this", "still", "with",
-        "or" };
+        "or", "he", "she", "they", "tomorrow", "hari", "bulan", "minggu" };
     size_t end = document->tokens[last].end;
     char after = document->folded[end];
 
@@ -56,7 +69,24 @@ ends(const struct anon_document *document, size_t last)
     }
     return after == '\0' || anon_is_one_of(after, ",;)\n!?") ||
         (anon_document_joined(document, last, " ", 1) &&
-            anon_document_is_any(document, last + 1, words, COUNT(words)));
+            (anon_document_is_any(document, last + 1, words, COUNT(words)) ||
+                is_day(document, last + 1)));
+}
+
+/* "ia akan 45 hari Jumat", "dia genap 17 bulan depan" */
+static bool
+is_coming(const struct anon_document *document, size_t index)
+{
+    static const char *const them[] = { "ia", "dia", "beliau", "klien", "aku",
+        "saya" };
+    static const char *const coming[] = { "akan", "genap", "mau", "bakal",
+        "menjelang", "jelang" };
+
+    return index > 1 && anon_document_joined(document, index - 1, " ", 1) &&
+        anon_document_is_any(document, index - 1, coming, COUNT(coming)) &&
+        anon_document_joined(document, index - 2, " ", 1) &&
+        (anon_document_is_any(document, index - 2, them, COUNT(them)) ||
+            is_somebody(document, index - 2));
 }
 
 /* "She is fifty-eight and", "when I was eight, ", "she'll be 50 soon" */
@@ -73,6 +103,9 @@ is_being(const struct anon_document *document, size_t index)
         anon_document_is_any(document, index - 1, them, COUNT(them)) &&
         anon_document_is_any(document, index - 2, when, COUNT(when))) {
         return true; /* "waktu ia sepuluh, " */
+    }
+    if (who == index && is_coming(document, index)) {
+        return true;
     }
     if (who == index && index > 0) {
         /* "He's nine": the 's belongs to the gap. */

@@ -45,7 +45,7 @@ is_weekday(const struct anon_document *document, size_t index,
     *ret_first = index;
     if (index > 0 &&
         anon_document_is_any(document, index, markets, COUNT(markets)) &&
-        anon_document_joined(document, index - 1, " ", 1)) {
+        anon_document_joined(document, index - 1, " 's", 3)) {
         *ret_first = --index;
     }
     return (anon_document_cues(document, index) & ANON_CUE_WEEKDAY) &&
@@ -95,7 +95,8 @@ is_holiday(const struct anon_document *document, size_t index,
     static const char *const names[] = { "christmas", "xmas", "easter",
         "halloween", "thanksgiving", "hanukkah", "diwali", "passover",
         "lebaran", "natal", "nyepi", "imlek", "paskah", "waisak", "galungan",
-        "idulfitri", "iduladha", "eid", "ashura", "ramadan", "ramadhan",
+        "idulfitri", "iduladha", "eid", "holi", "vaisakhi", "deepavali",
+        "purim", "hogmanay", "kuningan", "ashura", "ramadan", "ramadhan",
         "muharram", "safar", "rajab", "syaban", "syawal", "zulhijah",
         "zulkaidah", "dzulhijjah" };
     static const char *const days[] = { "day", "eve", "weekend", "night",
@@ -106,7 +107,7 @@ is_holiday(const struct anon_document *document, size_t index,
         return true;
     }
     if (index > 0 && anon_document_is_any(document, index, days, COUNT(days)) &&
-        anon_document_joined(document, index - 1, " ", 1)) {
+        anon_document_joined(document, index - 1, " 's", 3)) {
         *ret_first = --index;
         if (!anon_document_is_any(document, index, names, COUNT(names)) &&
             (document->tokens[index].flags & ANON_TOKEN_CAPITAL) &&

@@ -217,6 +217,35 @@ is_fused(const struct anon_document *document, size_t index, size_t digits_end)
         anon_document_is(document, index + 1, "old");
 }
 
+static uint8_t rate(const struct anon_document *document, size_t index,
+    size_t end);
+
+/* "12 years 5 months", "3 tahun, 2 bulan": the months of an age. */
+static uint8_t
+rate_months(const struct anon_document *document, size_t index)
+{
+    static const char *const months[] = { "months", "month", "mths", "mth",
+        "bulan", "bln" };
+    static const char *const and[] = { "and", "dan" };
+    size_t years = index - 1;
+    size_t end;
+
+    if (index < 2 || !anon_document_is_any(document, index + 1, months, 6) ||
+        !anon_document_joined(document, index, " ", 1)) {
+        return 0;
+    }
+    years -= anon_document_is_any(document, years, and, 2);
+    if (years == 0 || !anon_document_joined(document, index - 1, " ,", 2) ||
+        !anon_document_joined(document, years, " ,", 2) ||
+        !anon_document_joined(document, years - 1, " ", 1) ||
+        (anon_document_cues(document, years) & ANON_CUE_YEARS) == 0 ||
+        (document->tokens[years - 1].flags & ANON_TOKEN_NUMBER) == 0 ||
+        age_of(document, years - 1, &end) == 0) {
+        return 0;
+    }
+    return rate(document, years - 1, end);
+}
+
 /* How sure it is that the number is somebody's age. */
 static uint8_t
 rate(const struct anon_document *document, size_t index, size_t end)
@@ -239,10 +268,35 @@ rate(const struct anon_document *document, size_t index, size_t end)
     if (anon_age_beside(document, index) > 0) {
         return anon_age_beside(document, index);
     }
-    if (anon_age_in_list(document, index)) {
+    if (anon_age_in_list(document, index) ||
+        anon_age_in_column(document, index)) {
         return 60;
     }
-    return anon_age_told(document, index, index);
+    if (anon_age_told(document, index, index) > 0) {
+        return anon_age_told(document, index, index);
+    }
+    return rate_months(document, index);
+}
+
+/* The end of the age whose last token is `last`: "seven and a half". */
+static size_t
+halves_end(const struct anon_document *document, size_t last)
+{
+    size_t next = last + 1;
+
+    if (!anon_document_joined(document, last, " ", 1)) {
+        return document->tokens[last].end;
+    }
+    if (anon_document_is(document, next, "setengah")) {
+        return document->tokens[next].end;
+    }
+    return anon_document_is(document, next, "and") &&
+            anon_document_is(document, next + 1, "a") &&
+            anon_document_is(document, next + 2, "half") &&
+            anon_document_joined(document, next, " ", 1) &&
+            anon_document_joined(document, next + 1, " ", 1)
+        ? document->tokens[next + 2].end
+        : document->tokens[last].end;
 }
 
 /* "umurnya waktu itu enam tahun": small words behind the word for age. */
@@ -324,7 +378,7 @@ push_words(const struct anon_document *document, size_t *index,
         return ANON_OK;
     }
     return anon_detect_hit(findings, document->tokens[first].begin,
-        document->tokens[number.last].end,
+        halves_end(document, number.last),
         (struct anon_hit){ ANON_AGE, number.value > AGE_HIGH ? 100 : confidence,
             "age.words" });
 }

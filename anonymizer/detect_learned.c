@@ -221,6 +221,29 @@ confidence_of(int margin, int least)
         uint8_t)(confidence > CONFIDENCE_MOST ? CONFIDENCE_MOST : confidence);
 }
 
+/* "D: slept badly", "P - see them again": the heading of a part of a note. */
+static bool
+is_heading(const struct anon_context *context, size_t index)
+{
+    const struct anon_token *token = &context->document->tokens[index];
+    struct anon_text gap = anon_document_gap(context->document, index);
+
+    return token->end - token->begin == 1 && gap.len > 0 &&
+        (gap.data[0] == ':' ||
+            ((token->flags & ANON_TOKEN_LINE) && gap.len == 3 &&
+                gap.data[1] == '-'));
+}
+
+/* "since January", "sampai Maret": no month that is nobody's name is one. */
+static bool
+is_month(const struct anon_context *context, size_t index)
+{
+    uint32_t flags = anon_context_flags(context, index);
+
+    return (flags & (ANON_WORD_MONTH | ANON_WORD_WEEKDAY)) != 0 &&
+        (flags & (ANON_WORD_GIVEN_EN | ANON_WORD_NAME_ID)) == 0;
+}
+
 /* "Mrs", "Pastor": before a name, and none.  "Gus" may be either. */
 static bool
 is_title(const struct anon_context *context, size_t index)
@@ -257,6 +280,40 @@ is_open(const struct learned *learned, size_t index)
     return rule == 0 || rule > 2 * ANON_LABEL_COUNT;
 }
 
+/* Longest line of capitals that is a heading, in words. */
+#define HEADING_WORDS 6
+
+/* Whether the words from `index` on are in capitals until the line ends. */
+static bool
+is_shouted_line(const struct anon_context *context, size_t index)
+{
+    size_t i;
+
+    for (i = index + 1; i < context->count && i < index + HEADING_WORDS; i++) {
+        if (context->document->tokens[i].flags & ANON_TOKEN_LINE) {
+            return true;
+        }
+        if (anon_context_case(context, i) != ANON_CASE_SHOUT) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* "INTAKE FORM": an ordinary word of a heading, with no name before it. */
+static bool
+is_shouted_word(const struct learned *learned, size_t index)
+{
+    const struct anon_context *context = learned->input.context;
+    const struct anon_word *word = context->document->tokens[index].word;
+    uint8_t before = index == 0 ? 0 : learned->input.rules[index - 1];
+
+    return anon_context_case(context, index) == ANON_CASE_SHOUT &&
+        word != NULL && (word->rank_en != 0 || word->rank_id != 0) &&
+        anon_context_odds(context, index) < WORD_ODDS && before == 0 &&
+        is_shouted_line(context, index);
+}
+
 /* Asks the model for one token behind one labelled `before`. */
 static enum anon_label
 tag_token(struct learned *learned, size_t index, enum anon_label before)
@@ -269,9 +326,11 @@ tag_token(struct learned *learned, size_t index, enum anon_label before)
     learned->labels[index] = (uint8_t)label;
     learned->margins[index] = (int16_t)margin;
     if (margin > MARGIN_LEAST && is_open(learned, index) &&
-        !is_title(context, index)) {
-        learned->confidence[index] =
-            confidence_of(margin, least_margin(context, index));
+        !is_title(context, index) && !is_heading(context, index) &&
+        !is_month(context, index)) {
+        learned->confidence[index] = confidence_of(margin,
+            least_margin(context, index) +
+                (is_shouted_word(learned, index) ? WORD_MARGIN : 0));
     }
     return margin > 0 ? label : ANON_LABEL_NONE;
 }

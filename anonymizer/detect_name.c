@@ -108,9 +108,13 @@ push(const struct anon_names *names, size_t begin, size_t end,
         size_t cut = anon_names_clitic(names,
             memory == NULL ? NULL : &memory->names, last);
 
-        to -= cut > 0 ? cut
-                      : anon_context_clitic(&names->context, last,
-                            ANON_WORD_GIVEN_EN | ANON_WORD_NAME_ID);
+        if (cut == 0) {
+            cut = anon_context_clitic(&names->context, last,
+                ANON_WORD_GIVEN_EN | ANON_WORD_NAME_ID);
+            /* A family's name may end like "my" or "your" itself. */
+            cut = cut == 2 && last > begin ? 0 : cut;
+        }
+        to -= cut;
     }
     /* The full stop of an initial is part of the name. */
     if (to - document->tokens[last].begin == 1 && document->folded[to] == '.') {

@@ -29,26 +29,6 @@ enum {
 /* Longest organisation, in words before or after the telling one. */
 #define ORG_WORDS 6
 
-#define NEVER                                                                  \
-    (ANON_WORD_MONTH | ANON_WORD_WEEKDAY | ANON_WORD_DRUG | ANON_WORD_KIN |    \
-        ANON_WORD_LABEL | ANON_WORD_INSTRUMENT)
-
-/* Whether the word may stand in an organisation's name. */
-static bool
-fits(const struct anon_context *context, size_t index)
-{
-    const struct anon_token *token = &context->document->tokens[index];
-
-    if (context->taken[index]) {
-        return false;
-    }
-    if (token->flags & ANON_TOKEN_NUMBER) {
-        return token->end - token->begin <= 3;
-    }
-    return anon_context_capital(context, index) &&
-        (anon_context_flags(context, index) & NEVER) == 0;
-}
-
 /* Small words inside a name: of, and, &, for, the, dan. */
 static bool
 links(const struct anon_context *context, size_t index)
@@ -109,7 +89,7 @@ chain_begin(const struct anon_context *context, size_t index)
     size_t i;
 
     for (i = index; i > 0 && index - i < ORG_WORDS; i--) {
-        bool word = fits(context, i - 1) &&
+        bool word = anon_org_fits(context, i - 1) &&
             (tokens[i - 1].flags & ANON_TOKEN_WORD) != 0;
 
         if (!close_by(context, i - 1) ||
@@ -133,7 +113,7 @@ chain_end(const struct anon_context *context, size_t index)
         if (context->document->tokens[i].flags & ANON_TOKEN_SENTENCE) {
             break;
         }
-        if (fits(context, i)) {
+        if (anon_org_fits(context, i)) {
             end = i + 1;
         } else if (!links(context, i)) {
             break;
@@ -154,6 +134,24 @@ hit(const struct anon_context *context, struct anon_findings *findings,
     memset(context->taken + begin, 1, end - begin);
     return anon_detect_hit(findings, tokens[begin].begin, tokens[end - 1].end,
         what);
+}
+
+/* A word of a title is rarer than this when it says which; anon_word.rank. */
+#define RARE_RANK 13
+
+/* "Such Family Practice" on a line of its own: a word that is seldom read. */
+static bool
+is_rare_in_title(const struct anon_context *context, size_t index)
+{
+    const struct anon_word *word = context->document->tokens[index].word;
+    enum anon_case found = anon_context_case(context, index);
+
+    return (found == ANON_CASE_TITLE ||
+               (found == ANON_CASE_START &&
+                   anon_context_case(context, index + 1) == ANON_CASE_TITLE)) &&
+        (word->flags & ANON_WORD_ORG) == 0 &&
+        (word->rank_en == 0 || word->rank_en > RARE_RANK) &&
+        (word->rank_id == 0 || word->rank_id > RARE_RANK);
 }
 
 /*
@@ -180,6 +178,7 @@ specific(const struct anon_context *context, size_t begin, size_t end)
 
         if ((token->flags & ANON_TOKEN_NUMBER) || word == NULL ||
             (word->flags & (ANON_WORD_PLACE | ANON_WORD_STREET)) ||
+            is_rare_in_title(context, i) ||
             (word->rank_en == 0 && word->rank_id == 0 &&
                 (word->flags & ANON_WORD_ORG) == 0)) {
             return true;
@@ -309,7 +308,7 @@ head_at(const struct anon_context *context, struct anon_findings *findings,
     if (anon_context_capital(context, index)) {
         end = named_end(context, last + 1);
     } else if (end < context->count &&
-        (fits(context, end) &&
+        (anon_org_fits(context, end) &&
             (context->document->tokens[end].flags & ANON_TOKEN_WORD) &&
             anon_context_case(context, end) == ANON_CASE_CAPITAL)) {
         end = chain_end(context, end);
@@ -487,7 +486,8 @@ work_at(const struct anon_context *context, struct anon_findings *findings,
     struct anon_hit what = { ANON_ORG, WORKS, "org.work" };
     size_t end = chain_end(context, index);
 
-    if (cue == ANON_ORG_CUE_FIELD && end == index && fits(context, index)) {
+    if (cue == ANON_ORG_CUE_FIELD && end == index &&
+        anon_org_fits(context, index)) {
         /* A colon begins a sentence. */
         end = close_by(context, index) ? chain_end(context, index + 1) : index;
         end = end > index ? end : index + 1;

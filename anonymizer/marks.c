@@ -203,6 +203,9 @@ anon_marks_of_word(struct anon_text folded, const struct anon_word *word,
     if (is_somebodys_kin(folded)) {
         marks |= ANON_MARK_KIN | ANON_MARK_TELLS;
     }
+    if (is(folded, "ni") || is(folded, "lalu")) {
+        marks |= ANON_MARK_PARTICLE; /* "Ni Luh X", "Lalu X" */
+    }
     if (folded.len == 1) {
         marks |= ANON_MARK_SHORT;
     }

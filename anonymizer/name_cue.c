@@ -470,6 +470,7 @@ form_row(const struct anon_marks *marks, size_t block)
         (line & capital &
             (colon | anon_marks_ahead(marks, block, ANON_MARK_COLON, 1) |
                 anon_marks_ahead(marks, block, ANON_MARK_COLON, 2) |
+                anon_marks_behind(marks, block, ANON_MARK_KIN, 1) |
                 signed_row(marks, block)));
 
     return (somebody & ~anon_marks_row(marks, block, ANON_MARK_NEVER)) |

@@ -1,5 +1,7 @@
 #include "anonymizer/names.h"
 
+#include <string.h>
+
 /*
  * Names that were found go on over their neighbours: the surname behind a given
  * name, the initial, the particle between two parts.
@@ -278,6 +280,34 @@ extend_lower(struct anon_names *names, size_t index)
     }
 }
 
+/* "Ni Luh X", "I Made X", and "Lalu X" where it begins no sentence. */
+static bool
+is_born(const struct anon_names *names, size_t index)
+{
+    static const char *const orders[] = { "luh", "wayan", "made", "nyoman",
+        "ketut", "gede", "gde", "putu", "kadek", "komang", "nengah", "gusti",
+        "dewa", "ngurah" };
+    const struct anon_context *context = &names->context;
+    struct anon_text gap = { NULL, 0 };
+
+    if (context->document->language != ANON_LANGUAGE_ID ||
+        !anon_context_capital(context, index) ||
+        !anon_context_gap_is(context, index, " ")) {
+        return false;
+    }
+    if (anon_document_is(context->document, index, "i") ||
+        anon_document_is(context->document, index, "ni")) {
+        return anon_document_is_any(context->document, index + 1, orders,
+            sizeof(orders) / sizeof(orders[0]));
+    }
+    if (index > 0) {
+        gap = anon_document_gap(context->document, index - 1);
+    }
+    return anon_document_is(context->document, index, "lalu") &&
+        (anon_context_case(context, index) == ANON_CASE_CAPITAL ||
+            (gap.len > 0 && memchr(gap.data, ':', gap.len) != NULL));
+}
+
 /* Particles and letters that are no likely name, before one. */
 static uint64_t
 bridge_row(const struct anon_names *names, size_t block)
@@ -292,7 +322,7 @@ bridge_row(const struct anon_names *names, size_t block)
 static void
 extend_bridge(struct anon_names *names, size_t index)
 {
-    if (bridges(names, index) || leads(names, index)) {
+    if (bridges(names, index) || leads(names, index) || is_born(names, index)) {
         anon_names_mark(names, index, ANON_NAME_RUN, "name.run");
     }
 }

@@ -30,6 +30,29 @@ is_negation(const struct anon_names *names, size_t index)
         folded[end - 2] == '\'' && folded[end - 3] == 'n';
 }
 
+/* "DOB:", "SSN:": short capitals before a number name a field, nobody. */
+static bool
+is_field(const struct anon_names *names, size_t index)
+{
+    size_t next = index + 1;
+
+    return (token(names, index)->flags & ANON_TOKEN_UPPER) != 0 &&
+        token(names, index)->end - token(names, index)->begin <= 5 &&
+        next < names->context.count &&
+        (token(names, next)->flags & ANON_TOKEN_NUMBER) != 0;
+}
+
+/* "X, M.Psi., NRP 84": what stands behind a name and is none. */
+static bool
+is_addition(const struct anon_names *names, size_t index)
+{
+    return index < names->context.count &&
+        (is_field(names, index) ||
+            (flags_of(names, index) & ANON_WORD_CREDENTIAL) != 0 ||
+            (token(names, index)->end - token(names, index)->begin == 1 &&
+                anon_context_gap_is(&names->context, index, ".")));
+}
+
 /* "Client: X", "Nama: X", "cc: X, Y". */
 static void
 label(struct anon_names *names, size_t index)
@@ -51,6 +74,7 @@ label(struct anon_names *names, size_t index)
             next++;
         }
         if (!anon_names_begins(names, next, 5) || is_negation(names, next) ||
+            (next > index + 1 && is_addition(names, next)) ||
             (anon_context_case(context, next) == ANON_CASE_START &&
                 anon_context_odds(context, next) < -12)) {
             return;
@@ -76,18 +100,6 @@ greeting(struct anon_names *names, size_t index)
         anon_context_odds(context, next) > -11) {
         (void)anon_names_mark_run(names, next, ANON_NAME_RUN, "name.greeting");
     }
-}
-
-/* "DOB:", "SSN:": short capitals before a number name a field, nobody. */
-static bool
-is_field(const struct anon_names *names, size_t index)
-{
-    size_t next = index + 1;
-
-    return (token(names, index)->flags & ANON_TOKEN_UPPER) != 0 &&
-        token(names, index)->end - token(names, index)->begin <= 5 &&
-        next < names->context.count &&
-        (token(names, next)->flags & ANON_TOKEN_NUMBER) != 0;
 }
 
 /* "X: how was your week" at the beginning of a line. */
@@ -118,6 +130,22 @@ speaker(struct anon_names *names, size_t index)
     }
 }
 
+/* "(half-sister, 33)", "(saudara tiri, 33 th)": a relation and an age. */
+static bool
+is_aged_kin(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+    size_t i;
+
+    for (i = index + 1; i < context->count && i <= index + 3; i++) {
+        if (anon_context_gap_is(context, i - 1, ", ")) {
+            return (token(names, i)->flags & ANON_TOKEN_NUMBER) != 0 &&
+                token(names, i)->end - token(names, i)->begin <= 2;
+        }
+    }
+    return false;
+}
+
 /* "X, my husband", "X (ibunya)", "X, suaminya". */
 static void
 apposition(struct anon_names *names, size_t index)
@@ -132,8 +160,12 @@ apposition(struct anon_names *names, size_t index)
     if (anon_document_cues(context->document, kin_at) & ANON_CUE_OWNER) {
         kin_at++;
     }
+    /* "half-sister", "step-father" */
+    kin_at += kin_at == index + 1 && anon_context_gap_is(context, kin_at, "-");
     if (kin_at < context->count && anon_names_is_kin(names, kin_at) &&
         (anon_context_odds(context, index) > -6 ||
+            (anon_context_gap_is(context, index, " (") &&
+                is_aged_kin(names, kin_at)) ||
             (anon_context_case(context, index) == ANON_CASE_CAPITAL &&
                 anon_names_is_pet(names, kin_at)))) {
         anon_names_mark(names, index, ANON_NAME_CUED, "name.kin");

@@ -12,6 +12,9 @@
 /* Least odds of a word that speaks twice. */
 #define TURN_ODDS (-9)
 
+/* The same behind the time of a message. */
+#define MESSAGE_ODDS (-16)
+
 /* Longest signature, in words. */
 #define SIGNED_WORDS 3
 
@@ -49,6 +52,16 @@ is_turn(const struct anon_names *names, size_t index)
         (begins_line(names, index) || follows_time(names, index));
 }
 
+/* "[12/03/2024, 08:16] X: ": who wrote one message of an exported chat. */
+static bool
+is_message(const struct anon_names *names, size_t index)
+{
+    return index > 1 && anon_context_capital(&names->context, index) &&
+        (token(names, index - 1)->flags & ANON_TOKEN_NUMBER) &&
+        (token(names, index - 2)->flags & ANON_TOKEN_NUMBER) &&
+        anon_context_gap_is(&names->context, index - 1, "] ");
+}
+
 /* Marks a speaker whose name, in capitals or not, begins two turns. */
 static void
 turn(struct anon_names *names, size_t index)
@@ -57,8 +70,15 @@ turn(struct anon_names *names, size_t index)
     size_t last = index + TURN_SPAN;
     size_t i;
 
-    if (!is_turn(names, index) || anon_names_never(names, index) ||
-        anon_context_odds(context, index) < TURN_ODDS) {
+    if (!is_turn(names, index) || anon_names_never(names, index)) {
+        return;
+    }
+    if (is_message(names, index) &&
+        anon_context_odds(context, index) > MESSAGE_ODDS) {
+        anon_names_mark(names, index, ANON_NAME_RUN, "name.turn");
+        return;
+    }
+    if (anon_context_odds(context, index) < TURN_ODDS) {
         return;
     }
     for (i = index + 1; i < context->count && i < last; i++) {
@@ -69,6 +89,18 @@ turn(struct anon_names *names, size_t index)
             return;
         }
     }
+}
+
+/* "Your loving aunt,": a line that ends in who signs, and greets nobody. */
+static bool
+is_from_kin(const struct anon_names *names, size_t begin, size_t index)
+{
+    struct anon_text gap =
+        anon_document_gap(names->context.document, index - 1);
+
+    return index > begin + 1 && gap.len > 1 && gap.data[0] == ',' &&
+        anon_names_is_kin(names, index - 1) &&
+        (anon_context_flags(&names->context, begin) & ANON_WORD_SAFE) == 0;
 }
 
 /* Whether the line that ends before `index` closes a letter. */
@@ -83,7 +115,8 @@ is_closed(const struct anon_names *names, size_t index)
         closes = closes || (token(names, begin)->marks & ANON_MARK_CLOSES) != 0;
     } while (begin > 0 && !begins_line(names, begin) &&
         index - begin <= ANON_NAMES_CLOSING);
-    return closes && begins_line(names, begin);
+    return begins_line(names, begin) &&
+        (closes || is_from_kin(names, begin, index));
 }
 
 /* "Kind regards,\nX Y": a short line of capitals after a closing one. */

@@ -29,16 +29,36 @@ flags_of(const struct anon_names *names, size_t index)
     return anon_context_flags(&names->context, index);
 }
 
+/* "Beck 12", "Conners 3": a score or an edition, and no age. */
+static bool
+is_scored(const struct anon_names *names, size_t index)
+{
+    const struct anon_context *context = &names->context;
+
+    return index + 1 < context->count &&
+        (token(names, index + 1)->flags & ANON_TOKEN_NUMBER) != 0 &&
+        (anon_context_gap_is(context, index, " ") ||
+            anon_context_gap_is(context, index, "-")) &&
+        (anon_document_cues(context->document, index + 2) & ANON_CUE_YEARS) ==
+        0;
+}
+
 /* "Beck inventory", "skala Beck", "the Hamilton", "history of Tourette's." */
 static bool
 is_eponym(const struct anon_names *names, size_t index)
 {
+    static const char *const before[] = { "the", "sakit", "mengidap",
+        "menderita" };
     const struct anon_context *context = &names->context;
     struct anon_text gap = anon_document_gap(context->document, index);
 
     if (index > 0 &&
         ((flags_of(names, index - 1) & ANON_WORD_INSTRUMENT) ||
-            anon_document_is(context->document, index - 1, "the"))) {
+            anon_document_is_any(context->document, index - 1, before,
+                sizeof(before) / sizeof(before[0])))) {
+        return true;
+    }
+    if (is_scored(names, index)) {
         return true;
     }
     if (index + 1 < context->count &&

@@ -154,6 +154,20 @@ titled_odds(const struct anon_names *names, size_t index, size_t next)
         : TITLED_ODDS;
 }
 
+/*
+ * A title of another language is somebody's name in English text, unless it is
+ * often read there: "Ebo Such".
+ */
+static bool
+is_foreign_title(const struct anon_names *names, size_t index)
+{
+    const struct anon_word *word = token(names, index)->word;
+
+    return names->context.document->language == ANON_LANGUAGE_EN &&
+        (word->flags & ANON_WORD_ONLY_ID) && word->rank_en == 0 &&
+        word->rank_id == 0;
+}
+
 /* "Mrs X", "Bu. X", "Prof. Dr. X": returns the token after the honorifics. */
 static void
 honorific(struct anon_names *names, size_t index)
@@ -178,6 +192,9 @@ honorific(struct anon_names *names, size_t index)
     if (begins_titled(names, next, titled_odds(names, index, next))) {
         (void)anon_names_mark_run(names, next,
             anon_names_strength(names, next, ANON_NAME_TITLE), "name.title");
+        if (next == index + 1 && is_foreign_title(names, index)) {
+            anon_names_mark(names, index, ANON_NAME_RUN, "name.title");
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 #include "anonymizer/scratch.h"
 
 /*
- * Organisations by what stands before them: work, studies, a field of a form.
+ * Organisations by what stands before them: work, studies, a field of a form;
+ * and which words they are made of.
  */
 
 /* Words right before an organisation. */
@@ -22,6 +23,9 @@
         "university", "college", "pharmacy", "sekolah", "kampus", "gereja",    \
         "perusahaan", "instansi", "kantor", "lembaga", "paroki", "masjid",     \
         "klinik", "asuransi", "faskes", "kerja", "universitas"
+
+#define DRIVEN                                                                 \
+    "truk", "bus", "travel", "taksi", "angkot", "kontainer", "tronton"
 
 /* What all words for a saint begin with. */
 #define SAINT 's'
@@ -83,7 +87,16 @@ trade_cue(const struct anon_context *context, size_t index)
 {
     static const char *const words[] = { TRADES };
     static const char *const crews[] = { CREWS };
+    static const char *const driven[] = { DRIVEN };
 
+    if (index > 1 &&
+        anon_document_is_any(context->document, index - 1, driven,
+            sizeof(driven) / sizeof(driven[0])) &&
+        (anon_document_is(context->document, index - 2, "sopir") ||
+            anon_document_is(context->document, index - 2, "supir") ||
+            anon_document_is(context->document, index - 2, "kernet"))) {
+        return true;
+    }
     return (is_proper(context, index) &&
                anon_document_is_any(context->document, index - 1, words,
                    sizeof(words) / sizeof(words[0]))) ||
@@ -168,7 +181,7 @@ static bool
 may_be_cued(const struct anon_context *context, size_t index)
 {
     static const char *const words[] = { WORK_LINKS, WARD_LINKS, TRADES, CREWS,
-        STAFF, FIELDS };
+        STAFF, FIELDS, DRIVEN };
     const struct anon_document *document = context->document;
     struct anon_sieves *sieves = document->scratch->sieves;
     char gap = document->folded[document->tokens[index - 1].end];
@@ -222,4 +235,50 @@ anon_org_cue(const struct anon_context *context, size_t index)
         return ANON_ORG_CUE_NONE;
     }
     return read_cue(context, index);
+}
+
+#define NEVER                                                                  \
+    (ANON_WORD_MONTH | ANON_WORD_WEEKDAY | ANON_WORD_DRUG | ANON_WORD_KIN |    \
+        ANON_WORD_LABEL | ANON_WORD_INSTRUMENT)
+
+/* "SEEN AT SUCH SCHOOL": among capitals the smallest words are small ones. */
+static bool
+is_shouted_link(const struct anon_context *context, size_t index)
+{
+    const struct anon_word *word = context->document->tokens[index].word;
+
+    return anon_context_case(context, index) == ANON_CASE_SHOUT &&
+        word != NULL &&
+        ((word->rank_en != 0 && word->rank_en <= 7) ||
+            (word->rank_id != 0 && word->rank_id <= 7));
+}
+
+/* "Such Child Clinic", "Such & Partners": whom or whose it is. */
+static bool
+is_whose(const struct anon_context *context, size_t index)
+{
+    return index > 0 && (anon_context_flags(context, index) & ANON_WORD_KIN) &&
+        anon_context_case(context, index) == ANON_CASE_CAPITAL &&
+        (anon_context_gap_is(context, index - 1, " & ") ||
+            (anon_context_gap_is(context, index - 1, " ") &&
+                anon_context_capital(context, index - 1) &&
+                anon_context_gap_is(context, index, " ") &&
+                (anon_context_flags(context, index + 1) & ANON_WORD_ORG_TAIL)));
+}
+
+bool
+anon_org_fits(const struct anon_context *context, size_t index)
+{
+    const struct anon_token *token = &context->document->tokens[index];
+
+    if (context->taken[index]) {
+        return false;
+    }
+    if (token->flags & ANON_TOKEN_NUMBER) {
+        return token->end - token->begin <= 3;
+    }
+    return anon_context_capital(context, index) &&
+        !is_shouted_link(context, index) &&
+        ((anon_context_flags(context, index) & NEVER) == 0 ||
+            is_whose(context, index));
 }

@@ -24,4 +24,7 @@ enum anon_org_cue anon_org_cue(const struct anon_context *context,
  */
 bool anon_org_is_level(const struct anon_document *document, size_t index);
 
+/* Whether token `index` may stand in an organisation's name. */
+bool anon_org_fits(const struct anon_context *context, size_t index);
+
 #endif

@@ -59,6 +59,24 @@ test_age_told__other_numbers(void **state)
     marked_assert(&how, texts);
 }
 
+static void
+test_age_told__when_it_will_be(void **state)
+{
+    static const char *const texts[] = {
+        "She will be [45] on Friday.",
+        "He was [nine] by March.",
+        "Klien akan [45] hari Jumat ini",
+        "ia mau [tujuh belas], katanya",
+        "my son is [eleven] he bites",
+        "The pain was 5 on the scale.",
+        "ia akan 3 kali datang",
+        NULL,
+    };
+
+    (void)state;
+    marked_assert(&how, texts);
+}
+
 int
 main(void)
 {
@@ -66,6 +84,7 @@ main(void)
         cmocka_unit_test(test_age_told__of_somebody),
         cmocka_unit_test(test_age_told__children_in_one_breath),
         cmocka_unit_test(test_age_told__other_numbers),
+        cmocka_unit_test(test_age_told__when_it_will_be),
     };
 
     return cmocka_run_group_tests_name("age_told", tests, NULL, NULL);

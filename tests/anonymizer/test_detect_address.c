@@ -194,6 +194,22 @@ test_detect_address__none_indonesian(void **state)
     check(ANON_LANGUAGE_ID, cases);
 }
 
+static void
+test_detect_address__among_capitals(void **state)
+{
+    static const char *const texts[] = {
+        "WALKED BY [LARKHILL AVENUE] DAILY.",
+        "MET THEM AT [LARKHILL AVENUE] DAILY.",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_address,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, texts);
+}
+
 int
 main(void)
 {
@@ -206,6 +222,7 @@ main(void)
         cmocka_unit_test(test_detect_address__postcodes),
         cmocka_unit_test(test_detect_address__none),
         cmocka_unit_test(test_detect_address__none_indonesian),
+        cmocka_unit_test(test_detect_address__among_capitals),
     };
 
     return cmocka_run_group_tests_name("detect_address", tests, NULL, NULL);

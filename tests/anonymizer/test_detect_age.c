@@ -162,6 +162,26 @@ test_detect_age__durations(void **state)
     marked_assert(&how, cases);
 }
 
+static void
+test_detect_age__parts_of_a_year(void **state)
+{
+    static const char *const texts[] = {
+        "He turns [eleven and a half] in May",
+        "usianya [tujuh setengah] tahun",
+        "berusia [3] tahun [4] bulan",
+        "age at testing [12] years and [5] months",
+        "clean for 3 years and 5 months",
+        "menikah 3 tahun 4 bulan",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_age,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, texts);
+}
+
 int
 main(void)
 {
@@ -171,6 +191,7 @@ main(void)
         cmocka_unit_test(test_detect_age__none),
         cmocka_unit_test(test_detect_age__words),
         cmocka_unit_test(test_detect_age__durations),
+        cmocka_unit_test(test_detect_age__parts_of_a_year),
     };
 
     return cmocka_run_group_tests_name("detect_age", tests, NULL, NULL);

@@ -179,6 +179,22 @@ test_detect_date__none(void **state)
     marked_assert(&how, cases);
 }
 
+static void
+test_detect_date__feasts_of_somebody(void **state)
+{
+    static const char *const texts[] = {
+        "left [Valentine's Day 2024] for good",
+        "it was [Vaisakhi 2023] then",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_date,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, texts);
+}
+
 int
 main(void)
 {
@@ -189,6 +205,7 @@ main(void)
         cmocka_unit_test(test_detect_date__indonesian),
         cmocka_unit_test(test_detect_date__birth),
         cmocka_unit_test(test_detect_date__none),
+        cmocka_unit_test(test_detect_date__feasts_of_somebody),
     };
 
     return cmocka_run_group_tests_name("detect_date", tests, NULL, NULL);

@@ -129,6 +129,23 @@ test_detect_id__none(void **state)
     marked_assert(&how, cases);
 }
 
+static void
+test_detect_id__of_officers_and_courts(void **state)
+{
+    static const char *const texts[] = {
+        "PC, collar number [4471], came",
+        "in proceedings [LKR 5120/2021] of",
+        "her left shoulder 3 days later",
+        NULL,
+    };
+    const struct marked how = { .detect = anon_detect_id,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&how, texts);
+}
+
 int
 main(void)
 {
@@ -137,6 +154,7 @@ main(void)
         cmocka_unit_test(test_detect_id__english),
         cmocka_unit_test(test_detect_id__bare),
         cmocka_unit_test(test_detect_id__none),
+        cmocka_unit_test(test_detect_id__of_officers_and_courts),
     };
 
     return cmocka_run_group_tests_name("detect_id", tests, NULL, NULL);

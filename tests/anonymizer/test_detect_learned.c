@@ -137,6 +137,35 @@ test_learned__doubts_a_capital_alone(void **state)
         70);
 }
 
+static void
+test_learned__headings_and_months(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        learned_bytes("D: Slept for five hours. P: see her on Friday.",
+            ANON_LANGUAGE_EN),
+        0);
+    assert_int_equal(learned_bytes("D - Slept for five hours\nP - see her",
+                         ANON_LANGUAGE_EN),
+        0);
+    assert_int_equal(learned_bytes("D: Lima jam tidur. A: Duka. P: Kontrol.",
+                         ANON_LANGUAGE_ID),
+        0);
+    assert_int_equal(
+        learned_bytes("His bad months are February and March, he says.",
+            ANON_LANGUAGE_EN),
+        0);
+    assert_int_equal(learned_bytes("Bulan buruknya Februari dan Maret.",
+                         ANON_LANGUAGE_ID),
+        0);
+    assert_int_equal(learned_bytes("INTAKE FORM\nCame alone.",
+                         ANON_LANGUAGE_EN),
+        0);
+    assert_int_equal(learned_bytes("FORMULIR ASESMEN AWAL\nDatang sendiri.",
+                         ANON_LANGUAGE_ID),
+        0);
+}
+
 int
 main(void)
 {
@@ -146,6 +175,7 @@ main(void)
         cmocka_unit_test(test_learned__a_name_in_small_letters),
         cmocka_unit_test(test_learned__nothing_in_plain_notes),
         cmocka_unit_test(test_learned__doubts_a_capital_alone),
+        cmocka_unit_test(test_learned__headings_and_months),
     };
 
     return cmocka_run_group_tests_name("detect_learned", tests, NULL, NULL);

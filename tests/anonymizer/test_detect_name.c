@@ -57,6 +57,14 @@ test_detect__marks_and_scripts(void **state)
         "We met Mrs [Škvoreckä-Ñandú] there.");
 }
 
+static void
+test_detect__names_that_end_like_a_clitic(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id("Tetangganya, La Ode Halimu, diam."),
+        "Tetangganya, [La Ode Halimu], diam.");
+}
+
 int
 main(void)
 {
@@ -65,6 +73,7 @@ main(void)
         cmocka_unit_test(test_detect__spares_what_is_taken),
         cmocka_unit_test(test_detect__nothing_in_nothing),
         cmocka_unit_test(test_detect__marks_and_scripts),
+        cmocka_unit_test(test_detect__names_that_end_like_a_clitic),
     };
 
     return cmocka_run_group_tests_name("detect_name", tests, NULL, NULL);

@@ -134,6 +134,38 @@ test_org__whose_staff(void **state)
         "Atasan di [kantor (Pelangi Niaga]) marah.");
 }
 
+static void
+test_org__whose_it_is(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("seen at the Penbryn Child Clinic today"),
+        "seen at the [Penbryn Child Clinic] today");
+    assert_string_equal(found_id(
+                            "pengacara di Kantor Hukum Lewerissa & Rekan itu"),
+        "pengacara di [Kantor Hukum Lewerissa & Rekan] itu");
+    assert_string_equal(found_en("seen at the Child Clinic today"),
+        "seen at the Child Clinic today");
+}
+
+static void
+test_org__among_capitals(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("SHE WAS SEEN AT LARKHILL MIDDLE SCHOOL."),
+        "SHE WAS SEEN AT [LARKHILL MIDDLE SCHOOL].");
+}
+
+static void
+test_org__on_a_line_of_its_own(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en(
+                            "Referral\nTurnpike Family Practice\nTelephone"),
+        "Referral\n[Turnpike Family Practice]\nTelephone");
+    assert_string_equal(found_en("Referral\nGood Family Practice\nTelephone"),
+        "Referral\nGood Family Practice\nTelephone");
+}
+
 int
 main(void)
 {
@@ -149,6 +181,9 @@ main(void)
         cmocka_unit_test(test_org__head_of_two_words),
         cmocka_unit_test(test_org__ends_with_its_sentence),
         cmocka_unit_test(test_org__whose_staff),
+        cmocka_unit_test(test_org__whose_it_is),
+        cmocka_unit_test(test_org__among_capitals),
+        cmocka_unit_test(test_org__on_a_line_of_its_own),
     };
 
     return cmocka_run_group_tests_name("detect_org", tests, NULL, NULL);

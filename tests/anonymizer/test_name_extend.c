@@ -74,6 +74,18 @@ test_extend__over_any_token(void **state)
     }
 }
 
+static void
+test_extend__of_birth(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id(
+                            "Pasien I Wayan Sudarta dan Ni Luh Suasti hadir."),
+        "Pasien [I Wayan Sudarta] dan [Ni Luh Suasti] hadir.");
+    assert_string_equal(found_id("Nama: Lalu Wirajaya\n"),
+        "Nama: [Lalu Wirajaya]\n");
+    assert_string_equal(found_id("Lalu Budi pulang."), "Lalu [Budi] pulang.");
+}
+
 int
 main(void)
 {
@@ -83,6 +95,7 @@ main(void)
         cmocka_unit_test(test_extend__small_letters),
         cmocka_unit_test(test_extend__not_over_words_between),
         cmocka_unit_test(test_extend__over_any_token),
+        cmocka_unit_test(test_extend__of_birth),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -128,6 +128,29 @@ test_labels__pets_beside(void **state)
         "We spoke of [Duchess], her whippet, again.");
 }
 
+static void
+test_labels__no_degree_in_a_list(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id("Petugas: Sudarpo, M.Psi., sore"),
+        "Petugas: [Sudarpo], M.Psi., sore");
+    assert_string_equal(found_id("Pemeriksa: Sudarpo, NRP 84071193"),
+        "Pemeriksa: [Sudarpo], NRP 84071193");
+}
+
+static void
+test_labels__relation_and_age(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("Then Hope (step-sister, 31) rang."),
+        "Then [Hope] (step-sister, 31) rang.");
+    assert_string_equal(found_id("Lalu Indah (saudara tiri, 33 th) marah."),
+        "Lalu [Indah] (saudara tiri, 33 th) marah.");
+    assert_string_equal(found_en(
+                            "There is hope (my sister says, 31 years on)."),
+        "There is hope (my sister says, 31 years on).");
+}
+
 int
 main(void)
 {
@@ -144,6 +167,8 @@ main(void)
         cmocka_unit_test(test_labels__apposition),
         cmocka_unit_test(test_labels__initials_of_somebody),
         cmocka_unit_test(test_labels__pets_beside),
+        cmocka_unit_test(test_labels__no_degree_in_a_list),
+        cmocka_unit_test(test_labels__relation_and_age),
     };
 
     return cmocka_run_group_tests_name("name_label", tests, NULL, NULL);

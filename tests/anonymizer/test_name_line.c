@@ -65,6 +65,30 @@ test_lines__no_signature(void **state)
         "Thanks for the letter\nSleep is better now.");
 }
 
+static void
+test_lines__one_message(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("[03/02/2024, 19:41] Sunny: on my way"),
+        "[03/02/2024, 19:41] [Sunny]: on my way");
+    assert_string_equal(found_en("[03/02/2024, 19:41] Plan: on my way"),
+        "[03/02/2024, 19:41] Plan: on my way");
+}
+
+static void
+test_lines__signed_by_a_relation(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en(
+                            "I think of you.\nYour fond uncle,\nPoppy Bean"),
+        "I think of you.\nYour fond uncle,\n[Poppy Bean]");
+    assert_string_equal(found_id(
+                            "Jangan lupa makan.\nPamanmu,\n\nSumping Raharjo"),
+        "Jangan lupa makan.\nPamanmu,\n\n[Sumping Raharjo]");
+    assert_string_equal(found_en("Dear mother,\nSunday Morning"),
+        "Dear mother,\nSunday Morning");
+}
+
 int
 main(void)
 {
@@ -75,6 +99,8 @@ main(void)
         cmocka_unit_test(test_lines__signature),
         cmocka_unit_test(test_lines__signature_without_its_degree),
         cmocka_unit_test(test_lines__no_signature),
+        cmocka_unit_test(test_lines__one_message),
+        cmocka_unit_test(test_lines__signed_by_a_relation),
     };
 
     return cmocka_run_group_tests_name("name_line", tests, NULL, NULL);

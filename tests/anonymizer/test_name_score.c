@@ -152,6 +152,18 @@ test_likely__small_at_the_beginning(void **state)
         "it.");
 }
 
+static void
+test_likely__a_score_behind_an_eponym(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("Then Conners 3 and Beck 17."),
+        "Then Conners 3 and Beck 17.");
+    assert_string_equal(found_id("Suaminya sakit Parkinson."),
+        "Suaminya sakit Parkinson.");
+    assert_string_equal(found_id("Waktu Marcia 12 tahun."),
+        "Waktu [Marcia] 12 tahun.");
+}
+
 int
 main(void)
 {
@@ -169,6 +181,7 @@ main(void)
         cmocka_unit_test(test_likely__eponyms_alone),
         cmocka_unit_test(test_likely__hyphened),
         cmocka_unit_test(test_likely__small_at_the_beginning),
+        cmocka_unit_test(test_likely__a_score_behind_an_eponym),
     };
 
     return cmocka_run_group_tests_name("name_score", tests, NULL, NULL);

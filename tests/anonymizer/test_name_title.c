@@ -72,6 +72,16 @@ test_titles__unlisted_without_a_capital(void **state)
         "aku takut kak, gimana ya");
 }
 
+static void
+test_titles__of_another_language(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("Her father, Ebo Quansah, fished."),
+        "Her father, [Ebo Quansah], fished.");
+    assert_string_equal(found_en("We met Pak Suroso there."),
+        "We met Pak [Suroso] there.");
+}
+
 int
 main(void)
 {
@@ -81,6 +91,7 @@ main(void)
         cmocka_unit_test(test_titles__words_that_are_names_after_a_title),
         cmocka_unit_test(test_titles__small_title),
         cmocka_unit_test(test_titles__unlisted_without_a_capital),
+        cmocka_unit_test(test_titles__of_another_language),
     };
 
     return cmocka_run_group_tests_name("name_title", tests, NULL, NULL);

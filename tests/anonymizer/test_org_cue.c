@@ -61,6 +61,16 @@ test_cue__saint(void **state)
         "The st of the old notes was a typing slip.");
 }
 
+static void
+test_cue__what_is_driven(void **state)
+{
+    (void)state;
+    assert_string_equal(found_id("kerjanya sopir truk Haluan Samudra, sore."),
+        "kerjanya sopir truk [Haluan Samudra], sore.");
+    assert_string_equal(found_id("kerjanya menyetir truk Haluan."),
+        "kerjanya menyetir truk Haluan.");
+}
+
 int
 main(void)
 {
@@ -69,6 +79,7 @@ main(void)
         cmocka_unit_test(test_cue__hospital_and_studies),
         cmocka_unit_test(test_cue__field),
         cmocka_unit_test(test_cue__saint),
+        cmocka_unit_test(test_cue__what_is_driven),
     };
 
     return cmocka_run_group_tests_name("org_cue", tests, NULL, NULL);
