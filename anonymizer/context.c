@@ -89,53 +89,55 @@ case_of(const struct anon_document *document, const struct line *line, size_t i)
     return title ? ANON_CASE_TITLE : ANON_CASE_CAPITAL;
 }
 
+/* Whether a word with a capital inside a sentence is an ordinary one. */
+static bool
+is_loose(const struct anon_word *word)
+{
+    return word != NULL && (word->rank_en != 0 || word->rank_id != 0) &&
+        (word->flags & ~(uint32_t)ANON_WORD_VERB) == 0;
+}
+
 /*
  * How careful the writer is with capitals: where no ordinary word has one
  * inside a sentence, a word that has is the more surely a name.
  */
 static int
-capital_bits(const struct anon_document *document)
+capital_bits(const struct anon_document *document, size_t loose)
 {
-    const uint8_t *cases = document->reading->cases;
     size_t count = document->token_count;
     size_t words =
         count - anon_marks_count(document->marks, ANON_MARK_RARE, 0, count);
-    struct anon_walk walk =
-        anon_walk_exactly(document->marks, ANON_MARK_CAPITAL);
-    size_t loose = 0;
-    size_t i;
 
-    for (i = anon_walk_next(&walk, 0); i < count;
-         i = anon_walk_next(&walk, i + 1)) {
-        const struct anon_word *word = document->tokens[i].word;
-
-        loose += word != NULL && (word->rank_en != 0 || word->rank_id != 0) &&
-            cases[i] == ANON_CASE_CAPITAL &&
-            (word->flags & ~(uint32_t)ANON_WORD_VERB) == 0;
-    }
     if (words < CAREFUL_WORDS || loose * LOOSE_SHARE > words) {
         return CAPITAL_LOOSE;
     }
     return loose == 0 ? CAPITAL_CAREFUL : CAPITAL_USUAL;
 }
 
-/* Fills in how the capitals of one line are to be read. */
-static void
-read_line(const struct anon_document *document, size_t begin, size_t end)
+/*
+ * Fills in how the capitals of one line are to be read, of which `walk` stops
+ * at each; returns how many of its words have one that only names should have.
+ */
+static size_t
+read_line(const struct anon_document *document, struct anon_walk *walk,
+    size_t begin, size_t end)
 {
     uint8_t *cases = document->reading->cases;
-    struct anon_walk walk =
-        anon_walk_exactly(document->marks, ANON_MARK_CAPITAL);
-    size_t i = anon_walk_next(&walk, begin);
+    size_t i = anon_walk_next(walk, begin);
+    size_t loose = 0;
     struct line line;
 
     if (i >= end) {
-        return;
+        return 0;
     }
     line = read_title(document, begin, end);
-    for (; i < end; i = anon_walk_next(&walk, i + 1)) {
-        cases[i] = (uint8_t)case_of(document, &line, i);
+    for (; i < end; i = anon_walk_next(walk, i + 1)) {
+        enum anon_case how = case_of(document, &line, i);
+
+        cases[i] = (uint8_t)how;
+        loose += how == ANON_CASE_CAPITAL && is_loose(document->tokens[i].word);
     }
+    return loose;
 }
 
 static void
@@ -143,21 +145,24 @@ read_cases(const struct anon_document *document)
 {
     const struct anon_marks *marks = document->marks;
     size_t count = document->token_count;
-    struct anon_walk walk = anon_walk_exactly(marks, ANON_MARK_LINE);
+    struct anon_walk lines = anon_walk_exactly(marks, ANON_MARK_LINE);
+    struct anon_walk walk = anon_walk_exactly(marks, ANON_MARK_CAPITAL);
     size_t words = count - anon_marks_count(marks, ANON_MARK_NUMBER, 0, count);
     size_t capitals = anon_marks_count(marks, ANON_MARK_CAPITAL, 0, count);
+    size_t loose = 0;
     size_t at = 0;
 
     while (at < count) {
-        size_t end = anon_walk_next(&walk, at + 1);
+        size_t end = anon_walk_next(&lines, at + 1);
 
-        read_line(document, at, end);
+        loose += read_line(document, &walk, at, end);
         at = end;
     }
     if (capitals * NO_CAPITALS < words && words > 4) {
         memset(document->reading->cases, ANON_CASE_NONE, count);
+        loose = 0;
     }
-    document->reading->capital = capital_bits(document);
+    document->reading->capital = capital_bits(document, loose);
 }
 
 /* Links the places of each word. */
@@ -242,13 +247,46 @@ anon_context_init(struct anon_context *context,
     return ANON_OK;
 }
 
+/*
+ * Narrows `*low` to `*high` around the token asked for, from where it is if all
+ * tokens are of one length.
+ */
+static void
+guess(const struct anon_document *document, size_t at, size_t *low,
+    size_t *high)
+{
+    const struct anon_token *tokens = document->tokens;
+    size_t count = document->token_count;
+    size_t step = 1;
+    size_t i = (size_t)((uint64_t)at * count / document->folded_len);
+
+    if (i >= count) {
+        i = count - 1;
+    }
+    if (tokens[i].end <= at) {
+        for (*low = i + 1; i + step < count && tokens[i + step].end <= at;
+             step *= 2) {
+            *low = i + step + 1;
+        }
+        *high = i + step < count ? i + step : count;
+        return;
+    }
+    for (*high = i; step <= i && tokens[i - step].end > at; step *= 2) {
+        *high = i - step;
+    }
+    *low = step <= i ? i - step + 1 : 0;
+}
+
 size_t
 anon_context_token(const struct anon_context *context, size_t at)
 {
     const struct anon_document *document = context->document;
     size_t low = 0;
-    size_t high = context->count;
+    size_t high = 0;
 
+    if (context->count > 0) {
+        guess(document, at, &low, &high);
+    }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 

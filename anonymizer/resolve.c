@@ -1,55 +1,87 @@
 #include "anonymizer/resolve.h"
 
+#include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
-static int
-by_begin(const void *a, const void *b)
-{
-    const struct anon_finding *x = a;
-    const struct anon_finding *y = b;
-
-    if (x->begin != y->begin) {
-        return x->begin < y->begin ? -1 : 1;
-    }
-    return (x->end < y->end) - (x->end > y->end);
-}
-
-/* Findings to remove before those to flag, each kind sorted. */
-static int
-by_decision(const void *a, const void *b)
-{
-    const struct anon_finding *x = a;
-    const struct anon_finding *y = b;
-
-    if (x->decision != y->decision) {
-        return x->decision == ANON_REMOVE ? -1 : 1;
-    }
-    return by_begin(a, b);
-}
+#include "anonymizer/anonymizer.h"
 
 /* Most texts have fewer findings than this, for which no memory is asked. */
 #define FEW 48
 
-/* Sorts; what compares equal stays in its order. */
-static void
-sort(struct anon_finding *items, size_t count,
-    int (*compare)(const void *, const void *))
+/* A finding and where it stands in the order asked for. */
+struct place {
+    uint64_t key;
+    size_t index;
+};
+
+/* By where a finding begins; of two that begin together, the longer first. */
+static uint64_t
+by_begin(const struct anon_finding *finding)
 {
+    static_assert(ANON_TEXT_MAX < INT32_MAX, "offsets have 31 bits");
+    return (uint64_t)finding->begin << 32 | (UINT32_MAX - finding->end);
+}
+
+/* Findings to remove before those to flag, each kind sorted. */
+static uint64_t
+by_decision(const struct anon_finding *finding)
+{
+    return by_begin(finding) |
+        (uint64_t)(finding->decision != ANON_REMOVE) << 63;
+}
+
+static int
+compare_begin(const void *a, const void *b)
+{
+    uint64_t x = by_begin(a);
+    uint64_t y = by_begin(b);
+
+    return (x > y) - (x < y);
+}
+
+static int
+compare_decision(const void *a, const void *b)
+{
+    uint64_t x = by_decision(a);
+    uint64_t y = by_decision(b);
+
+    return (x > y) - (x < y);
+}
+
+/* Puts a place among `count` sorted ones, behind those that are equal. */
+static void
+insert(struct place *places, size_t count, struct place place)
+{
+    while (count > 0 && places[count - 1].key > place.key) {
+        places[count] = places[count - 1];
+        count--;
+    }
+    places[count] = place;
+}
+
+/* Sorts FEW findings at most; what compares equal stays in its order. */
+static void
+sort_few(struct anon_finding *items, size_t count,
+    uint64_t (*key)(const struct anon_finding *))
+{
+    struct anon_finding found[FEW];
+    struct place places[FEW];
+    bool sorted = true;
     size_t i;
 
-    if (count > FEW) {
-        qsort(items, count, sizeof(*items), compare);
+    for (i = 0; i < count; i++) {
+        struct place place = { key(&items[i]), i };
+
+        sorted = sorted && (i == 0 || places[i - 1].key <= place.key);
+        insert(places, i, place);
+    }
+    if (sorted) {
         return;
     }
-    for (i = 1; i < count; i++) {
-        struct anon_finding item = items[i];
-        size_t at = i;
-
-        while (at > 0 && compare(&items[at - 1], &item) > 0) {
-            items[at] = items[at - 1];
-            at--;
-        }
-        items[at] = item;
+    memcpy(found, items, count * sizeof(*items));
+    for (i = 0; i < count; i++) {
+        items[i] = found[places[i].index];
     }
 }
 
@@ -74,7 +106,7 @@ is_better(const struct anon_finding *x, const struct anon_finding *y)
 
 /* A cluster of overlapping findings: who names it, and how far it goes. */
 struct cluster {
-    struct anon_finding best;
+    const struct anon_finding *best;
     size_t begin;
     size_t end;
     uint32_t identifier; /* of a finding of some type, if any */
@@ -85,7 +117,7 @@ struct cluster {
 static void
 cluster_start(struct cluster *cluster, const struct anon_finding *finding)
 {
-    cluster->best = *finding;
+    cluster->best = finding;
     cluster->begin = finding->begin;
     cluster->end = finding->end;
     cluster->identifier = finding->identifier;
@@ -105,8 +137,8 @@ cluster_add(struct cluster *cluster, const struct anon_finding *finding)
         cluster->type = finding->type;
         cluster->origin = finding->origin;
     }
-    if (is_better(finding, &cluster->best)) {
-        cluster->best = *finding;
+    if (is_better(finding, cluster->best)) {
+        cluster->best = finding;
     }
 }
 
@@ -117,7 +149,7 @@ cluster_add(struct cluster *cluster, const struct anon_finding *finding)
 static struct anon_finding
 cluster_result(const struct cluster *cluster)
 {
-    struct anon_finding result = cluster->best;
+    struct anon_finding result = *cluster->best;
 
     result.begin = cluster->begin;
     result.end = cluster->end;
@@ -200,9 +232,17 @@ anon_resolve(struct anon_findings *findings, const struct anon_policy *policy)
         items[i].decision = enough ? ANON_REMOVE : ANON_FLAG;
         removed += enough;
     }
-    sort(items, findings->len, by_decision);
+    if (findings->len > FEW) {
+        qsort(items, findings->len, sizeof(*items), compare_decision);
+    } else {
+        sort_few(items, findings->len, by_decision);
+    }
     left = merge(items, removed);
     flagged = merge(items + removed, findings->len - removed);
     findings->len = keep_free_flags(items, left, items + removed, flagged);
-    sort(items, findings->len, by_begin);
+    if (findings->len > FEW) {
+        qsort(items, findings->len, sizeof(*items), compare_begin);
+    } else {
+        sort_few(items, findings->len, by_begin);
+    }
 }

@@ -5,7 +5,7 @@
 
 #include "anonymizer/wipe.h"
 
-/* Places of the cache: half a megabyte. */
+/* Places of the cache: a megabyte. */
 #define CACHE_PLACES 16384
 
 /* Least size of a block, in bytes. */

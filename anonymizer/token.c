@@ -15,8 +15,8 @@
 /* Tokens that are read together. */
 #define BLOCK 64
 
-/* Bits that a token of the quick way needs: its own and three more. */
-#define QUICK_BITS (QUICK_MAX + 3)
+/* Bits that a token of the quick way needs: its own and four more. */
+#define QUICK_BITS (QUICK_MAX + 4)
 
 /* What tokens are read from. */
 struct source {
@@ -129,33 +129,41 @@ stop_ends(const struct anon_token *last)
     return last->word == NULL || (last->word->flags & ANON_WORD_HONORIFIC) == 0;
 }
 
-/* What a byte between two tokens says of the second one. */
+/* What a byte between two tokens says of both. */
 enum gap {
     GAP_SENTENCE = 1,
     GAP_LINE = 2,
     GAP_STOP = 4,
+    GAP_COLON = 8,
+    GAP_JOINT = 16, /* it may be inside what belongs together */
+    GAP_BLANK = 32,
+    GAP_SLASH = 64,
 };
 
 static const uint8_t gaps[256] = {
-    ['\n'] = GAP_LINE | GAP_SENTENCE,
+    ['\n'] = GAP_LINE | GAP_SENTENCE | GAP_BLANK,
     ['\r'] = GAP_LINE | GAP_SENTENCE,
+    [' '] = GAP_BLANK,
     ['!'] = GAP_SENTENCE,
     ['?'] = GAP_SENTENCE,
-    [':'] = GAP_SENTENCE,
+    [':'] = GAP_SENTENCE | GAP_COLON | GAP_JOINT,
     ['"'] = GAP_SENTENCE,
     ['|'] = GAP_SENTENCE,
     ['\t'] = GAP_SENTENCE,
-    ['.'] = GAP_STOP,
+    ['.'] = GAP_STOP | GAP_JOINT,
+    ['-'] = GAP_JOINT,
+    ['/'] = GAP_SLASH,
 };
 
-/* Begins a sentence or a line. */
+/* Begins a sentence, or a line, which begins one too. */
 static inline void
 begin(struct anon_token *token, unsigned gap)
 {
-    if (gap & GAP_SENTENCE) {
-        token->flags |= ANON_TOKEN_SENTENCE;
-        token->marks |= ANON_MARK_SENTENCE;
+    if ((gap & GAP_SENTENCE) == 0) {
+        return;
     }
+    token->flags |= ANON_TOKEN_SENTENCE;
+    token->marks |= ANON_MARK_SENTENCE;
     if (gap & GAP_LINE) {
         token->flags |= ANON_TOKEN_LINE;
         token->marks |= ANON_MARK_LINE;
@@ -164,14 +172,14 @@ begin(struct anon_token *token, unsigned gap)
 
 /* The marks of a token before a gap that is not just a blank. */
 static inline uint64_t
-marks_of_gap(const char *gap)
+marks_of_gap(unsigned first, unsigned second)
 {
     uint64_t marks = ANON_MARK_GAP;
 
-    if (gap[0] == '.' || gap[0] == ':' || gap[0] == '-') {
-        marks |= gap[0] == ':' ? ANON_MARK_COLON : 0;
-        marks |= gap[1] != ' ' && gap[1] != '\n' ? ANON_MARK_DOTTED : 0;
-    } else if (gap[0] == '/') {
+    if (first & GAP_JOINT) {
+        marks |= first & GAP_COLON ? ANON_MARK_COLON : 0;
+        marks |= second & GAP_BLANK ? 0 : ANON_MARK_DOTTED;
+    } else if (first & GAP_SLASH) {
         marks |= ANON_MARK_SLASH;
     }
     return marks;
@@ -184,27 +192,30 @@ marks_of_gap(const char *gap)
 static void
 read_gap(const struct anon_folded *folded, struct anon_token *token)
 {
-    const unsigned char *bytes = (const unsigned char *)folded->data;
     struct anon_token *last = token - 1;
-    size_t at = last->end;
+    const unsigned char *bytes =
+        (const unsigned char *)folded->data + last->end;
+    size_t len = token->begin - last->end;
+    unsigned first = gaps[bytes[0]];
     unsigned gap = 0;
+    size_t i;
 
-    if (token->begin == last->end + 1 && bytes[at] == ' ') {
+    if (len == 1 && bytes[0] == ' ') {
         last->flags |= ANON_TOKEN_BLANK;
         return;
     }
-    for (; at + 1 < token->begin; at++) {
-        gap |= gaps[bytes[at]];
+    last->marks |= marks_of_gap(first, gaps[bytes[1]]);
+    for (i = 0; i + 1 < len; i++) {
+        gap |= gaps[bytes[i]];
     }
-    if (at < token->begin) {
-        gap |= gaps[bytes[at]] & ~(unsigned)GAP_STOP;
+    if (len > 0) {
+        gap |= gaps[bytes[i]] & ~(unsigned)GAP_STOP;
     }
     if ((gap & GAP_STOP) && stop_ends(last)) {
         gap |= GAP_SENTENCE;
     }
     begin(token, gap);
-    last->marks |= marks_of_gap(folded->data + last->end);
-    if (token->begin > last->end + 1 &&
+    if (len > 1 && (gap & GAP_COLON) &&
         memcmp(folded->data + token->begin - 2, "::", 2) == 0) {
         token->marks |= ANON_MARK_DOTTED;
     }
@@ -251,20 +262,19 @@ refill(const struct source *source, struct window *window)
     window->left = 64;
 }
 
-/*
- * Adds to a token of ASCII that it has capitals: `uppers` are bits of its
- * bytes, `all` those of all of them.
- */
+/* Adds to a token of ASCII that it has capitals. */
 static void
 add_capitals(const struct anon_folded *folded, struct anon_token *token,
-    uint64_t uppers, uint64_t all)
+    uint64_t uppers)
 {
+    uint64_t letters = (UINT64_C(1) << (token->end - token->begin)) - 1;
+
+    uppers &= letters;
     token->flags |= uppers & 1 ? ANON_TOKEN_CAPITAL : 0;
     if ((uppers & (uppers - 1)) != 0) {
-        uint64_t letters = all;
         size_t i;
 
-        for (i = token->begin; uppers != all && i < token->end; i++) {
+        for (i = token->begin; uppers != letters && i < token->end; i++) {
             if ((unsigned char)(folded->data[i] - 'a') >= 26) {
                 letters &= ~(UINT64_C(1) << (i - token->begin));
             }
@@ -272,6 +282,42 @@ add_capitals(const struct anon_folded *folded, struct anon_token *token,
         token->flags |= uppers == letters ? ANON_TOKEN_UPPER : 0;
     }
     token->marks |= anon_token_marks_of(token);
+}
+
+/* Not a token of ASCII letters and digits alone. */
+#define NOT_QUICK SIZE_MAX
+
+/*
+ * How many bytes behind `word`, letters and digits of ASCII, belong to the gap
+ * although they are letters: 's, 'll, 're, 've, 'd or 'm.  `letters` are those
+ * behind the byte that follows.  NOT_QUICK when the token may go on.
+ */
+static size_t
+read_ending(struct anon_text word, uint64_t letters)
+{
+    const char *next = word.data + word.len;
+    size_t len = (letters & 2) != 0 ? 2 : 1;
+
+    if ((unsigned char)next[0] >= 0x80) {
+        return NOT_QUICK;
+    }
+    if (next[0] != '\'' ||
+        ((unsigned char)next[1] < 0x80 &&
+            (unsigned char)(next[1] - 'a') >= 26)) {
+        return 0;
+    }
+    if ((unsigned char)(word.data[0] - 'a') >= 26 || (letters & 1) == 0 ||
+        (letters >> len & 1) != 0 || (unsigned char)next[1 + len] >= 0x80) {
+        return NOT_QUICK;
+    }
+    if (len == 1) {
+        return next[1] == 's' || next[1] == 'd' || next[1] == 'm' ? 2
+                                                                  : NOT_QUICK;
+    }
+    return memcmp(next + 1, "ll", 2) == 0 || memcmp(next + 1, "re", 2) == 0 ||
+            memcmp(next + 1, "ve", 2) == 0
+        ? 3
+        : NOT_QUICK;
 }
 
 /* Moves `count` bytes on, which are in the window. */
@@ -293,50 +339,73 @@ jump(const struct source *source, struct window *window, size_t at)
     window->odd = true;
 }
 
-/* Moves behind a token of `len` bytes and what follows it. */
-static inline void
-move_on(const struct source *source, struct window *window,
-    struct anon_token *token, size_t len)
+/* A bit where the token ends, or where it is too long. */
+static inline uint64_t
+stop_of(const struct window *window)
 {
-    const char *gap = source->folded->data + window->at + len;
-    uint64_t letters = window->letters >> len;
+    return (window->letters + 1) | UINT64_C(1) << (QUICK_MAX + 1);
+}
 
-    if (gap[0] == ' ' && (letters & 2) != 0) {
-        token->flags |= ANON_TOKEN_BLANK;
-        slide(window, (unsigned)len + 1);
-    } else if ((letters & 2) != 0) {
-        window->odd = true;
-        slide(window, (unsigned)len + 1);
-    } else if ((letters & 4) != 0 && (unsigned char)gap[1] < 0x80) {
-        window->odd = true;
-        slide(window, (unsigned)len + 2);
-    } else {
-        jump(source, window, window->at + len);
-    }
+/* Whether a token that is `word` so far, which may be nothing, may go on. */
+static inline bool
+may_go_on(struct anon_text word)
+{
+    unsigned char next = (unsigned char)word.data[word.len];
+
+    return next >= 0x80 || next == '\'';
 }
 
 /*
- * Reads a token of ASCII letters and digits, as most are, and moves on.
- * Returns false when it is none of these.
+ * Moves behind a token, which is `word`, and one or two bytes that are not just
+ * a blank.  Returns false when there are more.
  */
 static inline bool
+step_over(struct window *window, struct anon_text word)
+{
+    const char *gap = word.data + word.len;
+    uint64_t letters = window->letters >> word.len;
+
+    window->odd = true;
+    if ((letters & 2) != 0) {
+        slide(window, (unsigned)word.len + 1);
+        return true;
+    }
+    if ((letters & 4) != 0 && (unsigned char)gap[1] < 0x80) {
+        slide(window, (unsigned)word.len + 2);
+        return true;
+    }
+    return false;
+}
+
+/* Whether one blank and another token stand behind a token, `word`. */
+static inline bool
+is_blank(const struct window *window, struct anon_text word)
+{
+    return word.data[word.len] == ' ' && (window->letters >> word.len & 2) != 0;
+}
+
+/*
+ * Reads a token of ASCII letters and digits that the cache has not, or with an
+ * apostrophe behind it, and moves on.  Returns false when it is none of these.
+ */
+static bool
 read_quick(const struct source *source, struct window *window,
     struct anon_token *token, bool *ret_pending)
 {
-    /* A bit where the token ends, or where it is too long. */
-    uint64_t stop = (window->letters + 1) | UINT64_C(1) << (QUICK_MAX + 1);
-    size_t len = (size_t)__builtin_ctzll(stop);
-    struct anon_text word = { source->folded->data + window->at, len };
-    unsigned char next = (unsigned char)word.data[len];
-    uint64_t all = (stop & -stop) - 1;
+    struct anon_text word = { source->folded->data + window->at,
+        (size_t)__builtin_ctzll(stop_of(window)) };
     const struct anon_token_place *place = NULL;
+    size_t ending;
 
-    if (len - 1 >= QUICK_MAX ||
-        (next != ' ' && (next >= 0x80 || next == '\''))) {
+    if (word.len - 1 >= QUICK_MAX) {
+        return false;
+    }
+    ending = read_ending(word, window->letters >> word.len >> 1);
+    if (ending == NOT_QUICK) {
         return false;
     }
     token->begin = (uint32_t)window->at;
-    token->end = (uint32_t)(window->at + len);
+    token->end = (uint32_t)(window->at + word.len);
     if (source->cache != NULL) {
         place = anon_token_cache_find(source->cache, word);
     }
@@ -347,11 +416,84 @@ read_quick(const struct source *source, struct window *window,
         token->flags = 0;
         token->marks = 0;
     }
-    if ((window->uppers & all) != 0) {
-        add_capitals(source->folded, token, window->uppers & all, all);
+    add_capitals(source->folded, token, window->uppers);
+    if (ending == 0 && is_blank(window, word)) {
+        token->flags |= ANON_TOKEN_BLANK;
+        slide(window, (unsigned)word.len + 1);
+    } else if (ending != 0 || !step_over(window, word)) {
+        jump(source, window, window->at + word.len + ending);
     }
-    move_on(source, window, token, len);
     return true;
+}
+
+/*
+ * Reads tokens as most are, as long as they are: letters and digits of ASCII
+ * that the cache has.  Returns how many; those behind more than a blank are
+ * added to `*odd`.
+ */
+static size_t
+read_usual(const struct source *source, struct window *window,
+    struct anon_token *items, size_t count, uint64_t *odd)
+{
+    const char *data = source->folded->data;
+    struct window at = *window;
+    size_t i;
+
+    for (i = 0; i < count && !at.odd; i++) {
+        const struct anon_token_place *place;
+        struct anon_text word;
+        uint64_t stop;
+
+        if (at.left < QUICK_BITS) {
+            refill(source, &at);
+        }
+        stop = stop_of(&at);
+        word.data = data + at.at;
+        word.len = (size_t)__builtin_ctzll(stop);
+        if (word.len > QUICK_MAX ||
+            (word.data[word.len] != ' ' && may_go_on(word))) {
+            break;
+        }
+        place = anon_token_cache_find(source->cache, word);
+        if (place == NULL) {
+            break;
+        }
+        items[i].begin = (uint32_t)at.at;
+        items[i].end = (uint32_t)(at.at + word.len);
+        anon_token_set(&items[i], &place->facts);
+        /* No capital stands where the token ends. */
+        if ((at.uppers & (stop ^ (stop - 1))) != 0) {
+            add_capitals(source->folded, &items[i], at.uppers);
+        }
+        if (is_blank(&at, word)) {
+            items[i].flags |= ANON_TOKEN_BLANK;
+            slide(&at, (unsigned)word.len + 1);
+        } else if (step_over(&at, word)) {
+            *odd |= UINT64_C(2) << i;
+            at.odd = false;
+        } else {
+            jump(source, &at, at.at + word.len);
+        }
+    }
+    *window = at;
+    return i;
+}
+
+/* Reads any token, and moves on. */
+static void
+read_one(const struct source *source, struct window *window,
+    struct anon_token *token, bool *ret_pending)
+{
+    size_t end = window->at;
+
+    if (window->left < QUICK_BITS) {
+        refill(source, window);
+    }
+    if (!read_quick(source, window, token, ret_pending)) {
+        token->begin = (uint32_t)end;
+        anon_token_read(source->folded, token, &end);
+        jump(source, window, end);
+    }
 }
 
 /* Reads up to BLOCK tokens from `*at` on; returns how many. */
@@ -361,26 +503,31 @@ read_block(const struct source *source, size_t *at, struct anon_token *items,
 {
     struct window window = { *at, 0, 0, 0, true };
     struct rest rest = { 0, 0 };
-    size_t i;
+    size_t i = 0;
 
-    for (i = 0; i < BLOCK && window.at < source->folded->len; i++) {
+    while (i < BLOCK) {
         bool pending = false;
 
         if (window.odd) {
+            if (window.at >= source->folded->len) {
+                break;
+            }
             rest.odd |= UINT64_C(1) << i;
             window.odd = false;
         }
-        if (window.left < QUICK_BITS) {
-            refill(source, &window);
-        }
-        if (!read_quick(source, &window, &items[i], &pending)) {
-            size_t end = window.at;
+        if (source->cache != NULL) {
+            uint64_t odd = 0;
+            size_t count =
+                read_usual(source, &window, &items[i], BLOCK - i, &odd);
 
-            items[i].begin = (uint32_t)end;
-            anon_token_read(source->folded, &items[i], &end);
-            jump(source, &window, end);
+            rest.odd |= odd << i;
+            i += count;
         }
-        rest.pending |= (uint64_t)pending << i;
+        if (i < BLOCK && !window.odd) {
+            read_one(source, &window, &items[i], &pending);
+            rest.pending |= (uint64_t)pending << i;
+            i++;
+        }
     }
     *at = window.at;
     *ret_rest = rest;

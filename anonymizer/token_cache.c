@@ -9,28 +9,6 @@
 #include "anonymizer/token.h"
 #include "anonymizer/wipe.h"
 
-#define ONES(bytes) (~UINT64_C(0) >> (64 - 8 * (bytes)))
-
-const uint64_t anon_token_cache_masks[ANON_TOKEN_CACHE_MAX + 1][2] = {
-    { 0, 0 },
-    { ONES(1), 0 },
-    { ONES(2), 0 },
-    { ONES(3), 0 },
-    { ONES(4), 0 },
-    { ONES(5), 0 },
-    { ONES(6), 0 },
-    { ONES(7), 0 },
-    { ONES(8), 0 },
-    { ONES(8), ONES(1) },
-    { ONES(8), ONES(2) },
-    { ONES(8), ONES(3) },
-    { ONES(8), ONES(4) },
-    { ONES(8), ONES(5) },
-    { ONES(8), ONES(6) },
-    { ONES(8), ONES(7) },
-    { ONES(8), ONES(8) },
-};
-
 static size_t
 size_of(size_t places)
 {
@@ -49,7 +27,7 @@ anon_token_cache_new(size_t places, struct anon_token_cache **ret_cache)
     }
     memset(cache, 0, size_of(places));
     cache->count = places;
-    cache->shift = 64 - (unsigned)__builtin_ctzll(places / 2);
+    cache->mask = places - 2;
     *ret_cache = cache;
     return ANON_OK;
 }
@@ -101,13 +79,17 @@ anon_token_facts(struct anon_text word, struct anon_token_facts *ret_facts)
 }
 
 const struct anon_token_place *
-anon_token_cache_swap(struct anon_token_place *pair)
+anon_token_cache_second(struct anon_token_place *pair, uint64_t head,
+    uint64_t tail)
 {
-    struct anon_token_place first = pair[0];
+    struct anon_token_place second = pair[1];
 
-    pair[0] = pair[1];
-    pair[1] = first;
-    return &pair[0];
+    if (!anon_token_cache_has(&pair[1], head, tail)) {
+        return NULL;
+    }
+    pair[1] = pair[0];
+    pair[0] = second;
+    return pair;
 }
 
 bool
@@ -132,7 +114,7 @@ anon_token_cache_put(struct anon_token_cache *cache, struct anon_text word,
     uint64_t tail;
 
     anon_token_cache_read(word, &head, &tail);
-    place = &cache->places[anon_token_cache_at(cache, head, tail)];
+    place = anon_token_cache_pair(cache, head, tail);
     /* Most new words are rare: the first place is for one that comes back. */
     place += place->head != 0;
     place->head = head;

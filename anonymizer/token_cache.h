@@ -43,12 +43,12 @@ struct anon_token_place {
 
 struct anon_token_cache {
     size_t count;
-    unsigned shift;
+    size_t mask; /* of the places that are first of two */
     struct anon_token_place places[];
 };
 
 /*
- * Makes an empty cache of `places` (a power of two, 4 at least); the caller
+ * Makes an empty cache of `places` (a power of two, 2 at least); the caller
  * frees it.
  */
 enum anon_status anon_token_cache_new(size_t places,
@@ -68,28 +68,41 @@ void anon_token_measure(struct anon_text word,
 void anon_token_facts(struct anon_text word,
     struct anon_token_facts *ret_facts);
 
-/* The bits of eight bytes of which the first `len` count. */
-extern const uint64_t anon_token_cache_masks[ANON_TOKEN_CACHE_MAX + 1][2];
+/* All bits of the first bytes. */
+#define ANON_TOKEN_CACHE_ONES(bytes) (~UINT64_C(0) >> (64 - 8 * (bytes)))
 
 /* The first bytes of a word, zeros behind it, and those after eight. */
 static inline void
 anon_token_cache_read(struct anon_text word, uint64_t *ret_head,
     uint64_t *ret_tail)
 {
-    const uint64_t *masks = anon_token_cache_masks[word.len];
+    static const uint64_t heads[ANON_TOKEN_CACHE_MAX + 1] = { 0,
+        ANON_TOKEN_CACHE_ONES(1), ANON_TOKEN_CACHE_ONES(2),
+        ANON_TOKEN_CACHE_ONES(3), ANON_TOKEN_CACHE_ONES(4),
+        ANON_TOKEN_CACHE_ONES(5), ANON_TOKEN_CACHE_ONES(6),
+        ANON_TOKEN_CACHE_ONES(7), ANON_TOKEN_CACHE_ONES(8),
+        ANON_TOKEN_CACHE_ONES(8), ANON_TOKEN_CACHE_ONES(8),
+        ANON_TOKEN_CACHE_ONES(8), ANON_TOKEN_CACHE_ONES(8),
+        ANON_TOKEN_CACHE_ONES(8), ANON_TOKEN_CACHE_ONES(8),
+        ANON_TOKEN_CACHE_ONES(8), ANON_TOKEN_CACHE_ONES(8) };
+    static const uint64_t tails[ANON_TOKEN_CACHE_MAX + 1] = { 0, 0, 0, 0, 0, 0,
+        0, 0, 0, ANON_TOKEN_CACHE_ONES(1), ANON_TOKEN_CACHE_ONES(2),
+        ANON_TOKEN_CACHE_ONES(3), ANON_TOKEN_CACHE_ONES(4),
+        ANON_TOKEN_CACHE_ONES(5), ANON_TOKEN_CACHE_ONES(6),
+        ANON_TOKEN_CACHE_ONES(7), ANON_TOKEN_CACHE_ONES(8) };
 
-    *ret_head = anon_swar_load(word.data) & masks[0];
-    *ret_tail = anon_swar_load(word.data + 8) & masks[1];
+    *ret_head = anon_swar_load(word.data) & heads[word.len];
+    *ret_tail = anon_swar_load(word.data + 8) & tails[word.len];
 }
 
 /* The first of the two places where a word of these bytes may be kept. */
-static inline size_t
-anon_token_cache_at(const struct anon_token_cache *cache, uint64_t head,
+static inline struct anon_token_place *
+anon_token_cache_pair(struct anon_token_cache *cache, uint64_t head,
     uint64_t tail)
 {
-    uint64_t key = (head ^ tail * 31) * UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t key = (head + tail * 8) * UINT64_C(0x9E3779B97F4A7C15);
 
-    return (size_t)(key >> cache->shift << 1);
+    return &cache->places[key >> 32 & cache->mask];
 }
 
 /* Whether a place is that of a word of these bytes. */
@@ -100,9 +113,9 @@ anon_token_cache_has(const struct anon_token_place *place, uint64_t head,
     return place->head == head && place->tail == tail;
 }
 
-/* Makes the second place of a pair, which has these bytes, the first. */
-const struct anon_token_place *anon_token_cache_swap(
-    struct anon_token_place *pair);
+/* The second place of a pair, now the first, if it has these bytes, or NULL. */
+const struct anon_token_place *anon_token_cache_second(
+    struct anon_token_place *pair, uint64_t head, uint64_t tail);
 
 /*
  * What is kept of a word of 1 to ANON_TOKEN_CACHE_MAX bytes, or NULL, until the
@@ -117,13 +130,10 @@ anon_token_cache_find(struct anon_token_cache *cache, struct anon_text word)
     uint64_t tail;
 
     anon_token_cache_read(word, &head, &tail);
-    pair = &cache->places[anon_token_cache_at(cache, head, tail)];
-    if (anon_token_cache_has(&pair[0], head, tail)) {
-        return &pair[0];
-    }
-    return anon_token_cache_has(&pair[1], head, tail)
-        ? anon_token_cache_swap(pair)
-        : NULL;
+    pair = anon_token_cache_pair(cache, head, tail);
+    return anon_token_cache_has(pair, head, tail)
+        ? pair
+        : anon_token_cache_second(pair, head, tail);
 }
 
 /* The facts of a word, if they are there. */

@@ -139,7 +139,7 @@ test_scratch__same_findings_with_a_tiny_cache(void **state)
     (void)state;
     assert_int_equal(anon_scratch_new(&scratch), ANON_OK);
     anon_token_cache_free(&scratch->cache);
-    assert_int_equal(anon_token_cache_new(4, &scratch->cache), ANON_OK);
+    assert_int_equal(anon_token_cache_new(2, &scratch->cache), ANON_OK);
     compare(scratch, 2, 500);
     anon_scratch_free(&scratch);
 }

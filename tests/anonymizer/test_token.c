@@ -67,6 +67,19 @@ test_tokenise__apostrophes(void **state)
     assert_tokens("Raka\xE2\x80\x99s", "raka|");
 }
 
+/* Words on both sides of the longest that the cache keeps. */
+static void
+test_tokenise__long_words(void **state)
+{
+    (void)state;
+    assert_tokens("abcdefghijklmno abcdefghijklmnop abcdefghijklmnopq "
+                  "abcdefghijklmnopqr x",
+        "abcdefghijklmno|abcdefghijklmnop|abcdefghijklmnopq|"
+        "abcdefghijklmnopqr|x|");
+    assert_tokens("abcdefghijklmnopq. abcdefghijklmnopq's",
+        "abcdefghijklmnopq|abcdefghijklmnopq|");
+}
+
 static void
 test_tokenise__capitals(void **state)
 {
@@ -97,6 +110,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tokenise__words_and_numbers),
         cmocka_unit_test(test_tokenise__apostrophes),
+        cmocka_unit_test(test_tokenise__long_words),
         cmocka_unit_test(test_tokenise__capitals),
         cmocka_unit_test(test_tokenise__sentences),
     };
