@@ -107,6 +107,16 @@ void anon_tokens_release(struct anon_tokens *tokens);
 void anon_token_read(const struct anon_folded *folded, struct anon_token *token,
     size_t *at);
 
+/*
+ * What lies between a token and the one before it says something of both, if
+ * it is not just a blank: their flags and marks.
+ */
+void anon_token_read_gap(const struct anon_folded *folded,
+    struct anon_token *token);
+
+/* The same for the first token of a text. */
+void anon_token_open(struct anon_token *token);
+
 /* The length of the character at `at` that belongs to no token; 0: it does. */
 size_t anon_token_skip(const struct anon_folded *folded, size_t at);
 
