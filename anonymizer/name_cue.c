@@ -184,6 +184,11 @@ lower_odds(const struct anon_names *names, size_t index)
 {
     const struct anon_context *context = &names->context;
     const struct anon_word *word = token(names, index)->word;
+    enum anon_case found = anon_context_case(context, index);
+
+    if (found != ANON_CASE_LOWER && found != ANON_CASE_NONE) {
+        return 0; /* nobody asks */
+    }
 
     if (word != NULL && word->given != 0 && word->given <= COMMON_GIVEN &&
         is_addressed(names, index - 1)) {
@@ -206,10 +211,13 @@ lower_odds(const struct anon_names *names, size_t index)
 static bool
 kin_gap(const struct anon_context *context, size_t index)
 {
-    static const char *const gaps[] = { " ", ", ", " (", " - ", " \"", ", \"",
+    static const char *const gaps[] = { ", ", " (", " - ", " \"", ", \"",
         " (\"" };
     size_t i;
 
+    if (context->document->tokens[index].flags & ANON_TOKEN_BLANK) {
+        return true;
+    }
     for (i = 0; i < sizeof(gaps) / sizeof(gaps[0]); i++) {
         if (anon_context_gap_is(context, index, gaps[i])) {
             return true;
@@ -225,18 +233,13 @@ owner(const struct anon_names *names, size_t index)
     static const char *const owners[] = { "saya", "sy", "aku", "gue", "gw",
         "gua", "dia", "mereka", "kami", "kita" };
     const struct anon_context *context = &names->context;
-    size_t i;
 
-    if (context->document->language != ANON_LANGUAGE_ID ||
-        !anon_context_gap_is(context, index, " ")) {
-        return index;
-    }
-    for (i = 0; i < sizeof(owners) / sizeof(owners[0]); i++) {
-        if (anon_document_is(context->document, index + 1, owners[i])) {
-            return index + 1;
-        }
-    }
-    return index;
+    return context->document->language == ANON_LANGUAGE_ID &&
+            anon_context_gap_is(context, index, " ") &&
+            anon_document_is_any(context->document, index + 1, owners,
+                sizeof(owners) / sizeof(owners[0]))
+        ? index + 1
+        : index;
 }
 
 bool
@@ -337,15 +340,13 @@ naming(struct anon_names *names, size_t index)
 static void
 called(struct anon_names *names, size_t index)
 {
-    const struct anon_context *context = &names->context;
-    const struct anon_document *document = context->document;
+    const struct anon_document *document = names->context.document;
 
-    if (index > 0 &&
+    if (index > 0 && anon_context_capital(&names->context, index + 1) &&
         (anon_document_is(document, index, "himself") ||
             anon_document_is(document, index, "herself")) &&
         (anon_document_is(document, index - 1, "calls") ||
-            anon_document_is(document, index - 1, "called")) &&
-        anon_context_capital(context, index + 1)) {
+            anon_document_is(document, index - 1, "called"))) {
         naming(names, index);
     }
 }
@@ -381,7 +382,7 @@ goes_by(struct anon_names *names, size_t index)
     const struct anon_context *context = &names->context;
     size_t i;
 
-    if (index < 2 || anon_context_case(context, index) != ANON_CASE_CAPITAL ||
+    if (anon_context_case(context, index) != ANON_CASE_CAPITAL ||
         !anon_context_gap_is(context, index - 1, " ")) {
         return;
     }
@@ -408,32 +409,40 @@ descent(struct anon_names *names, size_t index)
     }
 }
 
-/* All that a name may follow from at one token. */
+/* All that a name may follow from at one token, by the marks of its word. */
 static void
 cues_at(struct anon_names *names, size_t index)
 {
-    uint64_t cues = anon_document_cues(names->context.document, index);
+    uint64_t marks = token(names, index)->marks;
     uint32_t flags = flags_of(names, index);
 
-    anon_names_titles(names, index);
-    if (anon_names_is_kin(names, index)) {
+    if (marks & (ANON_MARK_NAME_CUE | ANON_MARK_SHORTENS)) {
+        anon_names_titles(names, index);
+    }
+    if ((marks & ANON_MARK_KIN) && anon_names_is_kin(names, index)) {
         kin(names, index);
     }
     if (flags & ANON_WORD_CUE_NAME) {
         naming(names, index);
     }
-    if ((flags & ANON_WORD_PARTICLE) && (cues & ANON_CUE_DESCENT)) {
-        descent(names, index);
+    if (marks & ANON_MARK_LEADER) {
+        uint64_t cues = anon_document_cues(names->context.document, index);
+
+        if ((flags & ANON_WORD_PARTICLE) && (cues & ANON_CUE_DESCENT)) {
+            descent(names, index);
+        }
+        if (cues & ANON_CUE_KNOWN) {
+            called(names, index);
+        }
     }
-    if (cues & ANON_CUE_KNOWN) {
-        called(names, index);
-    }
-    if (token(names, index)->marks & ANON_MARK_NAME_CUE) {
+    if (marks & ANON_MARK_NAME_CUE) {
         nickname(names, index);
     }
-    goes_by(names, index);
+    if (index > 1 && (token(names, index - 1)->marks & ANON_MARK_LEADER)) {
+        goes_by(names, index);
+    }
     anon_names_labels(names, index);
-    if (token(names, index)->marks & (ANON_MARK_COLON | ANON_MARK_LINE)) {
+    if (marks & (ANON_MARK_COLON | ANON_MARK_LINE)) {
         anon_names_lines(names, index);
     }
 }

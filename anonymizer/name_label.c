@@ -339,18 +339,12 @@ speech(struct anon_names *names, size_t index)
     (void)anon_names_mark_run(names, next, ANON_NAME_RUN, "name.speech");
 }
 
-void
-anon_names_labels(struct anon_names *names, size_t index)
+/* What the word itself says of those behind it, but for labels. */
+static void
+words_before(struct anon_names *names, size_t index, uint32_t flags)
 {
     const struct anon_context *context = &names->context;
-    uint32_t flags = flags_of(names, index);
 
-    if (flags & (ANON_WORD_LABEL | ANON_WORD_CUE_NAME | ANON_WORD_KIN)) {
-        label(names, index);
-    }
-    if (token(names, index)->flags & ANON_TOKEN_LINE) {
-        speaker(names, index);
-    }
     if (flags &
         (ANON_WORD_LABEL | ANON_WORD_KIN | ANON_WORD_CUE_NAME |
             ANON_WORD_HONORIFIC)) {
@@ -359,19 +353,39 @@ anon_names_labels(struct anon_names *names, size_t index)
     if (flags & ANON_WORD_PLACE_CUE) {
         sender(names, index);
     }
-    if (context->document->language == ANON_LANGUAGE_ID &&
-        anon_context_capital(context, index + 1)) {
+    if (context->document->language == ANON_LANGUAGE_ID) {
         speech(names, index);
     }
     if (flags & (ANON_WORD_SAFE | ANON_WORD_LABEL)) {
         greeting(names, index);
     }
-    if (token(names, index)->end - token(names, index)->begin == 1) {
+}
+
+void
+anon_names_labels(struct anon_names *names, size_t index)
+{
+    const struct anon_token *found = token(names, index);
+    uint32_t flags = flags_of(names, index);
+
+    if ((flags & (ANON_WORD_LABEL | ANON_WORD_CUE_NAME | ANON_WORD_KIN)) &&
+        (found->flags & ANON_TOKEN_BLANK) == 0) {
+        label(names, index);
+    }
+    if ((found->flags & ANON_TOKEN_LINE) &&
+        (found->flags & ANON_TOKEN_CAPITAL)) {
+        speaker(names, index);
+    }
+    if (found->marks & (ANON_MARK_LEADER | ANON_MARK_SHORTENS)) {
+        words_before(names, index, flags);
+    }
+    if ((found->flags & ANON_TOKEN_CAPITAL) == 0) {
+        return;
+    }
+    if (found->end - found->begin == 1) {
         bare_initials(names, index);
     }
     /* Either goes behind a comma or a bracket. */
-    if (anon_context_capital(context, index) &&
-        (token(names, index)->flags & ANON_TOKEN_BLANK) == 0 &&
+    if ((found->flags & ANON_TOKEN_BLANK) == 0 &&
         !anon_names_never(names, index)) {
         apposition(names, index);
         degree(names, index);

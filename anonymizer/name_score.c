@@ -150,18 +150,20 @@ case_bits(const struct anon_names *names, size_t index)
     return 0;
 }
 
-/* Whether the word is one that people do, by the list or by its form. */
+/* Whether a word of these flags is one that people do, or has the form of one.
+ */
 static bool
-is_deed(const struct anon_names *names, size_t index)
+is_deed(const struct anon_names *names, size_t index, uint32_t flags)
 {
-    struct anon_text word = anon_document_word(names->context.document, index);
+    struct anon_text word;
 
-    if (flags_of(names, index) & ANON_WORD_VERB) {
-        return true;
+    if ((flags & ANON_WORD_VERB) ||
+        names->context.document->language != ANON_LANGUAGE_ID ||
+        anon_context_capital(&names->context, index)) {
+        return (flags & ANON_WORD_VERB) != 0;
     }
-    return names->context.document->language == ANON_LANGUAGE_ID &&
-        !anon_context_capital(&names->context, index) && word.len > 6 &&
-        memcmp(word.data, "me", 2) == 0 &&
+    word = anon_document_word(names->context.document, index);
+    return word.len > 6 && memcmp(word.data, "me", 2) == 0 &&
         (word.data[2] == 'm' || word.data[2] == 'n');
 }
 
@@ -205,11 +207,11 @@ is_paired(const struct anon_names *names, size_t index)
 
 /* What a word that people do adds, behind a blank. */
 static int
-deed_bits(const struct anon_names *names, size_t index)
+deed_bits(const struct anon_names *names, size_t index, uint32_t next)
 {
     const struct anon_context *context = &names->context;
 
-    if (!is_deed(names, index + 1)) {
+    if (!is_deed(names, index + 1, next)) {
         return 0;
     }
     return !anon_context_capital(context, index) &&
@@ -227,7 +229,7 @@ after_bits(const struct anon_names *names, size_t index)
     int bits = 0;
 
     if (token(names, index)->flags & ANON_TOKEN_BLANK) {
-        bits += deed_bits(names, index);
+        bits += deed_bits(names, index, next);
     } else {
         struct anon_text gap =
             anon_document_gap(names->context.document, index);

@@ -101,7 +101,8 @@ add_beginning(struct anon_name_set *set, size_t index)
 enum anon_status
 anon_name_set_add(struct anon_name_set *set, const struct anon_name *name)
 {
-    struct anon_name *same = find_same(set, name);
+    struct anon_name *same =
+        anon_name_set_may_have(set, name->hash) ? find_same(set, name) : NULL;
     enum anon_status status = ANON_OK;
 
     if (same != NULL) {
