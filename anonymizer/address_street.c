@@ -236,6 +236,9 @@ anon_address_read_foreign(const struct anon_document *document, size_t index,
     size_t last;
     bool number = false;
 
+    if (!anon_marks_within(document->marks, ANON_MARK_FOREIGN, index, 6)) {
+        return false;
+    }
     while (name < index + 2 && is_house_number(document, name) &&
         anon_document_joined(document, name, " ,", 2) &&
         !has_flag(document, name + 1, ANON_TOKEN_LINE)) {

@@ -12,6 +12,13 @@
 /* Nobody is older. */
 #define ANON_AGE_MAX 120
 
+/*
+ * Whether one of the words that most rules for ages turn on stands directly
+ * before number `index`, or behind it: a glance at the marks.
+ */
+bool anon_age_has_before(const struct anon_document *document, size_t index);
+bool anon_age_has_behind(const struct anon_document *document, size_t index);
+
 /* Whether token `index` says who has the age: "boy", "klien", "Ratna". */
 bool anon_age_is_person(const struct anon_document *document, size_t index);
 

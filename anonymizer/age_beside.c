@@ -335,23 +335,41 @@ anon_age_words_beside(const struct anon_document *document, size_t first,
         : 0;
 }
 
+bool
+anon_age_has_before(const struct anon_document *document, size_t index)
+{
+    return index > 0 &&
+        (document->tokens[index - 1].marks & ANON_MARK_AGE_BEFORE) != 0;
+}
+
+bool
+anon_age_has_behind(const struct anon_document *document, size_t index)
+{
+    return index + 1 < document->token_count &&
+        (document->tokens[index + 1].marks & ANON_MARK_AGE_BEHIND) != 0;
+}
+
 uint8_t
 anon_age_beside(const struct anon_document *document, size_t index)
 {
-    if (is_birthday(document, index) || is_bracketed(document, index)) {
+    bool before = anon_age_has_before(document, index);
+    bool behind = anon_age_has_behind(document, index);
+
+    if (((before || behind) && is_birthday(document, index)) ||
+        is_bracketed(document, index)) {
         return 60;
     }
-    if (is_baby(document, index)) {
+    if (behind && is_baby(document, index)) {
         return 55;
     }
-    if (index == 0 || anon_run_is_counted(document, index)) {
-        return is_before_letter(document, index) ? 55 : 0;
+    if (index > 0 && !anon_run_is_counted(document, index) &&
+        ((before &&
+             (is_stated(document, index) || is_of_person(document, index) ||
+                 is_told(document, index))) ||
+            is_apposed(document, index))) {
+        return 60;
     }
-    return is_stated(document, index) || is_apposed(document, index) ||
-            is_of_person(document, index) || is_told(document, index)
-        ? 60
-        : is_before_letter(document, index) ? 55
-                                            : 0;
+    return behind && is_before_letter(document, index) ? 55 : 0;
 }
 
 uint8_t
@@ -413,15 +431,14 @@ decade_begin(const struct anon_document *document, size_t index)
         : document->tokens[index].begin;
 }
 
-/* "30s", "30an": tens and an ending. */
+/* "30", "30s", "30an": tens, and an ending or none. */
 static bool
-is_tens(const struct anon_document *document, size_t index, const char *ending)
+is_tens(struct anon_text word)
 {
-    struct anon_text word = anon_document_word(document, index);
-
-    return word.len == 2 + strlen(ending) && anon_is_digit(word.data[0]) &&
-        word.data[0] >= '1' && word.data[1] == '0' &&
-        memcmp(word.data + 2, ending, strlen(ending)) == 0;
+    return word.len >= 2 && word.data[0] >= '1' && word.data[0] <= '9' &&
+        word.data[1] == '0' &&
+        (word.len == 2 || (word.len == 3 && word.data[2] == 's') ||
+            (word.len == 4 && memcmp(word.data + 2, "an", 2) == 0));
 }
 
 /* The last token of an age in tens at `index`; false: none. */
@@ -432,18 +449,23 @@ read_tens(const struct anon_document *document, size_t index, size_t *ret_last)
         "forties", "fifties", "sixties", "seventies", "eighties", "nineties",
         "belasan" };
 
+    uint64_t cues = anon_document_cues(document, index);
+    struct anon_text word = anon_document_word(document, index);
+
     *ret_last = index;
-    if (is_tens(document, index, "s") || is_tens(document, index, "an") ||
-        anon_document_is_any(document, index, words, COUNT(words))) {
-        return true;
+    if (is_tens(word)) {
+        *ret_last += word.len == 2;
+        return word.len > 2 ||
+            (anon_age_has_behind(document, index) &&
+                anon_document_joined(document, index, "-' ", 1) &&
+                (anon_document_is(document, index + 1, "an") ||
+                    anon_document_is(document, index + 1, "s")));
+    }
+    if (cues & ANON_CUE_COUNTED) {
+        return anon_document_is_any(document, index, words, COUNT(words));
     }
     *ret_last = index + 1;
-    if (is_tens(document, index, "") &&
-        anon_document_joined(document, index, "-' ", 1)) {
-        return anon_document_is(document, index + 1, "an") ||
-            anon_document_is(document, index + 1, "s");
-    }
-    return (anon_document_cues(document, index) & ANON_CUE_DIGIT) &&
+    return (cues & ANON_CUE_DIGIT) &&
         anon_document_is(document, index + 1, "puluhan") &&
         anon_document_joined(document, index, " ", 1);
 }

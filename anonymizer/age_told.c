@@ -232,6 +232,13 @@ is_listed(const struct anon_document *document, size_t index)
 uint8_t
 anon_age_told(const struct anon_document *document, size_t index, size_t last)
 {
+    /* What tells is such a word, a number of a list, or the 's of "he's". */
+    if (index == 0 ||
+        (!anon_age_has_before(document, index) &&
+            (document->tokens[index - 1].flags & ANON_TOKEN_NUMBER) == 0 &&
+            anon_document_gap(document, index - 1).len != 3)) {
+        return 0;
+    }
     if (is_milestone(document, index, last) || is_listed(document, index)) {
         return 65;
     }

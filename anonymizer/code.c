@@ -327,43 +327,54 @@ read_prefixed(const struct anon_document *document, size_t index)
                 (ANON_CUE_ID_WEAK | ANON_CUE_ID_CUE)));
 }
 
-bool
-anon_code_read(const struct anon_document *document, size_t index,
+/* Codes of letters and digits in one token, or in several. */
+static bool
+read_mixed(const struct anon_document *document, size_t index,
     struct anon_code *ret_code)
 {
-    uint32_t flags = document->tokens[index].flags;
     size_t last = index;
 
-    if ((flags & (ANON_TOKEN_MIXED | ANON_TOKEN_NUMBER)) ||
-        len_of(document, index) == 8) {
-        if (read_uuid(document, index, &last)) {
-            *ret_code = (struct anon_code){ last, 90, "id.uuid" };
-            return true;
-        }
-    }
-    if ((flags & ANON_TOKEN_MIXED) && read_iban(document, index, &last)) {
+    if (read_iban(document, index, &last)) {
         *ret_code = (struct anon_code){ last, 90, "id.iban" };
         return true;
     }
-    if ((flags & ANON_TOKEN_MIXED) && is_wallet(document, index)) {
+    if (is_wallet(document, index)) {
         *ret_code = (struct anon_code){ index, 75, "id.wallet" };
         return true;
     }
+    return false;
+}
+
+/* Codes that begin with a capital. */
+static bool
+read_capitals(const struct anon_document *document, size_t index,
+    struct anon_code *ret_code)
+{
+    size_t last = index;
+
     if (anon_plate_read(document, index, &last)) {
         *ret_code = (struct anon_code){ last, 62, "id.plate" };
         return true;
     }
-    if ((flags & ANON_TOKEN_CAPITAL) &&
-        anon_code_read_insurance(document, index, &last)) {
+    if (anon_code_read_insurance(document, index, &last)) {
         *ret_code = (struct anon_code){ last, 70, "id.insurance" };
         return true;
     }
-    if ((flags & ANON_TOKEN_CAPITAL) && read_licence(document, index, &last)) {
+    if (read_licence(document, index, &last)) {
         *ret_code = (struct anon_code){ last, 75, "id.licence" };
         return true;
     }
-    if (document->folded[document->tokens[index].end] == '/' &&
-        read_docket(document, index, &last)) {
+    return false;
+}
+
+/* Codes with a slash or a hyphen behind their first token. */
+static bool
+read_joined(const struct anon_document *document, size_t index, char joint,
+    struct anon_code *ret_code)
+{
+    size_t last = index;
+
+    if (joint == '/' && read_docket(document, index, &last)) {
         *ret_code = (struct anon_code){ last, 65, "id.docket" };
         return true;
     }
@@ -371,11 +382,38 @@ anon_code_read(const struct anon_document *document, size_t index,
         *ret_code = (struct anon_code){ index + 1, 55, "id.prefixed" };
         return true;
     }
-    if (((flags & (ANON_TOKEN_MIXED | ANON_TOKEN_NUMBER)) ||
+    if (joint == '-' &&
+        ((document->tokens[index].flags &
+             (ANON_TOKEN_MIXED | ANON_TOKEN_NUMBER)) ||
             anon_code_is_capitals(document, index, 3)) &&
         read_hyphened(document, index, &last)) {
         *ret_code = (struct anon_code){ last, 55, "id.hyphened" };
         return true;
     }
     return false;
+}
+
+bool
+anon_code_read(const struct anon_document *document, size_t index,
+    struct anon_code *ret_code)
+{
+    const struct anon_token *token = &document->tokens[index];
+    char joint = document->folded[token->end];
+    size_t last = index;
+
+    if (joint == '-' && token->end - token->begin == 8 &&
+        read_uuid(document, index, &last)) {
+        *ret_code = (struct anon_code){ last, 90, "id.uuid" };
+        return true;
+    }
+    if ((token->flags & ANON_TOKEN_MIXED) &&
+        read_mixed(document, index, ret_code)) {
+        return true;
+    }
+    if ((token->flags & ANON_TOKEN_CAPITAL) &&
+        read_capitals(document, index, ret_code)) {
+        return true;
+    }
+    return (joint == '/' || joint == '-') &&
+        read_joined(document, index, joint, ret_code);
 }

@@ -37,8 +37,8 @@ goes_on(const struct anon_document *document, size_t last)
 {
     uint32_t next;
 
-    if (anon_document_joined(document, last, "-./_:", 1) ||
-        anon_document_joined(document, last, "[]", 1)) {
+    if ((document->tokens[last].flags & ANON_TOKEN_BLANK) == 0 &&
+        anon_document_joined(document, last, "-./_:[]", 1)) {
         return document->folded[document->tokens[last].end] != '.' ||
             anon_is_alnum(document->folded[document->tokens[last].end + 1]);
     }
@@ -225,17 +225,29 @@ rate(const struct anon_document *document, size_t first, size_t last,
     return digits >= 6 || (digits >= 4 && len >= 7 && digits < len) ? 50 : 0;
 }
 
+/* The same, the cues being those of token `index` and of the words between. */
+static uint8_t
+rate_behind(const struct anon_document *document, size_t index, size_t first,
+    size_t last)
+{
+    struct cues cues = { false, false, false, false };
+    size_t i;
+
+    add_cues_before(document, index, &cues);
+    for (i = index; i < first; i++) {
+        add_cues(document, i, &cues);
+    }
+    return rate(document, first, last, &cues);
+}
+
 uint8_t
 anon_code_behind_cue(const struct anon_document *document, size_t index,
     size_t *ret_first, size_t *ret_last)
 {
-    struct cues cues = { false, false, false, false };
     size_t first = index + 1;
     size_t last;
     size_t digits;
 
-    add_cues(document, index, &cues);
-    add_cues_before(document, index, &cues);
     while (first < document->token_count && first - index <= 4 &&
         (document->tokens[first].flags & ANON_TOKEN_LINE) == 0 &&
         anon_document_joined(document, first - 1, " .:#=()-,'\"/*_|\t[",
@@ -244,12 +256,11 @@ anon_code_behind_cue(const struct anon_document *document, size_t index,
             read_code(document, first, &last, &digits)) {
             *ret_first = first;
             *ret_last = last;
-            return rate(document, first, last, &cues);
+            return rate_behind(document, index, first, last);
         }
         if (!is_filler(document, first)) {
             break;
         }
-        add_cues(document, first, &cues);
         first++;
     }
     return 0;

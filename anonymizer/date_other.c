@@ -4,36 +4,30 @@
 
 #include "anonymizer/bytes.h"
 
+#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
+
 /* "Q3", "third quarter", "kuartal III", with its last token. */
 static bool
 quarter_end(const struct anon_document *document, size_t index,
     size_t *ret_last)
 {
-    static const char *const names[] = { "quarter", "kuartal", "triwulan",
-        "caturwulan" };
+    static const char *const names[] = { "kuartal", "triwulan", "caturwulan" };
     static const char *const which[] = { "i", "ii", "iii", "iv", "1", "2", "3",
         "4", "pertama", "kedua", "ketiga", "keempat" };
-    size_t i;
+    struct anon_text word = anon_document_word(document, index);
+    uint64_t cues = anon_document_cues(document, index);
 
     *ret_last = index;
-    if (anon_document_is(document, index, "q1") ||
-        anon_document_is(document, index, "q2") ||
-        anon_document_is(document, index, "q3") ||
-        anon_document_is(document, index, "q4")) {
-        return true;
+    if (word.len == 2 && word.data[0] == 'q') {
+        return word.data[1] >= '1' && word.data[1] <= '4';
     }
     *ret_last = index + 1;
-    if ((anon_document_cues(document, index) & ANON_CUE_ORDINAL_WORD) &&
-        anon_document_is(document, index + 1, names[0])) {
-        return true;
+    if (cues & ANON_CUE_ORDINAL_WORD) {
+        return anon_document_is(document, index + 1, "quarter");
     }
-    for (i = 0; i < 36; i++) {
-        if (anon_document_is(document, index, names[1 + i / 12]) &&
-            anon_document_is(document, index + 1, which[i % 12])) {
-            return true;
-        }
-    }
-    return false;
+    return (cues & ANON_CUE_COUNTED) != 0 &&
+        anon_document_is_any(document, index, names, COUNT(names)) &&
+        anon_document_is_any(document, index + 1, which, COUNT(which));
 }
 
 /* Whether token `index` is a year of four digits. */
@@ -110,7 +104,9 @@ anon_date_read_hijri(const struct anon_document *document, size_t index,
     struct anon_text word = anon_document_word(document, index);
     size_t last;
 
-    if (word.len > 2 || !anon_document_joined(document, index, " -", 1) ||
+    if (word.len > 2 || index + 1 >= document->token_count ||
+        !(document->tokens[index + 1].marks & ANON_MARK_MONTH) ||
+        !anon_document_joined(document, index, " -", 1) ||
         !(document->tokens[index + 1].flags & ANON_TOKEN_CAPITAL)) {
         return false;
     }

@@ -175,6 +175,11 @@ anon_date_read_partial(const struct anon_document *document, size_t index,
     if (index == 0 || (document->tokens[index].flags & ANON_TOKEN_LINE)) {
         return 0;
     }
+    /* Without an ordinal it takes a feast or "tgl" before it. */
+    if ((document->tokens[index].flags & ANON_TOKEN_NUMBER) &&
+        (document->tokens[index - 1].marks & ANON_MARK_BEFORE) == 0) {
+        return 0;
+    }
     if (is_year(document, index, &last) &&
         anon_document_joined(document, index - 1, " ,", 2) &&
         is_holiday(document, index - 1, &first)) {

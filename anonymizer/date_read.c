@@ -446,6 +446,30 @@ read_fraction(const struct anon_document *document, size_t index,
     return anon_date_exists(match->date);
 }
 
+/* Whether one of the three tokens behind `index` may be a month by name. */
+static bool
+has_month(const struct anon_document *document, size_t index)
+{
+    return anon_marks_within(document->marks, ANON_MARK_MONTH, index + 1, 3);
+}
+
+/* A date that begins with a number. */
+static bool
+read_number(const struct anon_document *document, size_t index,
+    struct anon_date_match *match)
+{
+    bool more = index + 1 < document->token_count &&
+        (document->tokens[index + 1].flags & ANON_TOKEN_NUMBER);
+
+    return (more &&
+               (read_iso(document, index, match) ||
+                   read_numeric(document, index, match) ||
+                   read_month_year(document, index, match))) ||
+        (has_month(document, index) &&
+            read_day_first(document, index, match)) ||
+        (more && read_fraction(document, index, match));
+}
+
 bool
 anon_date_read(const struct anon_document *document, size_t index,
     struct anon_date_match *ret_match)
@@ -458,11 +482,7 @@ anon_date_read(const struct anon_document *document, size_t index,
         found = read_month_first(document, index, &match) ||
             read_day_first(document, index, &match);
     } else {
-        found = read_iso(document, index, &match) ||
-            read_numeric(document, index, &match) ||
-            read_month_year(document, index, &match) ||
-            read_day_first(document, index, &match) ||
-            read_fraction(document, index, &match);
+        found = read_number(document, index, &match);
     }
     if (found) {
         *ret_match = match;

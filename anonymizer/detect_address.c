@@ -31,6 +31,7 @@ read_any(const struct anon_document *document, size_t index,
     size_t street = anon_document_is(document, index, "no") ? index + 2 : index;
 
     if (street < document->token_count &&
+        (document->tokens[street].marks & ANON_MARK_STREET) &&
         anon_address_read_before(document, street, ret_address) &&
         ret_address->begin == document->tokens[index].begin) {
         return true;
@@ -111,15 +112,15 @@ find_addresses(const struct anon_marks *marks, size_t block)
     struct anon_row unit =
         anon_row_and(anon_row_of(marks, block, ANON_MARK_UNIT),
             anon_row_of(marks, block, ANON_MARK_CAPITAL));
-    struct anon_row cue = anon_row_of(marks, block, ANON_MARK_ANNOUNCES);
+    uint64_t cued =
+        anon_row_back(anon_row_of(marks, block, ANON_MARK_ANNOUNCES), 3);
     uint64_t found = find_words(marks, block, digits);
 
     if (digits.here != 0) {
         found |= find_numbers(marks, block, digits);
     }
-    if ((digits.here | digits.behind) != 0) {
-        found |= (anon_row_back(cue, 2) & anon_row_ahead(digits, 6)) |
-            (digits.here & anon_row_back(cue, 3));
+    if (cued != 0) {
+        found |= cued & (digits.here | anon_row_ahead(digits, 6));
     }
     return found |
         (anon_row_ahead(unit, 7) &

@@ -32,7 +32,7 @@ is_part(const struct anon_document *document, size_t begin, size_t end)
 {
     const char *text = document->folded;
 
-    if (begin > 0 &&
+    if (begin > 0 && text[begin - 1] != ' ' &&
         (anon_is_one_of(text[begin - 1], "$#@+/:_") ||
             (anon_is_one_of(text[begin - 1], ".,-") && begin > 1 &&
                 anon_is_digit(text[begin - 2])))) {
@@ -250,32 +250,34 @@ rate_months(const struct anon_document *document, size_t index)
 static uint8_t
 rate(const struct anon_document *document, size_t index, size_t end)
 {
+    bool behind = anon_age_has_behind(document, index);
+    uint8_t beside;
+
     if (document->tokens[index].flags & ANON_TOKEN_MIXED) {
         return is_fused(document, index, end) ||
                 anon_document_is(document, index + 1, "birthday")
             ? 60
             : 0;
     }
-    if (is_old(document, index)) {
+    if (behind && is_old(document, index)) {
         return 85;
     }
     if (index > 0 && is_cued(document, index)) {
         return 80;
     }
-    if (is_indonesian(document, index)) {
+    if (behind && is_indonesian(document, index)) {
         return 70;
     }
-    if (anon_age_beside(document, index) > 0) {
-        return anon_age_beside(document, index);
+    beside = anon_age_beside(document, index);
+    if (beside > 0) {
+        return beside;
     }
     if (anon_age_in_list(document, index) ||
         anon_age_in_column(document, index)) {
         return 60;
     }
-    if (anon_age_told(document, index, index) > 0) {
-        return anon_age_told(document, index, index);
-    }
-    return rate_months(document, index);
+    beside = anon_age_told(document, index, index);
+    return beside > 0 || !behind ? beside : rate_months(document, index);
 }
 
 /* The end of the age whose last token is `last`: "seven and a half". */

@@ -49,7 +49,7 @@ comes_from(const struct anon_document *document, size_t begin)
 {
     const char *text = document->folded;
 
-    if (begin == 0) {
+    if (begin == 0 || text[begin - 1] == ' ') {
         return false;
     }
     /* "19-21 Agt", but not "2019-21". */

@@ -58,7 +58,7 @@ fits(const struct shape *shape, const struct anon_run *run)
     if (shape->parts == NULL) {
         return true;
     }
-    if (strlen(shape->parts) == 2) {
+    if (shape->parts[2] == '\0') {
         return run->parts == 1 &&
             run->digits ==
             (size_t)((shape->parts[0] - '0') * 10 + shape->parts[1] - '0');
@@ -170,7 +170,9 @@ push_bare(const struct anon_document *document, size_t index,
 {
     const struct anon_token *token = &document->tokens[index];
     size_t len = token->end - token->begin;
-    size_t digits = anon_code_digits(document, token->begin, token->end);
+    size_t digits = token->flags & ANON_TOKEN_NUMBER
+        ? len
+        : anon_code_digits(document, token->begin, token->end);
     uint8_t confidence = 0;
     size_t last = index;
 

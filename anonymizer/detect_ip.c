@@ -175,6 +175,18 @@ is_unspecified(const struct anon_document *document, size_t index)
             sizeof(words) / sizeof(words[0]));
 }
 
+/* Four hexadecimal digits at most, or a word before two colons. */
+static bool
+may_be_group(const struct anon_document *document, size_t index)
+{
+    const struct anon_token *token = &document->tokens[index];
+    const char *text = document->folded;
+
+    return (anon_is_hex(text[token->begin]) &&
+               token->end - token->begin <= 4) ||
+        (text[token->end] != '\0' && text[token->end + 1] == ':');
+}
+
 /* "fe80::1%eth0": the zone goes too (RFC 4007, 11). */
 static size_t
 with_zone(const char *text, size_t end)
@@ -207,8 +219,9 @@ anon_detect_ip(const struct anon_document *document,
         size_t end = begin;
         const char *rule = "ip.v4";
 
-        if (begin > 1 && text[begin - 1] == '.' &&
-            anon_is_digit(text[begin - 2])) {
+        if (!may_be_group(document, i) ||
+            (begin > 1 && text[begin - 1] == '.' &&
+                anon_is_digit(text[begin - 2]))) {
             continue;
         }
         if (is_unspecified(document, i)) {

@@ -483,6 +483,8 @@ anon_detect_phone(const struct anon_document *document,
             continue;
         }
         if ((document->tokens[i].flags & ANON_TOKEN_NUMBER) == 0 ||
+            (document->folded[document->tokens[i].end] != '.' &&
+                !anon_run_may_reach(document, i, PHONE_DIGITS_MIN)) ||
             !may_begin(document, i) || anon_run_is_money(document, i)) {
             continue;
         }

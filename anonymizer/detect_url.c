@@ -15,8 +15,9 @@ address_end(const struct anon_document *document, size_t at)
     size_t end = at;
 
     while (end < document->folded_len && end - at < URL_MAX &&
-        !anon_is_blank(text[end]) &&
-        !anon_is_one_of(text[end], "<>\"{}|\\^`")) {
+        (anon_is_alnum(text[end]) ||
+            (!anon_is_blank(text[end]) &&
+                !anon_is_one_of(text[end], "<>\"{}|\\^`")))) {
         end++;
     }
     while (end > at && anon_is_one_of(text[end - 1], ".,;:!?'*_")) {

@@ -12,6 +12,14 @@ len_of(const struct anon_document *document, size_t index)
     return document->tokens[index].end - document->tokens[index].begin;
 }
 
+static bool
+has_figures(const struct anon_document *document, size_t index)
+{
+    return index < document->token_count &&
+        (document->tokens[index].flags &
+            (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) != 0;
+}
+
 /* Regions of Indonesian plates. */
 static bool
 is_region(struct anon_text word)
@@ -182,7 +190,9 @@ anon_plate_read(const struct anon_document *document, size_t index,
     uint32_t flags = document->tokens[index].flags;
 
     *ret_last = index;
-    if (len_of(document, index) > 9) {
+    if (len_of(document, index) > 9 ||
+        ((flags & ANON_TOKEN_MIXED) == 0 &&
+            !has_figures(document, index + 1))) {
         return false;
     }
     if (flags & ANON_TOKEN_CAPITAL) {
