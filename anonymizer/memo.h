@@ -51,8 +51,11 @@ anon_memo_put(struct anon_memo *memo, uint64_t key, uint8_t answer)
     *anon_memo_place(memo, key) = ((key * 5) & ~UINT64_C(0xFF)) | answer;
 }
 
-/* The same for answers of 64 bits, with all of the key. */
-#define ANON_WIDE_MEMO_BITS 13
+/*
+ * The same for answers of 64 bits, with all of the key.  Two places for each
+ * hash, in one line of memory: the newer answer stands first.
+ */
+#define ANON_WIDE_MEMO_BITS 12
 
 struct anon_wide_answer {
     uint64_t key;
@@ -60,14 +63,36 @@ struct anon_wide_answer {
 };
 
 struct anon_wide_memo {
-    struct anon_wide_answer places[1 << ANON_WIDE_MEMO_BITS];
+    struct anon_wide_answer places[1 << ANON_WIDE_MEMO_BITS][2];
 };
 
-/* Where the answer to `key` is, if the place has that key. */
+/* The places for `key`, which it may soon be asked for. */
 static inline struct anon_wide_answer *
-anon_wide_memo_place(struct anon_wide_memo *memo, uint64_t key)
+anon_wide_memo_places(struct anon_wide_memo *memo, uint64_t key)
 {
-    return &memo->places[key & ((1 << ANON_WIDE_MEMO_BITS) - 1)];
+    struct anon_wide_answer *places =
+        memo->places[key & ((1 << ANON_WIDE_MEMO_BITS) - 1)];
+
+    __builtin_prefetch(places);
+    return places;
+}
+
+/* The answer to `key` in one of its places, or NULL. */
+static inline const struct anon_wide_answer *
+anon_wide_memo_find(const struct anon_wide_answer *places, uint64_t key)
+{
+    if (places[0].key == key) {
+        return &places[0];
+    }
+    return places[1].key == key ? &places[1] : NULL;
+}
+
+static inline void
+anon_wide_memo_put(struct anon_wide_answer *places, uint64_t key,
+    uint64_t answer)
+{
+    places[1] = places[0];
+    places[0] = (struct anon_wide_answer){ key, answer };
 }
 
 #endif

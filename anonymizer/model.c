@@ -432,68 +432,97 @@ anon_model_read(const struct anon_model_input *input, size_t index,
     ret_features->count = ALL;
 }
 
-/* Where the answer is kept, or is to be. */
-static inline struct anon_wide_answer *
-answer_of(const struct anon_context *context, uint64_t key)
+/* Where the sums of read_word() or read_rule() are kept. */
+struct kept {
+    uint64_t key;
+    struct anon_wide_answer *places;
+};
+
+static inline struct kept
+kept_at(const struct anon_context *context, uint64_t key)
 {
-    return anon_wide_memo_place(context->document->scratch->tagged, key);
+    struct anon_wide_memo *memo = context->document->scratch->tagged;
+
+    return (struct kept){ key, anon_wide_memo_places(memo, key) };
 }
 
-static inline void
-keep(struct anon_wide_answer *answer, uint64_t key, struct sums sums)
-{
-    *answer = (struct anon_wide_answer){ key,
-        (uint64_t)sums.total << 32 | sums.outer };
-}
-
-INLINE void
-count_answer(struct sums *sums, const struct anon_wide_answer *answer)
-{
-    sums->total += (uint32_t)(answer->answer >> 32);
-    sums->outer += (uint32_t)answer->answer;
-}
-
-/* Counts read_word(), which says the same at most places of a word. */
-static inline void
-count_word(const struct anon_context *context, size_t index,
-    enum anon_label before, struct sums *sums)
+/* read_word() says the same at most places of a word. */
+static inline struct kept
+kept_word(const struct anon_context *context, size_t index,
+    enum anon_label before)
 {
     const struct anon_document *document = context->document;
     uint32_t flags = document->tokens[index].flags & ANON_TOKEN_CAPITAL;
-    uint64_t key = anon_memo_key(document->tokens[index].hash,
-        1 + (uint64_t)before + ((uint64_t)context->cases[index] << 4) +
-            ((uint64_t)document->language << 8) + ((uint64_t)flags << 12));
-    struct anon_wide_answer *answer = answer_of(context, key);
 
-    if (answer->key != key) {
-        struct sink sink = { NULL, { 0, 0 } };
-
-        read_word(context, index, before, &sink);
-        keep(answer, key, sink.sums);
-    }
-    count_answer(sums, answer);
+    return kept_at(context,
+        anon_memo_key(document->tokens[index].hash,
+            1 + (uint64_t)before + ((uint64_t)context->cases[index] << 4) +
+                ((uint64_t)document->language << 8) + ((uint64_t)flags << 12)));
 }
 
-/* Counts read_rule(), for which there are few cases. */
-static inline void
-count_rule(const struct anon_model_input *input, size_t index,
-    enum anon_label before, struct sums *sums)
+/* For read_rule() there are few cases. */
+static inline struct kept
+kept_rule(const struct anon_model_input *input, size_t index,
+    enum anon_label before)
 {
     const struct anon_context *context = input->context;
-    uint64_t key = anon_memo_key((uint64_t)before << 8 | input->rules[index],
-        1 + (uint64_t)context->cases[index] +
-            ((uint64_t)context->document->language << 4) +
-            ((uint64_t)(odds_of(context, index) / 4) << 8) +
-            ((uint64_t)context->capital << 16));
-    struct anon_wide_answer *answer = answer_of(context, key);
 
-    if (answer->key != key) {
-        struct sink sink = { NULL, { 0, 0 } };
+    return kept_at(context,
+        anon_memo_key((uint64_t)before << 8 | input->rules[index],
+            1 + (uint64_t)context->cases[index] +
+                ((uint64_t)context->document->language << 4) +
+                ((uint64_t)(odds_of(context, index) / 4) << 8) +
+                ((uint64_t)context->capital << 16)));
+}
 
-        read_rule(input, index, before, &sink);
-        keep(answer, key, sink.sums);
+/* Adds sums that are kept, or says that there are none. */
+INLINE bool
+count_kept(struct sums *sums, const struct kept *kept)
+{
+    const struct anon_wide_answer *found =
+        anon_wide_memo_find(kept->places, kept->key);
+
+    if (found != NULL) {
+        sums->total += (uint32_t)(found->answer >> 32);
+        sums->outer += (uint32_t)found->answer;
     }
-    count_answer(sums, answer);
+    return found != NULL;
+}
+
+/* Keeps sums, and adds them. */
+static inline void
+keep(struct sums *sums, const struct kept *kept, struct sums more)
+{
+    anon_wide_memo_put(kept->places, kept->key,
+        (uint64_t)more.total << 32 | more.outer);
+    sums->total += more.total;
+    sums->outer += more.outer;
+}
+
+/*
+ * All sums, with what is kept.  That is on its way from memory while what is
+ * around the token is read.
+ */
+static inline void
+count_all(const struct anon_model_input *input, size_t index,
+    enum anon_label before, struct sink *sink)
+{
+    struct kept word = kept_word(input->context, index, before);
+    struct kept rule = kept_rule(input, index, before);
+
+    read_place(input, index, before, sink);
+    if (!count_kept(&sink->sums, &word)) {
+        struct sink more = { NULL, { 0, 0 } };
+
+        read_word(input->context, index, before, &more);
+        keep(&sink->sums, &word, more.sums);
+    }
+    if (!count_kept(&sink->sums, &rule)) {
+        struct sink more = { NULL, { 0, 0 } };
+
+        read_rule(input, index, before, &more);
+        keep(&sink->sums, &rule, more.sums);
+    }
 }
 
 enum anon_label
@@ -510,11 +539,10 @@ anon_model_tag(const struct anon_model_input *input, size_t index,
     if (input->context->document->scratch->tagged == NULL) {
         read_word(input->context, index, before, &sink);
         read_rule(input, index, before, &sink);
+        read_place(input, index, before, &sink);
     } else {
-        count_word(input->context, index, before, &sink.sums);
-        count_rule(input, index, before, &sink.sums);
+        count_all(input, index, before, &sink);
     }
-    read_place(input, index, before, &sink);
     person = (int)(sink.sums.outer & 0xFFFF);
     org = (int)(sink.sums.outer >> 16);
     location = (int)((sink.sums.total - sink.sums.outer) >> 8);
