@@ -107,8 +107,12 @@ anon_document_source(const struct anon_document *document, size_t begin,
 {
     struct anon_text source = document->source;
 
-    anon_offsets_source(&document->fold.offsets, begin, end, ret_begin,
-        ret_end);
+    *ret_begin = begin;
+    *ret_end = end;
+    if (document->fold.offsets.len > 0) {
+        anon_offsets_source(&document->fold.offsets, begin, end, ret_begin,
+            ret_end);
+    }
     if (*ret_begin < source.len && anon_utf8_is_tail(source.data[*ret_begin])) {
         uint32_t character;
         size_t at = anon_utf8_before(source, *ret_begin + 1);

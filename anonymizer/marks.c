@@ -269,13 +269,13 @@ anon_marks_reset(struct anon_marks *marks, size_t tokens)
 }
 
 void
-anon_marks_put_plain(struct anon_marks *marks, size_t block,
-    const uint64_t *first, size_t step)
+anon_marks_put_plain(struct anon_marks *marks, const uint64_t *first,
+    size_t step)
 {
     size_t i;
 
-    for (i = 0; i < 64; i++) {
-        anon_marks_add(marks, block * 64 + i, first[i * step / sizeof(*first)]);
+    for (i = 0; i < marks->tokens; i++) {
+        anon_marks_add(marks, i, first[i * step / sizeof(*first)]);
     }
 }
 
@@ -353,24 +353,24 @@ put_half(char *rows, const __m128i *four, size_t planes)
 
 /* Turns the bits of the tokens into rows, sixteen tokens at a time. */
 void
-anon_marks_put(struct anon_marks *marks, size_t block, const uint64_t *first,
-    size_t step)
+anon_marks_put(struct anon_marks *marks, const uint64_t *first, size_t step)
 {
-    char *rows = (char *)(marks->bits + block * ANON_MARK_STRIDE);
     size_t i;
     size_t j;
 
     step /= sizeof(*first);
-    for (i = 0; i < 64; i += 16) {
+    for (i = 0; i < marks->tokens; i += ANON_MARK_PUT) {
+        char *rows =
+            (char *)(marks->bits + i / 64 * ANON_MARK_STRIDE) + i % 64 / 8;
         __m128i low[4];
         __m128i high[4];
 
         for (j = 0; j < 4; j++) {
             mix_four(first + (i + 4 * j) * step, step, &low[j], &high[j]);
         }
-        put_half(rows + i / 8, low, ANON_MARK_STRIDE / 8);
+        put_half(rows, low, ANON_MARK_STRIDE / 8);
         if (ANON_MARK_STRIDE > 32) {
-            put_half(rows + i / 8 + 256, high, ANON_MARK_STRIDE / 8 - 4);
+            put_half(rows + 256, high, ANON_MARK_STRIDE / 8 - 4);
         }
     }
 }
@@ -378,10 +378,9 @@ anon_marks_put(struct anon_marks *marks, size_t block, const uint64_t *first,
 #else
 
 void
-anon_marks_put(struct anon_marks *marks, size_t block, const uint64_t *first,
-    size_t step)
+anon_marks_put(struct anon_marks *marks, const uint64_t *first, size_t step)
 {
-    anon_marks_put_plain(marks, block, first, step);
+    anon_marks_put_plain(marks, first, step);
 }
 
 #endif

@@ -121,16 +121,20 @@ anon_marks_add(struct anon_marks *marks, size_t token, uint64_t which)
     }
 }
 
+/* Tokens whose marks are set together. */
+#define ANON_MARK_PUT 16
+
 /*
- * Sets the marks of a block of 64 tokens that have none so far.  Those of the
- * first are at `first`, of the others each `step` bytes further on.
+ * Sets the marks of all tokens, which have none so far.  Those of the first are
+ * at `first`, of the others each `step` bytes further on, up to a multiple of
+ * ANON_MARK_PUT tokens.
  */
-void anon_marks_put(struct anon_marks *marks, size_t block,
-    const uint64_t *first, size_t step);
+void anon_marks_put(struct anon_marks *marks, const uint64_t *first,
+    size_t step);
 
 /* The same for processors without SSE2, and in tests. */
-void anon_marks_put_plain(struct anon_marks *marks, size_t block,
-    const uint64_t *first, size_t step);
+void anon_marks_put_plain(struct anon_marks *marks, const uint64_t *first,
+    size_t step);
 
 /* Sets the marks that follow from those of the neighbours. */
 void anon_marks_finish(struct anon_marks *marks);

@@ -15,36 +15,36 @@ struct place {
     size_t index;
 };
 
-/* By where a finding begins; of two that begin together, the longer first. */
-static uint64_t
-by_begin(const struct anon_finding *finding)
-{
-    static_assert(ANON_TEXT_MAX < INT32_MAX, "offsets have 31 bits");
-    return (uint64_t)finding->begin << 32 | (UINT32_MAX - finding->end);
-}
+/* What they are sorted by. */
+enum order {
+    BY_BEGIN,    /* of two that begin together, the longer first */
+    BY_DECISION, /* those to remove before those to flag, each so */
+};
 
-/* Findings to remove before those to flag, each kind sorted. */
-static uint64_t
-by_decision(const struct anon_finding *finding)
+static inline uint64_t
+key_of(const struct anon_finding *finding, enum order order)
 {
-    return by_begin(finding) |
-        (uint64_t)(finding->decision != ANON_REMOVE) << 63;
+    uint64_t flag = order == BY_DECISION && finding->decision != ANON_REMOVE;
+
+    static_assert(ANON_TEXT_MAX < INT32_MAX, "offsets have 31 bits");
+    return flag << 63 | (uint64_t)finding->begin << 32 |
+        (UINT32_MAX - finding->end);
 }
 
 static int
-compare_begin(const void *a, const void *b)
+by_begin(const void *a, const void *b)
 {
-    uint64_t x = by_begin(a);
-    uint64_t y = by_begin(b);
+    uint64_t x = key_of(a, BY_BEGIN);
+    uint64_t y = key_of(b, BY_BEGIN);
 
     return (x > y) - (x < y);
 }
 
 static int
-compare_decision(const void *a, const void *b)
+by_decision(const void *a, const void *b)
 {
-    uint64_t x = by_decision(a);
-    uint64_t y = by_decision(b);
+    uint64_t x = key_of(a, BY_DECISION);
+    uint64_t y = key_of(b, BY_DECISION);
 
     return (x > y) - (x < y);
 }
@@ -62,26 +62,29 @@ insert(struct place *places, size_t count, struct place place)
 
 /* Sorts FEW findings at most; what compares equal stays in its order. */
 static void
-sort_few(struct anon_finding *items, size_t count,
-    uint64_t (*key)(const struct anon_finding *))
+sort_few(struct anon_finding *items, size_t count, enum order order)
 {
     struct anon_finding found[FEW];
     struct place places[FEW];
-    bool sorted = true;
     size_t i;
 
     for (i = 0; i < count; i++) {
-        struct place place = { key(&items[i]), i };
-
-        sorted = sorted && (i == 0 || places[i - 1].key <= place.key);
-        insert(places, i, place);
-    }
-    if (sorted) {
-        return;
+        insert(places, i, (struct place){ key_of(&items[i], order), i });
     }
     memcpy(found, items, count * sizeof(*items));
     for (i = 0; i < count; i++) {
         items[i] = found[places[i].index];
+    }
+}
+
+static void
+sort(struct anon_finding *items, size_t count, enum order order)
+{
+    if (count > FEW) {
+        qsort(items, count, sizeof(*items),
+            order == BY_BEGIN ? by_begin : by_decision);
+    } else if (count > 1) {
+        sort_few(items, count, order);
     }
 }
 
@@ -232,17 +235,11 @@ anon_resolve(struct anon_findings *findings, const struct anon_policy *policy)
         items[i].decision = enough ? ANON_REMOVE : ANON_FLAG;
         removed += enough;
     }
-    if (findings->len > FEW) {
-        qsort(items, findings->len, sizeof(*items), compare_decision);
-    } else {
-        sort_few(items, findings->len, by_decision);
-    }
+    sort(items, findings->len, BY_DECISION);
     left = merge(items, removed);
     flagged = merge(items + removed, findings->len - removed);
     findings->len = keep_free_flags(items, left, items + removed, flagged);
-    if (findings->len > FEW) {
-        qsort(items, findings->len, sizeof(*items), compare_begin);
-    } else {
-        sort_few(items, findings->len, by_begin);
+    if (findings->len > left) {
+        sort(items, findings->len, BY_BEGIN);
     }
 }

@@ -5,8 +5,8 @@
 
 #include "anonymizer/wipe.h"
 
-/* Places of the cache: a megabyte. */
-#define CACHE_PLACES 16384
+/* Places of the cache: two megabytes. */
+#define CACHE_PLACES 32768
 
 /* Least size of a block, in bytes. */
 #define BLOCK_LEAST ((size_t)1 << 10)

@@ -329,9 +329,10 @@ read_usual(const struct source *source, struct window *window,
     struct window at = *window;
     size_t i;
 
-    for (i = 0; i < count && !at.odd; i++) {
+    for (i = 0; i < count; i++) {
         const struct anon_token_place *place;
         struct anon_text word;
+        uint64_t uppers;
         uint64_t stop;
 
         if (at.left < QUICK_BITS) {
@@ -352,8 +353,12 @@ read_usual(const struct source *source, struct window *window,
         items[i].end = (uint32_t)(at.at + word.len);
         anon_token_set(&items[i], &place->facts);
         /* No capital stands where the token ends. */
-        if ((at.uppers & (stop ^ (stop - 1))) != 0) {
-            add_capitals(source->folded, &items[i], at.uppers);
+        uppers = at.uppers & (stop ^ (stop - 1));
+        if (uppers == 1 && word.len > 1) {
+            items[i].flags |= ANON_TOKEN_CAPITAL;
+            items[i].marks |= ANON_MARK_CAPITAL;
+        } else if (uppers != 0) {
+            add_capitals(source->folded, &items[i], uppers);
         }
         if (is_blank(&at, word)) {
             items[i].flags |= ANON_TOKEN_BLANK;
@@ -363,6 +368,8 @@ read_usual(const struct source *source, struct window *window,
             at.odd = false;
         } else {
             jump(source, &at, at.at + word.len);
+            i++;
+            break;
         }
     }
     *window = at;
@@ -461,13 +468,11 @@ gather(struct anon_tokens *tokens)
     /* Behind the last one there is the end, and what may be before it. */
     tokens->items[tokens->len - 1].marks |=
         ANON_MARK_GAP | ANON_MARK_COLON | ANON_MARK_DOTTED;
-    for (i = tokens->len; i % BLOCK != 0; i++) {
+    for (i = tokens->len; i % ANON_MARK_PUT != 0; i++) {
         tokens->items[i].marks = 0;
     }
-    for (i = 0; i < tokens->len; i += BLOCK) {
-        anon_marks_put(&tokens->marks, i / BLOCK, &tokens->items[i].marks,
-            sizeof(tokens->items[0]));
-    }
+    anon_marks_put(&tokens->marks, &tokens->items[0].marks,
+        sizeof(tokens->items[0]));
     anon_marks_finish(&tokens->marks);
     return ANON_OK;
 }

@@ -27,7 +27,7 @@ anon_token_cache_new(size_t places, struct anon_token_cache **ret_cache)
     }
     memset(cache, 0, size_of(places));
     cache->count = places;
-    cache->mask = places - 2;
+    cache->mask = (places - 2) * sizeof(cache->places[0]);
     *ret_cache = cache;
     return ANON_OK;
 }

@@ -43,7 +43,7 @@ struct anon_token_place {
 
 struct anon_token_cache {
     size_t count;
-    size_t mask; /* of the places that are first of two */
+    size_t mask; /* bits of how many bytes on a pair of places is */
     struct anon_token_place places[];
 };
 
@@ -102,7 +102,9 @@ anon_token_cache_pair(struct anon_token_cache *cache, uint64_t head,
 {
     uint64_t key = (head + tail * 8) * UINT64_C(0x9E3779B97F4A7C15);
 
-    return &cache->places[key >> 32 & cache->mask];
+    /* The top bits, which all others decide of, are bytes of the table. */
+    return (struct anon_token_place *)((char *)cache->places +
+        (key >> 43 & cache->mask));
 }
 
 /* Whether a place is that of a word of these bytes. */

@@ -98,11 +98,13 @@ anon_token_read_gap(const struct anon_folded *folded, struct anon_token *token)
         return;
     }
     last->marks |= marks_of_gap(first, gaps[bytes[1]]);
-    for (i = 0; i + 1 < len; i++) {
-        gap |= gaps[bytes[i]];
-    }
     if (len > 0) {
-        gap |= gaps[bytes[i]] & ~(unsigned)GAP_STOP;
+        /* A full stop right before a token ends nothing. */
+        gap = gaps[bytes[len - 1]] & ~(unsigned)GAP_STOP;
+    }
+    gap |= len > 1 ? first : 0;
+    for (i = 1; i + 1 < len; i++) {
+        gap |= gaps[bytes[i]];
     }
     if ((gap & GAP_STOP) && stop_ends(last)) {
         gap |= GAP_SENTENCE;
