@@ -89,7 +89,7 @@ anon_known_put_words(struct anon_known *known, const struct anon_value *value,
     if (len == 0) {
         return ANON_OK;
     }
-    anon_known_put_head(known, (struct anon_text){ text, len });
+    anon_known_put_head(known, (struct anon_text){ text, len }, len);
     return anon_known_put(known, anon_hash(ANON_SEED_TEXT, text, len),
         ANON_FORM_WHOLE, item);
 }

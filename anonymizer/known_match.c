@@ -16,9 +16,6 @@
 #define JOINTS " \t\n\r-_.,/@+:()#'&\""
 #define JOINT_MAX 4
 
-/* Letters of a token that are looked at. */
-#define WORD_MAX 48
-
 /* The letters of token `index`, plain; false when there are too many. */
 static bool
 read_plain(const struct anon_document *document, size_t index, char *scratch,
@@ -26,14 +23,14 @@ read_plain(const struct anon_document *document, size_t index, char *scratch,
 {
     struct anon_text word = anon_document_word(document, index);
 
-    if (word.len > WORD_MAX) {
+    if (word.len > ANON_KNOWN_WORD) {
         return false;
     }
     if (document->tokens[index].flags & ANON_TOKEN_PLAIN) {
         *ret_plain = word;
         return true;
     }
-    ret_plain->len = anon_plain(word, scratch, WORD_MAX);
+    ret_plain->len = anon_plain(word, scratch, ANON_KNOWN_WORD);
     ret_plain->data = scratch;
     return ret_plain->len > 0;
 }
@@ -82,29 +79,24 @@ set_match(const struct anon_document *document, size_t first, size_t last,
     match->edits = 0;
 }
 
-/* Adds token `index` to an address key, as known_number.c does. */
-static uint64_t
-hash_address(const struct anon_document *document, size_t index, uint64_t hash,
-    struct anon_text plain)
+/*
+ * What token `index` puts into the key of an address, as known_number.c has it:
+ * `*unified` holds one letter.
+ */
+static struct anon_text
+address_letters(const struct anon_document *document, size_t index,
+    struct anon_text plain, char *unified)
 {
     uint64_t cues = anon_document_cues(document, index);
 
     if ((cues & ANON_CUE_NUMBERED) && (cues & ANON_CUE_STREET_IN)) {
-        return hash;
+        return (struct anon_text){ unified, 0 };
     }
     if (cues & ANON_CUE_ALIAS) {
-        return anon_hash_byte(hash, (char)document->tokens[index].cue->value);
+        *unified = (char)document->tokens[index].cue->value;
+        return (struct anon_text){ unified, 1 };
     }
-    return anon_hash(hash, plain.data, plain.len);
-}
-
-/* Whether token `index` enters an address key with its own letters. */
-static bool
-is_spelled_out(const struct anon_document *document, size_t index)
-{
-    uint64_t cues = anon_document_cues(document, index);
-
-    return (cues & (ANON_CUE_ALIAS | ANON_CUE_NUMBERED)) == 0;
+    return plain;
 }
 
 static bool
@@ -114,21 +106,29 @@ match_address(const struct anon_known *known,
 {
     uint64_t hash = ANON_SEED_ADDRESS;
     bool found = false;
+    size_t len = 0;
     size_t i;
 
     for (i = index; i < index + WINDOW && i < document->token_count; i++) {
         const struct anon_form_slot *slot;
-        char scratch[WORD_MAX];
+        char scratch[ANON_KNOWN_WORD];
+        char unified;
         struct anon_text plain;
 
         if (!read_plain(document, i, scratch, &plain)) {
             break;
         }
-        if (i == index && plain.len >= 3 && is_spelled_out(document, i) &&
+        if (i == index && plain.len >= 3 &&
+            anon_known_is_spelled_out(document, i) &&
             !anon_known_has_address_head(known, plain.data)) {
             break;
         }
-        hash = hash_address(document, i, hash, plain);
+        plain = address_letters(document, i, plain, &unified);
+        len += plain.len;
+        if (len > known->longest_address) {
+            break;
+        }
+        hash = anon_hash(hash, plain.data, plain.len);
         slot = i == index ? NULL : best_slot(known, hash);
         if (slot != NULL) {
             set_match(document, index, i, match);
@@ -181,22 +181,6 @@ may_be(const struct anon_document *document, size_t first, size_t last,
 }
 
 bool
-anon_known_begins_nothing(const struct anon_known *known,
-    const struct anon_document *document, size_t index)
-{
-    const struct anon_token *token = &document->tokens[index];
-    struct anon_text word = anon_document_word(document, index);
-
-    if ((token->flags & ANON_TOKEN_PLAIN) == 0 || word.len > WORD_MAX ||
-        anon_known_may_begin(known, word)) {
-        return false;
-    }
-    return !known->has_address ||
-        (word.len >= 3 && is_spelled_out(document, index) &&
-            !anon_known_has_address_head(known, word.data));
-}
-
-bool
 anon_known_match_exact(const struct anon_known *known,
     const struct anon_document *document, size_t index,
     struct anon_known_match *ret_match)
@@ -204,6 +188,7 @@ anon_known_match_exact(const struct anon_known *known,
     uint64_t hash = ANON_SEED_TEXT;
     char head[ANON_KNOWN_STEM];
     size_t len = 0;
+    size_t letters = 0;
     bool found = false;
     size_t i;
 
@@ -212,7 +197,7 @@ anon_known_match_exact(const struct anon_known *known,
     }
     for (i = index; i < index + WINDOW && i < document->token_count; i++) {
         const struct anon_form_slot *slot;
-        char scratch[WORD_MAX];
+        char scratch[ANON_KNOWN_WORD];
         struct anon_text plain;
         size_t j;
 
@@ -222,7 +207,9 @@ anon_known_match_exact(const struct anon_known *known,
         for (j = 0; j < plain.len && len < sizeof(head); j++) {
             head[len++] = plain.data[j];
         }
-        if (!anon_known_may_begin(known, (struct anon_text){ head, len })) {
+        letters += plain.len;
+        if (letters > known->longest ||
+            !anon_known_may_begin(known, (struct anon_text){ head, len })) {
             break;
         }
         hash = anon_hash(hash, plain.data, plain.len);
@@ -274,16 +261,17 @@ match_stem(const struct anon_known *known, const char *text, size_t len,
 /* Wulannya, Dewiku, Raka-lah: the name without one of these clitics. */
 static bool
 match_clitic(const struct anon_known *known, struct anon_text plain,
-    const char *const *clitics, struct anon_known_match *match)
+    const struct anon_text *clitics, size_t count,
+    struct anon_known_match *match)
 {
+    char last = plain.data[plain.len - 1];
     size_t i;
 
-    for (i = 0; clitics[i] != NULL; i++) {
-        size_t len = strlen(clitics[i]);
+    for (i = 0; i < count; i++) {
+        size_t len = clitics[i].len;
 
-        if (plain.len > len + 2 &&
-            plain.data[plain.len - 1] == clitics[i][len - 1] &&
-            memcmp(plain.data + plain.len - len, clitics[i], len) == 0 &&
+        if (last == clitics[i].data[len - 1] && plain.len > len + 2 &&
+            memcmp(plain.data + plain.len - len, clitics[i].data, len) == 0 &&
             match_stem(known, plain.data, plain.len - len, match)) {
             match->end -= len;
             return true;
@@ -296,7 +284,7 @@ static bool
 match_spelling(const struct anon_known *known, struct anon_text plain,
     struct anon_known_match *match)
 {
-    char spelled[WORD_MAX];
+    char spelled[ANON_KNOWN_WORD];
     size_t len = anon_spelling(plain, spelled, sizeof(spelled));
     const struct anon_form_slot *slot;
 
@@ -420,15 +408,16 @@ static bool
 match_letters(const struct anon_known *known, struct anon_text plain,
     struct anon_known_match *match)
 {
-    static const char *const clitics[] = { "nya", "ku", "mu", "lah", "kah",
-        "pun", NULL };
+    static const struct anon_text clitics[] = { { "nya", 3 }, { "ku", 2 },
+        { "mu", 2 }, { "lah", 3 }, { "kah", 3 }, { "pun", 3 } };
     /* Many names end so: a slip in one is the likelier. */
-    static const char *const ending[] = { "an", NULL };
+    static const struct anon_text ending = { "an", 2 };
 
-    return match_clitic(known, plain, clitics, match) ||
+    return match_clitic(known, plain, clitics,
+               sizeof(clitics) / sizeof(clitics[0]), match) ||
         match_spelling(known, plain, match) ||
         match_typo(known, plain, match) ||
-        match_clitic(known, plain, ending, match);
+        match_clitic(known, plain, &ending, 1, match);
 }
 
 bool
@@ -439,7 +428,7 @@ anon_known_match_near(const struct anon_known *known,
     struct anon_memo *memo = document->scratch->near;
     uint64_t key = anon_memo_key(document->tokens[index].hash, known->print);
     struct anon_known_match match;
-    char scratch[WORD_MAX];
+    char scratch[ANON_KNOWN_WORD];
     struct anon_text plain;
     uint8_t nothing;
 
@@ -503,8 +492,8 @@ anon_known_match_inside(const struct anon_known *known,
     const struct anon_document *document, size_t index,
     struct anon_known_match *ret_match)
 {
-    char letters[WORD_MAX];
-    char scratch[WORD_MAX];
+    char letters[ANON_KNOWN_WORD];
+    char scratch[ANON_KNOWN_WORD];
     struct anon_known_match match;
     struct anon_text plain;
     unsigned round;

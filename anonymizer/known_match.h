@@ -15,12 +15,35 @@ struct anon_known_match {
     unsigned edits; /* of ANON_FORM_DELETED */
 };
 
+/* Letters of a token that are looked at. */
+#define ANON_KNOWN_WORD 48
+
+/* Whether token `index` enters an address key with its own letters. */
+static inline bool
+anon_known_is_spelled_out(const struct anon_document *document, size_t index)
+{
+    return (anon_document_cues(document, index) &
+               (ANON_CUE_ALIAS | ANON_CUE_NUMBERED)) == 0;
+}
+
 /*
  * Whether no form can begin with token `index`, by its first letters: this is
  * so of nearly all words.
  */
-bool anon_known_begins_nothing(const struct anon_known *known,
-    const struct anon_document *document, size_t index);
+static inline bool
+anon_known_begins_nothing(const struct anon_known *known,
+    const struct anon_document *document, size_t index)
+{
+    struct anon_text word = anon_document_word(document, index);
+
+    if ((document->tokens[index].flags & ANON_TOKEN_PLAIN) == 0 ||
+        word.len > ANON_KNOWN_WORD || anon_known_may_begin(known, word)) {
+        return false;
+    }
+    return !known->has_address ||
+        (word.len >= 3 && anon_known_is_spelled_out(document, index) &&
+            !anon_known_has_address_head(known, word.data));
+}
 
 /*
  * Finds the longest form that begins with token `index`, written exactly but

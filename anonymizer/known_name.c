@@ -29,7 +29,7 @@ static enum anon_status
 put_text(struct anon_known *known, struct anon_text text, enum anon_form form,
     uint32_t value)
 {
-    anon_known_put_head(known, text);
+    anon_known_put_head(known, text, text.len);
     return anon_known_put(known, anon_hash(ANON_SEED_TEXT, text.data, text.len),
         form, value);
 }
@@ -97,7 +97,7 @@ put_short(struct anon_known *known, struct anon_text text, uint64_t hash,
     if (is_common_word(text, hash)) {
         return ANON_OK;
     }
-    anon_known_put_head(known, text);
+    anon_known_put_head(known, text, text.len);
     return anon_known_put(known, hash, ANON_FORM_SHORT, part);
 }
 
@@ -117,7 +117,7 @@ put_beginnings(struct anon_known *known, struct anon_text text, uint32_t part)
             put_short(known, (struct anon_text){ text.data, len }, whole, part);
         if (status == ANON_OK && len > SHORT_MIN) {
             anon_known_put_head(known,
-                (struct anon_text){ text.data + 1, len - 1 });
+                (struct anon_text){ text.data + 1, len - 1 }, len - 1);
             status = anon_known_put(known, rest, ANON_FORM_SHORT, part);
         }
     }
@@ -166,7 +166,7 @@ anon_known_expand_part(struct anon_known *known, struct anon_text text,
     if (status != ANON_OK || !fresh) {
         return status;
     }
-    anon_known_put_head(known, text);
+    anon_known_put_head(known, text, text.len);
     len = anon_spelling(text, spelled, sizeof(spelled));
     if (len >= 3 && text.len >= 4) {
         status =
@@ -248,7 +248,8 @@ put_pair(struct anon_known *known, const struct anon_text words[2],
     for (i = 0; i < lens[1] && len < sizeof(head); i++) {
         head[len++] = words[1].data[i];
     }
-    anon_known_put_head(known, (struct anon_text){ head, len });
+    anon_known_put_head(known, (struct anon_text){ head, len },
+        lens[0] + lens[1]);
     return anon_known_put(known, anon_hash(hash, words[1].data, lens[1]),
         whole ? ANON_FORM_WHOLE : ANON_FORM_COMPOUND, item);
 }

@@ -19,7 +19,8 @@ put_digits(struct anon_known *known, const char *before, const char *digits,
 
     memcpy(text, before, before_len);
     memcpy(text + before_len, digits, len);
-    anon_known_put_head(known, (struct anon_text){ text, before_len + len });
+    anon_known_put_head(known, (struct anon_text){ text, before_len + len },
+        before_len + len);
     return anon_known_put(known,
         anon_hash(ANON_SEED_TEXT, text, before_len + len), ANON_FORM_WHOLE,
         item);
@@ -90,19 +91,31 @@ anon_known_expand_phone(struct anon_known *known,
     return put_national(known, code, digits + skip, len - skip, item);
 }
 
-/* A word for a street, unified; "no." is left out. */
-static uint64_t
-hash_word(uint64_t hash, const struct anon_value *value, size_t index)
+/* What a word puts into the key of an address: `*unified` holds one letter. */
+static struct anon_text
+letters_of(const struct anon_value *value, size_t index, char *unified)
 {
     uint64_t cues = value->word[index].cues;
 
     if ((cues & ANON_CUE_NUMBERED) && (cues & ANON_CUE_STREET_IN)) {
-        return hash;
+        return (struct anon_text){ unified, 0 };
     }
     if (value->word[index].cue_value > 0 && (cues & ANON_CUE_ALIAS)) {
-        return anon_hash_byte(hash, (char)value->word[index].cue_value);
+        *unified = (char)value->word[index].cue_value;
+        return (struct anon_text){ unified, 1 };
     }
-    return anon_hash(hash, value->word[index].text, value->word[index].len);
+    return (
+        struct anon_text){ value->word[index].text, value->word[index].len };
+}
+
+/* A word for a street, unified; "no." is left out. */
+static uint64_t
+hash_word(uint64_t hash, const struct anon_value *value, size_t index)
+{
+    char unified;
+    struct anon_text letters = letters_of(value, index, &unified);
+
+    return anon_hash(hash, letters.data, letters.len);
 }
 
 static bool
@@ -128,21 +141,18 @@ put_address_head(struct anon_known *known, const struct anon_value *value,
     size_t i;
     uint32_t bit;
 
-    for (i = from; i < value->count && len < sizeof(head); i++) {
-        uint64_t cues = value->word[i].cues;
+    for (i = from; i < value->count; i++) {
+        char unified;
+        struct anon_text letters = letters_of(value, i, &unified);
         size_t at;
 
-        if ((cues & ANON_CUE_NUMBERED) && (cues & ANON_CUE_STREET_IN)) {
-            continue;
+        for (at = 0; at < letters.len && len + at < sizeof(head); at++) {
+            head[len + at] = letters.data[at];
         }
-        if (value->word[i].cue_value > 0 && (cues & ANON_CUE_ALIAS)) {
-            head[len++] = (char)value->word[i].cue_value;
-            continue;
-        }
-        for (at = 0; at < value->word[i].len && len < sizeof(head); at++) {
-            head[len++] = value->word[i].text[at];
-        }
+        len += letters.len;
     }
+    known->longest_address =
+        len > known->longest_address ? len : known->longest_address;
     bit = anon_known_address_head_of(head);
     known->address_heads[bit >> 6] |= UINT64_C(1) << (bit & 63);
 }

@@ -69,7 +69,8 @@ anon_known_is_compound(const struct anon_document *document, size_t index)
     }
     before = token->begin == 0 ? ' ' : document->folded[token->begin - 1];
     after = document->folded[token->end];
-    return anon_is_one_of(before, "@#_/\\=") || anon_is_one_of(after, "@_") ||
+    return before == '@' || before == '#' || before == '_' || before == '/' ||
+        before == '\\' || before == '=' || after == '@' || after == '_' ||
         (token->flags & ANON_TOKEN_MIXED);
 }
 

@@ -155,7 +155,7 @@ take_stop(const struct anon_known *known, const struct anon_document *document,
  * Whether token `index` is a whole word between blanks that no form begins
  * with or comes near: nearly all words are.
  */
-static bool
+static inline bool
 is_passed(const struct anon_known *known, const struct anon_document *document,
     size_t index)
 {
@@ -164,8 +164,9 @@ is_passed(const struct anon_known *known, const struct anon_document *document,
     return (token->flags & (ANON_TOKEN_BLANK | ANON_TOKEN_MIXED)) ==
         ANON_TOKEN_BLANK &&
         index > 0 && (token[-1].flags & ANON_TOKEN_BLANK) &&
-        token->end - token->begin > 1 && !may_be_near(document, index) &&
-        anon_known_begins_nothing(known, document, index);
+        token->end - token->begin > 1 &&
+        anon_known_begins_nothing(known, document, index) &&
+        !may_be_near(document, index);
 }
 
 /* One identifier from token `*index` on; `*index` moves behind it. */
@@ -181,9 +182,6 @@ search_token(const struct anon_known *known,
     size_t at = *index;
 
     *index = at + 1;
-    if (is_passed(known, document, at)) {
-        return ANON_OK;
-    }
     if (anon_known_match_exact(known, document, at, &match) ||
         (may_be_near(document, at) &&
             anon_known_match_near(known, document, at, &match))) {
@@ -249,6 +247,17 @@ find_date(const struct anon_known *known, struct anon_date date)
     return NULL;
 }
 
+/* Whether a date may begin with token `index`. */
+static bool
+may_be_date(const struct anon_document *document, size_t index)
+{
+    return (document->tokens[index].flags &
+               (ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) ||
+        (anon_document_cues(document, index) &
+            (ANON_CUE_MONTH | ANON_CUE_ORDINAL_WORD | ANON_CUE_NUMBER |
+                ANON_CUE_DIGIT | ANON_CUE_COUNTED));
+}
+
 static enum anon_status
 search_dates(const struct anon_known *known,
     const struct anon_document *document, struct anon_findings *findings)
@@ -262,7 +271,7 @@ search_dates(const struct anon_known *known,
         struct anon_date_match read;
         bool full;
 
-        if (!anon_date_read(document, i, &read)) {
+        if (!may_be_date(document, i) || !anon_date_read(document, i, &read)) {
             continue;
         }
         date = find_date(known, read.date);
@@ -346,6 +355,10 @@ search_document(const struct anon_known *known,
     while (status == ANON_OK && i < document->token_count) {
         size_t before = findings->len;
 
+        if (is_passed(known, document, i)) {
+            i++;
+            continue;
+        }
         status = search_token(known, document, &i, taken, findings);
         if (findings->len > before) {
             taken = i;

@@ -237,8 +237,9 @@ anon_known_prefetch(const struct anon_known *known, uint64_t key)
 }
 
 void
-anon_known_put_head(struct anon_known *known, struct anon_text text)
+anon_known_put_head(struct anon_known *known, struct anon_text text, size_t len)
 {
+    known->longest = len > known->longest ? len : known->longest;
     if (text.len > 0) {
         unsigned char one = (unsigned char)text.data[0];
 

@@ -118,7 +118,9 @@ struct anon_known {
     uint32_t initial[26];   /* 1 + a person of this case, by first letter */
     bool has_birth;
     bool has_address;
-    unsigned edits; /* most edits any part allows */
+    unsigned edits;         /* most edits any part allows */
+    size_t longest;         /* most letters of any key of letters */
+    size_t longest_address; /* most letters of any key of an address */
     /*
      * Bit l: some part that may be mistyped has l letters (63: or more) and
      * begins with that letter, or has it second; 26: any other character.
@@ -184,8 +186,9 @@ void anon_known_prefetch(const struct anon_known *known, uint64_t key);
 enum anon_status anon_known_reserve_heads(struct anon_known *known,
     size_t count) ANON_CHECK_RESULT;
 
-/* Remembers that `text` is a key. */
-void anon_known_put_head(struct anon_known *known, struct anon_text text);
+/* Remembers that a key of `len` letters begins with `text`, or is it. */
+void anon_known_put_head(struct anon_known *known, struct anon_text text,
+    size_t len);
 
 /* A hash of the three letters at `text`; its high bits are the best. */
 static inline uint32_t

@@ -1,48 +1,35 @@
 #include "anonymizer/spelling.h"
 
-#include <stdbool.h>
-#include <string.h>
+#define PAIR(first, second) ((unsigned)(first) << 8 | (unsigned)(second))
 
-struct rule {
-    const char *from; /* two letters */
-    const char *to;
-};
-
-/* Applied from left to right, before the single letters. */
-static const struct rule pairs[] = {
-    { "oe", "u" },
-    { "ou", "u" },
-    { "tj", "c" },
-    { "dj", "j" },
-    { "sj", "s" },
-    { "sy", "s" },
-    { "sh", "s" },
-    { "nj", "n" },
-    { "ny", "n" },
-    { "ch", "h" },
-    { "kh", "h" },
-    { "dh", "d" },
-    { "th", "t" },
-    { "bh", "b" },
-    { "gh", "g" },
-    { "ph", "f" },
-    { "ck", "k" },
-    { "ie", "i" },
-    { "ij", "i" },
-};
-
-/* Whether some pair ends with the letter: most letters are in none. */
-static inline bool
-ends_pair(char letter)
+/*
+ * The letter for two, or 0.  Pairs go from left to right, before the single
+ * letters.
+ */
+static char
+sound_of_pair(char first, char second)
 {
-    switch (letter) {
-    case 'e':
-    case 'h':
-    case 'j':
-    case 'k':
-    case 'u':
-    case 'y': return true;
-    default: return false;
+    switch (PAIR((unsigned char)first, (unsigned char)second)) {
+    case PAIR('o', 'e'):
+    case PAIR('o', 'u'): return 'u';
+    case PAIR('t', 'j'): return 'c';
+    case PAIR('d', 'j'): return 'j';
+    case PAIR('s', 'j'):
+    case PAIR('s', 'y'):
+    case PAIR('s', 'h'): return 's';
+    case PAIR('n', 'j'):
+    case PAIR('n', 'y'): return 'n';
+    case PAIR('c', 'h'):
+    case PAIR('k', 'h'): return 'h';
+    case PAIR('d', 'h'): return 'd';
+    case PAIR('t', 'h'): return 't';
+    case PAIR('b', 'h'): return 'b';
+    case PAIR('g', 'h'): return 'g';
+    case PAIR('p', 'h'): return 'f';
+    case PAIR('c', 'k'): return 'k';
+    case PAIR('i', 'e'):
+    case PAIR('i', 'j'): return 'i';
+    default: return 0;
     }
 }
 
@@ -80,24 +67,16 @@ anon_spelling(struct anon_text word, char *out, size_t cap)
     size_t at = 0;
 
     while (at < word.len) {
-        const char *to = NULL;
-        size_t i;
+        char pair = at + 1 < word.len
+            ? sound_of_pair(word.data[at], word.data[at + 1])
+            : 0;
 
-        for (i = 0; at + 1 < word.len && ends_pair(word.data[at + 1]) &&
-             i < sizeof(pairs) / sizeof(pairs[0]);
-             i++) {
-            if (memcmp(pairs[i].from, word.data + at, 2) == 0) {
-                to = pairs[i].to;
-                break;
-            }
-        }
         if (word.data[at] == '\'') {
             at++;
             continue;
         }
-        len =
-            append(out, len, cap, sound_of(to == NULL ? word.data[at] : to[0]));
-        at += to == NULL ? 1 : 2;
+        len = append(out, len, cap, sound_of(pair == 0 ? word.data[at] : pair));
+        at += pair == 0 ? 1 : 2;
         if (len > cap) {
             return 0;
         }
