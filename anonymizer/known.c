@@ -16,9 +16,18 @@
 /* More identifiers than this are refused. */
 #define ITEMS_MAX ((size_t)4 << 20)
 
-/* Forms of a name for each of its letters, and of anything else. */
-#define FORMS_OF_LETTER 2
-#define FORMS_OF_OTHER 4
+/* Forms of anything but names, about. */
+#define FORMS_OF_OTHER 8
+
+/*
+ * From so many identifiers on most names are somebody else's too; of their
+ * forms this many in a hundred are left.
+ */
+#define MANY_ITEMS 20000
+#define MANY_LEFT 45
+
+/* Names that one identifier brings, about. */
+#define PARTS_OF_ONE 2
 
 /* A longer value is cut here. */
 #define VALUE_MAX 512
@@ -317,10 +326,35 @@ add_ages(struct anon_known *known, const char *today)
     }
 }
 
-/*
- * About how many forms there will be: room for all at once spares most of the
- * time it takes to make them, and too much room is never used.
- */
+/* About how many forms a word of a name has: known_name.c makes them. */
+static size_t
+forms_of_word(size_t len, bool own)
+{
+    size_t two_less = own && len >= 8 ? len * (len - 1) / 2 : 0;
+
+    return (own ? 3 * len : len + 3) + two_less;
+}
+
+static size_t
+forms_of_name(struct anon_text name, bool own)
+{
+    size_t forms = 4; /* the whole, and initials */
+    size_t words = 0;
+    size_t len = 0;
+    size_t i;
+
+    for (i = 0; i < name.len && words < ANON_VALUE_WORDS; i++) {
+        len = name.data[i] == ' ' ? 0 : len + 1;
+        if (len <= ANON_VALUE_LETTERS &&
+            (i + 1 == name.len || name.data[i + 1] == ' ')) {
+            /* Also with each of the words before it, in three ways. */
+            forms += forms_of_word(len, own) + 6 * words++;
+        }
+    }
+    return forms;
+}
+
+/* About how many forms there will be. */
 static size_t
 count_forms(const struct anon_identifier *items, size_t count)
 {
@@ -328,24 +362,39 @@ count_forms(const struct anon_identifier *items, size_t count)
     size_t i;
 
     for (i = 0; i < count; i++) {
-        bool name = items[i].kind == ANON_IDENTIFIER_NAME ||
-            items[i].kind == ANON_IDENTIFIER_NICKNAME;
-        size_t len = items[i].value.len;
-
-        forms += name ? FORMS_OF_LETTER * (len > VALUE_MAX ? VALUE_MAX : len)
-                      : FORMS_OF_OTHER;
+        switch (items[i].kind) {
+        case ANON_IDENTIFIER_NAME:
+        case ANON_IDENTIFIER_NICKNAME:
+        case ANON_IDENTIFIER_PLACE:
+        case ANON_IDENTIFIER_ORG:
+            forms +=
+                forms_of_name(items[i].value, items[i].origin == ANON_FROM_OWN);
+            break;
+        case ANON_IDENTIFIER_PHONE:
+        case ANON_IDENTIFIER_EMAIL:
+        case ANON_IDENTIFIER_HANDLE:
+        case ANON_IDENTIFIER_URL:
+        case ANON_IDENTIFIER_ADDRESS:
+        case ANON_IDENTIFIER_DATE:
+        case ANON_IDENTIFIER_ID:
+        case ANON_IDENTIFIER_KIND_COUNT: forms += FORMS_OF_OTHER; break;
+        }
     }
-    return forms;
+    return count < MANY_ITEMS ? forms : forms / 100 * MANY_LEFT;
 }
 
-/* The forms of all items, which `known` already has. */
+/* The forms of all items, which `known` already has; room for `forms`. */
 static enum anon_status
 put_forms(struct anon_known *known, const struct anon_identifier *items,
-    struct anon_scratch *scratch)
+    struct anon_scratch *scratch, size_t forms)
 {
-    enum anon_status status =
-        anon_known_reserve(known, count_forms(items, known->item_count));
+    enum anon_status status = anon_known_reserve(known, forms);
 
+    known->date_count = 0;
+    if (status == ANON_OK) {
+        status =
+            anon_known_reserve_parts(known, known->item_count * PARTS_OF_ONE);
+    }
     if (status == ANON_OK) {
         status = expand_all(known, items, ANON_FROM_OWN, scratch);
     }
@@ -353,6 +402,24 @@ put_forms(struct anon_known *known, const struct anon_identifier *items,
         status = expand_all(known, items, ANON_FROM_OTHER, scratch);
     }
     return status == ANON_OK ? anon_known_settle(known) : status;
+}
+
+/*
+ * With a guess of how many there are.  When it was too low all is done again:
+ * a table that moves into a larger one would need the room of both.
+ */
+static enum anon_status
+put_all(struct anon_known *known, const struct anon_identifier *items,
+    struct anon_scratch *scratch)
+{
+    size_t forms = count_forms(items, known->item_count);
+    enum anon_status status;
+
+    do {
+        status = put_forms(known, items, scratch, forms);
+        forms = forms * 2 + FORMS_OF_OTHER;
+    } while (status == ANON_ERR_LIMIT && known->full);
+    return status;
 }
 
 enum anon_status
@@ -386,7 +453,7 @@ anon_known_new_in(const struct anon_identifier *items, size_t count,
         status = anon_scratch_small(&own);
     }
     if (status == ANON_OK) {
-        status = put_forms(known, items, scratch == NULL ? own : scratch);
+        status = put_all(known, items, scratch == NULL ? own : scratch);
     }
     if (status != ANON_OK) {
         goto out;

@@ -29,10 +29,11 @@ next_slot(const struct anon_known *known, size_t at)
     return at + 1 == known->slot_count ? 0 : at + 1;
 }
 
-static inline bool
-has_key(const struct anon_form_slot *slot, uint64_t key)
+/* Of the bits that say little of where the slot is. */
+static inline uint32_t
+tag_of(uint64_t key)
 {
-    return slot->key[0] == (uint32_t)key && slot->key[1] == key >> 32;
+    return (uint32_t)(spread(key) >> 8);
 }
 
 /* Slots for each word of the filter. */
@@ -60,60 +61,25 @@ filter_mask(uint64_t key)
         UINT64_C(1) << (bits >> 12 & 63);
 }
 
-static void
-put_slot(struct anon_known *known, uint64_t key, uint32_t what)
-{
-    size_t at = slot_at(known, key);
-
-    known->filter[at / FILTER_SLOTS] |= filter_mask(key);
-    while (known->slots[at].what != 0) {
-        at = next_slot(known, at);
-    }
-    known->slots[at] =
-        (struct anon_form_slot){ { (uint32_t)key, (uint32_t)(key >> 32) },
-            what };
-}
-
 /* Least number of slots. */
-#define SLOTS_LEAST 256
+#define SLOTS_LEAST 64
 
 /* Of this many slots this many are filled at most. */
-#define FILLED 3
-#define FILLED_OF 4
+#define FILLED 7
+#define FILLED_OF 8
 
-static enum anon_status
-resize(struct anon_known *known, size_t count)
+static void
+free_slots(struct anon_known *known)
 {
-    struct anon_known old = *known;
-    struct anon_known grown = { .slot_count = count };
-    size_t i;
-
-    if (count > UINT32_MAX) {
-        return ANON_ERR_LIMIT;
+    if (known->slots != NULL) {
+        anon_wipe_free(known->slots, known->slot_count * sizeof(*known->slots));
     }
-    grown.slots = calloc(count, sizeof(*grown.slots));
-    grown.filter = calloc(filter_words(&grown), sizeof(*grown.filter));
-    if (grown.slots == NULL || grown.filter == NULL) {
-        free(grown.slots);
-        free(grown.filter);
-        return ANON_ERR_NO_MEMORY;
+    if (known->filter != NULL) {
+        anon_wipe_free(known->filter,
+            filter_words(known) * sizeof(*known->filter));
     }
-    known->filter = grown.filter;
-    known->slots = grown.slots;
-    known->slot_count = count;
-    for (i = 0; i < old.slot_count; i++) {
-        const struct anon_form_slot *slot = &old.slots[i];
-
-        if (slot->what != 0) {
-            put_slot(known, (uint64_t)slot->key[1] << 32 | slot->key[0],
-                slot->what);
-        }
-    }
-    if (old.slots != NULL) {
-        anon_wipe_free(old.filter, filter_words(&old) * sizeof(*old.filter));
-        anon_wipe_free(old.slots, old.slot_count * sizeof(*old.slots));
-    }
-    return ANON_OK;
+    known->slots = NULL;
+    known->filter = NULL;
 }
 
 enum anon_status
@@ -121,7 +87,19 @@ anon_known_reserve(struct anon_known *known, size_t count)
 {
     size_t slots = count / FILLED * FILLED_OF + SLOTS_LEAST;
 
-    return slots <= known->slot_count ? ANON_OK : resize(known, slots);
+    free_slots(known);
+    if (slots > UINT32_MAX) {
+        return ANON_ERR_LIMIT;
+    }
+    known->slot_count = slots;
+    known->used = 0;
+    known->print = 0;
+    known->pending_count = 0;
+    known->full = false;
+    known->slots = calloc(slots, sizeof(*known->slots));
+    known->filter = calloc(filter_words(known), sizeof(*known->filter));
+    return known->slots == NULL || known->filter == NULL ? ANON_ERR_NO_MEMORY
+                                                         : ANON_OK;
 }
 
 static enum anon_status
@@ -129,33 +107,25 @@ put(struct anon_known *known, uint64_t key, enum anon_form form, uint32_t value)
 {
     const uint32_t what =
         ANON_SLOT_USED | (uint32_t)form << ANON_SLOT_VALUE_BITS | value;
+    const uint32_t tag = tag_of(key);
     const struct anon_form_slot *slot;
     size_t same = 0;
     size_t at;
 
-    if (value > ANON_SLOT_VALUE_MAX) {
+    known->full = known->used * FILLED_OF >= known->slot_count * FILLED;
+    if (known->full || value > ANON_SLOT_VALUE_MAX) {
         return ANON_ERR_LIMIT;
-    }
-    if (known->used * FILLED_OF >= known->slot_count * FILLED) {
-        enum anon_status status = resize(known,
-            known->slot_count == 0 ? SLOTS_LEAST : known->slot_count / 2 * 3);
-
-        if (status != ANON_OK) {
-            return status;
-        }
     }
     at = slot_at(known, key);
     known->filter[at / FILTER_SLOTS] |= filter_mask(key);
     while ((slot = &known->slots[at])->what != 0) {
-        if (has_key(slot, key) && anon_form_of(slot) == form &&
+        if (slot->tag == tag && anon_form_of(slot) == form &&
             (slot->what == what || ++same == SAME_MAX)) {
             return ANON_OK;
         }
         at = next_slot(known, at);
     }
-    known->slots[at] =
-        (struct anon_form_slot){ { (uint32_t)key, (uint32_t)(key >> 32) },
-            what };
+    known->slots[at] = (struct anon_form_slot){ tag, what };
     known->used++;
     /* Sums: what is put in another order finds the same. */
     known->print += anon_memo_key(key, (uint64_t)form);
@@ -202,11 +172,9 @@ anon_known_put(struct anon_known *known, uint64_t key, enum anon_form form,
 const struct anon_form_slot *
 anon_known_next(const struct anon_known *known, uint64_t key, size_t *at)
 {
+    const uint32_t tag = tag_of(key);
     size_t next;
 
-    if (known->slot_count == 0) {
-        return NULL;
-    }
     if (*at == 0) {
         uint64_t mask = filter_mask(key);
 
@@ -220,7 +188,7 @@ anon_known_next(const struct anon_known *known, uint64_t key, size_t *at)
         const struct anon_form_slot *slot = &known->slots[next];
 
         next = next_slot(known, next);
-        if (has_key(slot, key)) {
+        if (slot->tag == tag) {
             *at = next + 1;
             return slot;
         }
@@ -231,9 +199,7 @@ anon_known_next(const struct anon_known *known, uint64_t key, size_t *at)
 void
 anon_known_prefetch(const struct anon_known *known, uint64_t key)
 {
-    if (known->slot_count > 0) {
-        __builtin_prefetch(filter_at(known, key));
-    }
+    __builtin_prefetch(filter_at(known, key));
 }
 
 void
@@ -305,10 +271,7 @@ anon_known_reserve_heads(struct anon_known *known, size_t count)
 void
 anon_known_release_table(struct anon_known *known)
 {
-    anon_wipe_free(known->filter,
-        known->filter == NULL ? 0
-                              : filter_words(known) * sizeof(*known->filter));
-    anon_wipe_free(known->slots, known->slot_count * sizeof(*known->slots));
+    free_slots(known);
     anon_wipe_free(known->heads, heads_size(known));
 }
 
@@ -320,20 +283,38 @@ anon_known_part_text(const struct anon_known *known, uint32_t part)
     return (struct anon_text){ known->pool + found->text, found->len };
 }
 
+static enum anon_status
+grow_parts(struct anon_known *known, size_t cap)
+{
+    struct anon_part *parts = anon_wipe_grow(known->parts,
+        known->part_count * sizeof(*parts), cap * sizeof(*parts));
+
+    if (parts == NULL) {
+        return ANON_ERR_NO_MEMORY;
+    }
+    known->parts = parts;
+    known->part_cap = cap;
+    return ANON_OK;
+}
+
+enum anon_status
+anon_known_reserve_parts(struct anon_known *known, size_t count)
+{
+    known->part_count = 0;
+    known->pool_len = 0;
+    return count <= known->part_cap ? ANON_OK : grow_parts(known, count);
+}
+
 /* Makes room for one more part and `len` bytes of its text. */
 static enum anon_status
 reserve_part(struct anon_known *known, size_t len)
 {
     if (known->part_count == known->part_cap) {
-        size_t cap = known->part_cap * 2 + 16;
-        struct anon_part *parts = anon_wipe_grow(known->parts,
-            known->part_count * sizeof(*parts), cap * sizeof(*parts));
+        enum anon_status status = grow_parts(known, known->part_cap * 2 + 16);
 
-        if (parts == NULL) {
-            return ANON_ERR_NO_MEMORY;
+        if (status != ANON_OK) {
+            return status;
         }
-        known->parts = parts;
-        known->part_cap = cap;
     }
     if (known->pool_cap - known->pool_len < len) {
         size_t cap = known->pool_cap * 2 + len + 256;

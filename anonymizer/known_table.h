@@ -13,7 +13,7 @@
 /*
  * Internal: the forms of recorded identifiers, found by hash.  A key is the
  * anon_hash() of the letters and digits of a form, without accents, blanks or
- * punctuation; 64 bits make a chance match of two texts negligible.
+ * punctuation.
  */
 enum anon_form {
     ANON_FORM_WHOLE,    /* the value, or enough of it, in some order */
@@ -32,10 +32,14 @@ enum anon_form {
 #define ANON_SEED_SPELLING (ANON_HASH_START ^ 0xA5)
 #define ANON_SEED_DELETED (ANON_HASH_START ^ 0xC3)
 
-/* Twelve bytes: there are some forty for each name. */
+/*
+ * Eight bytes: there are some forty for each name.  Where a slot lies and 32
+ * other bits of its key make a chance match one in a thousand million looks;
+ * nearly all looks end at the filter before.
+ */
 struct anon_form_slot {
-    uint32_t key[2]; /* low half, high half */
-    uint32_t what;   /* 0: empty; else ANON_SLOT_USED, form and value */
+    uint32_t tag;
+    uint32_t what; /* 0: empty; else ANON_SLOT_USED, form and value */
 };
 
 #define ANON_SLOT_USED (UINT32_C(1) << 31)
@@ -95,6 +99,7 @@ struct anon_known {
     struct anon_form_slot *slots;
     size_t slot_count; /* below 2^32 */
     size_t used;
+    bool full; /* there were more forms than there is room for */
     /* What anon_known_put() took: where it goes is on its way from memory. */
     struct anon_known_pending pending[ANON_KNOWN_PENDING];
     size_t pending_count;
@@ -146,13 +151,18 @@ struct anon_known {
     uint64_t address_heads[64];
 };
 
-/* Makes room for `count` forms at first; more may follow. */
+/* Empties the table, with room for `count` forms. */
 enum anon_status anon_known_reserve(struct anon_known *known,
+    size_t count) ANON_CHECK_RESULT;
+
+/* Makes room for `count` parts at first; more may follow. */
+enum anon_status anon_known_reserve_parts(struct anon_known *known,
     size_t count) ANON_CHECK_RESULT;
 
 /*
  * Adds a form once; no more than four of one form share a key.  It may be found
- * after anon_known_settle().
+ * after anon_known_settle().  Without room for it: ANON_ERR_LIMIT, and `full`
+ * is set.
  */
 enum anon_status anon_known_put(struct anon_known *known, uint64_t key,
     enum anon_form form, uint32_t value) ANON_CHECK_RESULT;

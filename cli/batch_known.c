@@ -323,11 +323,8 @@ batch_known_take_written(struct batch_known_last *last,
         status = items.len == 0 ? BATCH_OK
                                 : compile(&items, last->scratch, &last->known);
     }
-    if (*ret_read && status == BATCH_OK) {
-        status = keep(last, written);
-    }
     free(items.list);
-    return status;
+    return *ret_read && status == BATCH_OK ? keep(last, written) : status;
 }
 
 void

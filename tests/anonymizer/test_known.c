@@ -404,6 +404,44 @@ test_known__hostile_values(void **state)
     assert_all(MAKE(items), cases, 0);
 }
 
+/* More forms than were guessed: what was begun is thrown away. */
+static void
+test_known__more_forms_than_guessed(void **state)
+{
+    enum {
+        STREETS = 40
+    };
+    static char streets[STREETS][160];
+    struct anon_identifier items[STREETS + 2];
+    struct anon_findings findings = ANON_FINDINGS_INIT;
+    struct anon_text text =
+        TEXT("Since 2007-04-07 Wulandari lives in Jalan Qaxo39 Zibel39.");
+    struct anon_known *known = NULL;
+    size_t i;
+
+    (void)state;
+    items[0] = indonesian[0];
+    items[1] = indonesian[8];
+    for (i = 0; i < STREETS; i++) {
+        int len = snprintf(streets[i], sizeof(streets[i]),
+            "Jalan Qaxo%zu Zibel%zu 10%zu 20%zu 30%zu 40%zu 50%zu Wuxi%zu "
+            "Yexi%zu Zaxi%zu",
+            i, i, i + 100, i + 100, i + 100, i + 100, i + 100, i, i, i);
+
+        items[i + 2] = (struct anon_identifier){ ANON_IDENTIFIER_ADDRESS,
+            ANON_FROM_OWN, false, 0, { streets[i], (size_t)len } };
+    }
+    known = make(items, STREETS + 2);
+    assert_int_equal(anon_known_search(known, text, &findings), ANON_OK);
+    assert_int_equal(findings.len, 4);
+    assert_int_equal(findings.items[0].identifier, 1);
+    assert_int_equal(findings.items[1].identifier, 0);
+    assert_int_equal(findings.items[2].identifier, STREETS + 1);
+    assert_int_equal(findings.items[3].identifier, STREETS + 1);
+    anon_findings_release(&findings);
+    anon_known_free(&known);
+}
+
 /* Texts and records take turns in one scratch. */
 static void
 test_known__compiled_in_a_scratch(void **state)
@@ -492,6 +530,7 @@ main(void)
         cmocka_unit_test(test_known__english_numbers),
         cmocka_unit_test(test_known__ambiguous_is_said),
         cmocka_unit_test(test_known__hostile_values),
+        cmocka_unit_test(test_known__more_forms_than_guessed),
         cmocka_unit_test(test_known__compiled_in_a_scratch),
         cmocka_unit_test(test_known__many_identifiers),
     };
