@@ -12,6 +12,8 @@
 /* Rank of the 512 most frequent words. */
 #define COMMON 10
 
+_Static_assert(COMMON <= ANON_LEXICON_FREQUENT, "they are found by that");
+
 /* Shortest truncation of a name that is looked for. */
 #define SHORT_MIN 3
 
@@ -75,7 +77,7 @@ put_nicknames(struct anon_known *known, struct anon_text text, uint32_t part)
 static bool
 is_common_word(struct anon_text text, uint64_t hash)
 {
-    const struct anon_word *word = anon_lexicon_find_plain(hash);
+    const struct anon_word *word = anon_lexicon_find_frequent(hash);
     size_t i;
 
     for (i = 0; word == NULL && i < text.len; i++) {

@@ -50,6 +50,15 @@ anon_lexicon_find_plain(uint64_t hash)
     return found != NULL ? found : probe(rest, hash);
 }
 
+/* They are in the front table: FRONT_RANK of data/pack.py. */
+const struct anon_word *
+anon_lexicon_find_frequent(uint64_t hash)
+{
+    const struct table front = { anon_lexicon_front, anon_lexicon_front_count };
+
+    return probe(front, hash * GOLDEN_RATIO);
+}
+
 void
 anon_lexicon_prefetch(uint64_t hash)
 {

@@ -68,6 +68,13 @@ const struct anon_word *anon_lexicon_find_phrase(struct anon_text phrase);
 /* The same for a word of ASCII, by its anon_hash() (hash.h). */
 const struct anon_word *anon_lexicon_find_plain(uint64_t hash);
 
+/*
+ * The same for a word that is frequent in a language, with a rank_en or rank_id
+ * up to ANON_LEXICON_FREQUENT; of others nearly all are not found.
+ */
+#define ANON_LEXICON_FREQUENT 11
+const struct anon_word *anon_lexicon_find_frequent(uint64_t hash);
+
 /* Asks for the place of a word with this hash, to find it soon after. */
 void anon_lexicon_prefetch(uint64_t hash);
 

@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "anonymizer/hash.h"
 #include "anonymizer/lexicon.h"
 
 static uint32_t
@@ -101,6 +102,27 @@ test_region_exists__codes(void **state)
     assert_false(anon_lexicon_region_exists(33, 100));
 }
 
+static void
+test_lexicon_find_frequent__no_others(void **state)
+{
+    static const char *const frequent[] = { "the", "yang", "was", "dan" };
+    static const char *const others[] = { "welder", "wulandari", "qaxozi" };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(frequent) / sizeof(frequent[0]); i++) {
+        uint64_t hash =
+            anon_hash(ANON_HASH_START, frequent[i], strlen(frequent[i]));
+
+        assert_non_null(anon_lexicon_find_frequent(hash));
+        assert_ptr_equal(anon_lexicon_find_frequent(hash),
+            anon_lexicon_find_plain(hash));
+    }
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        assert_null(anon_lexicon_find_frequent(
+            anon_hash(ANON_HASH_START, others[i], strlen(others[i]))));
+    }
+}
+
 int
 main(void)
 {
@@ -111,6 +133,7 @@ main(void)
         cmocka_unit_test(test_find_phrase__as_by_the_other_way),
         cmocka_unit_test(test_find__absent),
         cmocka_unit_test(test_region_exists__codes),
+        cmocka_unit_test(test_lexicon_find_frequent__no_others),
     };
 
     return cmocka_run_group_tests_name("lexicon", tests, NULL, NULL);
