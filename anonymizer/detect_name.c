@@ -174,12 +174,15 @@ anon_detect_name(const struct anon_document *document,
     anon_names_cues(&names);
     anon_names_likely(&names);
     anon_names_listed(&names);
+    names.grown = false;
     anon_names_extend(&names);
     status = anon_names_again(&names, memory == NULL ? NULL : &memory->names);
     if (status != ANON_OK) {
         goto out;
     }
-    anon_names_extend(&names);
+    if (names.grown) {
+        anon_names_extend(&names);
+    }
     status = push_all(&names, findings);
 out:
     names_release(&names);

@@ -145,22 +145,15 @@ no_word(const struct anon_names *names, size_t index)
                 ANON_WORD_NAME_ID)) == 0;
 }
 
+/* A word in no list: a name with a clitic, or one letter wrong. */
 static void
-again_at(struct anon_names *names, const struct anon_name_set *memory,
+misspelt(struct anon_names *names, const struct anon_name_set *memory,
     size_t index)
 {
-    const struct anon_context *context = &names->context;
-    const struct anon_token *token = &context->document->tokens[index];
-    const struct anon_name *name = find(names, memory, token->hash);
-    struct anon_text word = anon_document_word(context->document, index);
-    bool capital = anon_context_capital(context, index);
+    struct anon_text word = anon_document_word(names->context.document, index);
+    const struct anon_name *name = find_stem(names, memory, index);
+    bool capital = anon_context_capital(&names->context, index);
 
-    if (name != NULL) {
-        anon_names_mark(names, index, again_confidence(names, index, name),
-            "name.again");
-        return;
-    }
-    name = find_stem(names, memory, index);
     if (name != NULL && (!name->ordinary || capital)) {
         if (no_word(names, index)) {
             anon_names_mark(names, index, ANON_NAME_AGAIN, "name.again");
@@ -177,6 +170,21 @@ again_at(struct anon_names *names, const struct anon_name_set *memory,
     }
     if (name != NULL && no_word(names, index)) {
         anon_names_mark(names, index, ANON_NAME_TYPO, "name.typo");
+    }
+}
+
+static void
+again_at(struct anon_names *names, const struct anon_name_set *memory,
+    size_t index)
+{
+    const struct anon_name *name =
+        find(names, memory, names->context.document->tokens[index].hash);
+
+    if (name != NULL) {
+        anon_names_mark(names, index, again_confidence(names, index, name),
+            "name.again");
+    } else {
+        misspelt(names, memory, index);
     }
 }
 
@@ -260,9 +268,14 @@ anon_names_again(struct anon_names *names, const struct anon_name_set *memory)
         for (; found != 0; found &= found - 1) {
             size_t i = block * 64 + (size_t)__builtin_ctzll(found);
 
-            if (names->confidence[i] < ANON_NAME_LEARN &&
-                !anon_names_never(names, i)) {
+            if (names->confidence[i] >= ANON_NAME_LEARN ||
+                anon_names_never(names, i)) {
+                continue;
+            }
+            if (same[block] & found & -found) {
                 again_at(names, memory, i);
+            } else {
+                misspelt(names, memory, i);
             }
         }
     }

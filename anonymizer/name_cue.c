@@ -25,11 +25,17 @@ void
 anon_names_mark(struct anon_names *names, size_t index, uint8_t confidence,
     const char *rule)
 {
-    if (names->confidence[index] < confidence) {
-        names->confidence[index] = confidence;
-        names->rule[index] = rule;
-        names->likely[index / 64] |= (uint64_t)(confidence >= ANON_NAME_LIKELY)
-            << (index & 63);
+    uint64_t bit = UINT64_C(1) << (index & 63);
+
+    if (names->confidence[index] >= confidence) {
+        return;
+    }
+    names->confidence[index] = confidence;
+    names->rule[index] = rule;
+    if (confidence >= ANON_NAME_LIKELY &&
+        (names->likely[index / 64] & bit) == 0) {
+        names->likely[index / 64] |= bit;
+        names->grown = true;
     }
 }
 

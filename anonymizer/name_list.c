@@ -297,26 +297,33 @@ spoken_to(struct anon_names *names, size_t index)
     }
 }
 
+/* Numbers behind a word that may be a name. */
+static uint64_t
+number_row(const struct anon_names *names, size_t block)
+{
+    const struct anon_marks *marks = names->context.document->marks;
+
+    return (anon_marks_row(marks, block, ANON_MARK_NUMBER) &
+               ~anon_marks_behind(marks, block, ANON_MARK_NEVER, 1) &
+               ~anon_marks_behind(marks, block, ANON_MARK_NUMBER, 1) &
+               ~anon_marks_behind(marks, block, ANON_MARK_MIXED, 1)) |
+        anon_marks_always(marks, block);
+}
+
 /* Marks whom a number tells: an age or where to call. */
 static void
-numbered(struct anon_names *names)
+number_at(struct anon_names *names, size_t index)
 {
-    const struct anon_context *context = &names->context;
-    struct anon_walk walk =
-        anon_walk_begin(context->document->marks, ANON_MARK_NUMBER);
-    size_t i;
+    const struct anon_token *number = token(names, index);
 
-    for (i = anon_walk_next(&walk, 1); i < context->count;
-         i = anon_walk_next(&walk, i + 1)) {
-        if (!context->taken[i] ||
-            (token(names, i)->flags & ANON_TOKEN_NUMBER) == 0) {
-            continue;
-        }
-        if (token(names, i)->end - token(names, i)->begin <= AGE_DIGITS) {
-            aged_bare(names, i - 1);
-        } else {
-            reached(names, i - 1);
-        }
+    if (index == 0 || !names->context.taken[index] ||
+        (number->flags & ANON_TOKEN_NUMBER) == 0) {
+        return;
+    }
+    if (number->end - number->begin <= AGE_DIGITS) {
+        aged_bare(names, index - 1);
+    } else {
+        reached(names, index - 1);
     }
 }
 
@@ -368,7 +375,7 @@ void
 anon_names_listed(struct anon_names *names)
 {
     anon_names_each(names, list_row, list_at);
-    numbered(names);
+    anon_names_each(names, number_row, number_at);
     if (names->context.document->language == ANON_LANGUAGE_ID) {
         anon_names_each(names, with_row, with_whom);
     }

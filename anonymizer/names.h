@@ -28,6 +28,7 @@ struct anon_names {
     struct anon_context context;
     uint8_t *confidence; /* of each token, 0: no name */
     uint64_t *likely;    /* bits: those that are ANON_NAME_LIKELY */
+    bool grown;          /* a bit was set there since it was last false */
     const char **rule;
     struct anon_name_set *found; /* in this text */
 };
@@ -127,7 +128,10 @@ void anon_names_cues(struct anon_names *names);
 /* Marks names by the odds of each token in its place. */
 void anon_names_likely(struct anon_names *names);
 
-/* Extends marked names over their neighbours. */
+/*
+ * Extends likely names over their neighbours.  Again with the same ones it
+ * finds no more, unless it found some (names->grown).
+ */
 void anon_names_extend(struct anon_names *names);
 
 /*
