@@ -222,9 +222,9 @@ tail_at(const struct anon_context *context, struct anon_findings *findings,
 /* Longest head of several words, in bytes. */
 #define HEAD_MAX 32
 
-/* The token after the longest head that begins at `index`, else `index`. */
+/* head_end() of a word that begins phrases. */
 static size_t
-head_end(const struct anon_context *context, size_t index)
+phrase_end(const struct anon_context *context, size_t index)
 {
     const struct anon_word *word = context->document->tokens[index].word;
     char phrase[HEAD_MAX];
@@ -255,6 +255,19 @@ head_end(const struct anon_context *context, size_t index)
         phrase[len++] = ' ';
     }
     return end;
+}
+
+/* The token after the longest head that begins at `index`, else `index`. */
+static size_t
+head_end(const struct anon_context *context, size_t index)
+{
+    const struct anon_word *word = context->document->tokens[index].word;
+
+    if (word != NULL && (word->flags & ANON_WORD_PHRASE)) {
+        return phrase_end(context, index);
+    }
+    return anon_context_flags(context, index) & ANON_WORD_ORG_HEAD ? index + 1
+                                                                   : index;
 }
 
 /* Whether the word alone, or with those after it, tells an organisation. */
@@ -299,9 +312,12 @@ head_at(const struct anon_context *context, struct anon_findings *findings,
     size_t index, size_t *ret_end)
 {
     struct anon_hit what = { ANON_ORG, CHAIN, "org.head" };
-    size_t last = head_end(context, index) - 1;
-    size_t end = last + 1;
+    size_t end = head_end(context, index);
+    size_t last = end - 1;
 
+    if (end == index) {
+        return ANON_OK;
+    }
     if (!close_by(context, last) && !is_set_off(context, last)) {
         return ANON_OK;
     }
@@ -444,8 +460,7 @@ org_at(const struct anon_context *context, struct anon_findings *findings,
         (anon_context_capital(context, index) || is_legal(context, index))) {
         status = tail_at(context, findings, index, ret_end);
     }
-    if (status == ANON_OK && *ret_end == index + 1 &&
-        head_end(context, index) > index) {
+    if (status == ANON_OK && *ret_end == index + 1) {
         status = head_at(context, findings, index, ret_end);
     }
     if (status == ANON_OK && *ret_end == index + 1) {
@@ -481,11 +496,16 @@ hit_saint(const struct anon_context *context, struct anon_findings *findings,
 
 static enum anon_status
 work_at(const struct anon_context *context, struct anon_findings *findings,
-    size_t index, enum anon_org_cue cue, size_t *ret_end)
+    size_t index)
 {
     struct anon_hit what = { ANON_ORG, WORKS, "org.work" };
-    size_t end = chain_end(context, index);
+    enum anon_org_cue cue = anon_org_cue(context, index);
+    size_t end;
 
+    if (cue == ANON_ORG_CUE_NONE) {
+        return ANON_OK;
+    }
+    end = chain_end(context, index);
     if (cue == ANON_ORG_CUE_FIELD && end == index &&
         anon_org_fits(context, index)) {
         /* A colon begins a sentence. */
@@ -494,7 +514,6 @@ work_at(const struct anon_context *context, struct anon_findings *findings,
     }
     if (cue == ANON_ORG_CUE_SAINT) {
         end = end < index + 2 ? index + 2 : end;
-        *ret_end = end;
         return hit_saint(context, findings, index, end);
     }
     if (end == index) {
@@ -503,8 +522,28 @@ work_at(const struct anon_context *context, struct anon_findings *findings,
     if (cue == ANON_ORG_CUE_FIELD && !specific(context, index, end)) {
         what.confidence = VAGUE;
     }
-    *ret_end = end;
     return hit(context, findings, index, end, what);
+}
+
+/* What work_at() says of the capitals of a block. */
+static enum anon_status
+works_of_block(const struct anon_context *context,
+    struct anon_findings *findings, size_t block)
+{
+    const struct anon_marks *marks = context->document->marks;
+    enum anon_status status = ANON_OK;
+    uint64_t found = anon_marks_row(marks, block, ANON_MARK_CAPITAL) |
+        anon_marks_always(marks, block);
+
+    for (; found != 0 && status == ANON_OK; found &= found - 1) {
+        size_t i = block * 64 + (size_t)__builtin_ctzll(found);
+
+        /* What follows in the organisation just found is taken. */
+        if (!context->taken[i] && anon_org_may_have_cue(context, i)) {
+            status = work_at(context, findings, i);
+        }
+    }
+    return status;
 }
 
 enum anon_status
@@ -534,17 +573,9 @@ anon_detect_org(const struct anon_document *document,
         }
         i = end - 1;
     }
-    walk = anon_walk_begin(document->marks, ANON_MARK_CAPITAL);
-    for (i = anon_walk_next(&walk, 1); i < context.count && status == ANON_OK;
-         i = anon_walk_next(&walk, i + 1)) {
-        enum anon_org_cue cue =
-            context.taken[i] ? ANON_ORG_CUE_NONE : anon_org_cue(&context, i);
-        size_t end = i + 1;
-
-        if (cue != ANON_ORG_CUE_NONE) {
-            status = work_at(&context, findings, i, cue, &end);
-        }
-        i = end - 1;
+    for (i = 0; i < anon_marks_blocks(document->marks) && status == ANON_OK;
+         i++) {
+        status = works_of_block(&context, findings, i);
     }
 out:
     anon_context_release(&context);

@@ -1,3 +1,4 @@
+#include "anonymizer/context.h"
 #include "anonymizer/detect.h"
 
 /*
@@ -27,34 +28,26 @@ is_title(const struct anon_document *document, size_t index)
 
 /* The token that begins at folded byte `begin`, or the one after it. */
 static size_t
-token_at(const struct anon_document *document, size_t begin)
+token_at(const struct anon_context *context, size_t begin)
 {
-    size_t low = 0;
-    size_t high = document->token_count;
+    size_t index = anon_context_token(context, begin);
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (document->tokens[middle].begin < begin) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return index < context->count &&
+            context->document->tokens[index].begin < begin
+        ? index + 1
+        : index;
 }
 
 enum anon_status
 anon_detect_title(const struct anon_document *document,
     struct anon_findings *findings)
 {
-    enum anon_status status = ANON_OK;
-    size_t count = findings->len;
+    struct anon_context context = ANON_CONTEXT_INIT;
+    enum anon_status status = anon_context_init(&context, document);
+    size_t count = document->language == ANON_LANGUAGE_EN ? findings->len : 0;
     size_t i;
 
-    for (i = 0; status == ANON_OK && i < count &&
-         document->language == ANON_LANGUAGE_EN;
-         i++) {
+    for (i = 0; status == ANON_OK && i < count; i++) {
         struct anon_finding finding = findings->items[i];
         size_t name;
         size_t first;
@@ -62,7 +55,7 @@ anon_detect_title(const struct anon_document *document,
         if (finding.type != ANON_PERSON || finding.confidence < NAME_LEAST) {
             continue;
         }
-        name = first = token_at(document, finding.begin);
+        name = first = token_at(&context, finding.begin);
         while (first > 0 && name - first < TITLES &&
             is_title(document, first - 1)) {
             first--;
@@ -73,5 +66,6 @@ anon_detect_title(const struct anon_document *document,
                 (struct anon_hit){ ANON_PERSON, TITLE, "name.title" });
         }
     }
+    anon_context_release(&context);
     return status;
 }

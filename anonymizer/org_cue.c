@@ -27,9 +27,6 @@
 #define DRIVEN                                                                 \
     "truk", "bus", "travel", "taksi", "angkot", "kontainer", "tronton"
 
-/* What all words for a saint begin with. */
-#define SAINT 's'
-
 /* Above these odds, log2, "satpam Such" is a name. */
 #define STAFF_ODDS 3
 
@@ -156,7 +153,7 @@ saint_cue(const struct anon_context *context, size_t index)
     const struct anon_document *document = context->document;
     struct anon_text gap;
 
-    if (document->folded[document->tokens[index].begin] != SAINT ||
+    if (document->folded[document->tokens[index].begin] != ANON_ORG_SAINT ||
         !anon_document_is_any(context->document, index, saints,
             sizeof(saints) / sizeof(saints[0])) ||
         index + 1 >= context->count ||
@@ -173,10 +170,7 @@ saint_cue(const struct anon_context *context, size_t index)
         sizeof(before) / sizeof(before[0]));
 }
 
-/*
- * Whether the word before the token may be one of all these, most are not, with
- * a blank or a colon behind it.
- */
+/* Whether the word before the token may be one of all these: most are not. */
 static bool
 may_be_cued(const struct anon_context *context, size_t index)
 {
@@ -184,12 +178,10 @@ may_be_cued(const struct anon_context *context, size_t index)
         STAFF, FIELDS, DRIVEN };
     const struct anon_document *document = context->document;
     struct anon_sieves *sieves = document->scratch->sieves;
-    char gap = document->folded[document->tokens[index - 1].end];
 
-    return (gap == ' ' || gap == ':') &&
-        (sieves == NULL ||
-            anon_sieve_may(sieves, words, sizeof(words) / sizeof(words[0]),
-                false, document->tokens[index - 1].hash));
+    return sieves == NULL ||
+        anon_sieve_may(sieves, words, sizeof(words) / sizeof(words[0]), false,
+            document->tokens[index - 1].hash);
 }
 
 bool
@@ -229,8 +221,9 @@ anon_org_cue(const struct anon_context *context, size_t index)
 {
     const struct anon_document *document = context->document;
 
-    if (index == 0 || !anon_context_capital(context, index) ||
-        (document->folded[document->tokens[index].begin] != SAINT &&
+    if (!anon_org_may_have_cue(context, index) ||
+        !anon_context_capital(context, index) ||
+        (document->folded[document->tokens[index].begin] != ANON_ORG_SAINT &&
             !may_be_cued(context, index))) {
         return ANON_ORG_CUE_NONE;
     }

@@ -14,6 +14,28 @@ enum anon_org_cue {
     ANON_ORG_CUE_SAINT, /* it is "St Such's", or "at St Such" */
 };
 
+/* What all words for a saint begin with. */
+#define ANON_ORG_SAINT 's'
+
+/*
+ * Whether anon_org_cue() is worth asking: a word for a saint, or a blank or a
+ * colon behind the token before.
+ */
+static inline bool
+anon_org_may_have_cue(const struct anon_context *context, size_t index)
+{
+    const struct anon_document *document = context->document;
+    const struct anon_token *token = &document->tokens[index];
+    char gap;
+
+    if (index == 0) {
+        return false;
+    }
+    gap = document->folded[token[-1].end];
+    return gap == ' ' || gap == ':' ||
+        document->folded[token->begin] == ANON_ORG_SAINT;
+}
+
 /* The cue before token `index`, which must have a capital. */
 enum anon_org_cue anon_org_cue(const struct anon_context *context,
     size_t index);
