@@ -79,6 +79,18 @@ has_sixth_pair(const struct anon_document *document, size_t first, size_t last)
     return true;
 }
 
+/* How many digits token `index` has. */
+static size_t
+digits_of(const struct anon_document *document, size_t index)
+{
+    const struct anon_token *token = &document->tokens[index];
+
+    if (token->flags & ANON_TOKEN_MIXED) {
+        return anon_code_digits(document, token->begin, token->end);
+    }
+    return token->flags & ANON_TOKEN_NUMBER ? token->end - token->begin : 0;
+}
+
 /* The code that begins with token `first`; false when it has no digits. */
 static bool
 read_code(const struct anon_document *document, size_t first, size_t *ret_last,
@@ -89,8 +101,7 @@ read_code(const struct anon_document *document, size_t first, size_t *ret_last,
     size_t digits = 0;
 
     for (;;) {
-        size_t more = anon_code_digits(document, document->tokens[last].begin,
-            document->tokens[last].end);
+        size_t more = digits_of(document, last);
 
         digits += more;
         if (more > 0 || anon_code_is_capitals(document, last, 3) ||

@@ -105,7 +105,7 @@ anon_date_read_hijri(const struct anon_document *document, size_t index,
     size_t last;
 
     if (word.len > 2 || index + 1 >= document->token_count ||
-        !(document->tokens[index + 1].marks & ANON_MARK_MONTH) ||
+        !(anon_document_cues(document, index + 1) & ANON_CUE_MONTH_OTHER) ||
         !anon_document_joined(document, index, " -", 1) ||
         !(document->tokens[index + 1].flags & ANON_TOKEN_CAPITAL)) {
         return false;

@@ -458,8 +458,11 @@ static bool
 read_number(const struct anon_document *document, size_t index,
     struct anon_date_match *match)
 {
-    bool more = index + 1 < document->token_count &&
-        (document->tokens[index + 1].flags & ANON_TOKEN_NUMBER);
+    char joint = index + 1 < document->token_count &&
+            (document->tokens[index + 1].flags & ANON_TOKEN_NUMBER)
+        ? joint_after(document, index)
+        : 0;
+    bool more = joint == '/' || joint == '-' || joint == '.';
 
     return (more &&
                (read_iso(document, index, match) ||

@@ -23,6 +23,26 @@ may_begin(const struct anon_document *document, size_t index)
             (ANON_TOKEN_CAPITAL | ANON_TOKEN_NUMBER | ANON_TOKEN_MIXED)) != 0;
 }
 
+/* Addresses that take one of some words, at their beginning or near it. */
+static bool
+read_by_word(const struct anon_document *document, size_t index,
+    struct anon_address *ret_address)
+{
+    const struct anon_token *token = &document->tokens[index];
+    bool head = (token->marks & ANON_MARK_STREET) != 0;
+    bool near = anon_marks_within(document->marks,
+        ANON_MARK_UNIT | ANON_MARK_FOREIGN, index, 8);
+
+    return (head && anon_address_read_military(document, index, ret_address)) ||
+        (near &&
+            (anon_address_read_suite(document, index, ret_address) ||
+                anon_address_read_foreign(document, index, ret_address))) ||
+        /* "#09-114" */
+        ((head ||
+             (token->begin > 0 && document->folded[token->begin - 1] == '#')) &&
+            anon_address_read_house(document, index, ret_address));
+}
+
 static bool
 read_any(const struct anon_document *document, size_t index,
     struct anon_address *ret_address)
@@ -36,10 +56,7 @@ read_any(const struct anon_document *document, size_t index,
         ret_address->begin == document->tokens[index].begin) {
         return true;
     }
-    if (!anon_address_read_military(document, index, ret_address) &&
-        !anon_address_read_suite(document, index, ret_address) &&
-        !anon_address_read_foreign(document, index, ret_address) &&
-        !anon_address_read_house(document, index, ret_address) &&
+    if (!read_by_word(document, index, ret_address) &&
         !anon_address_read_after(document, index, ret_address) &&
         !anon_address_read_cued(document, index, ret_address)) {
         /* What is left begins with digits, or has them. */

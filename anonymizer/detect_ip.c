@@ -3,9 +3,7 @@
 #include <string.h>
 
 #include "anonymizer/bytes.h"
-
-/* Addresses have no blank inside. */
-#define MARKS (ANON_MARK_DOTTED | ANON_MARK_AFTER)
+#include "anonymizer/row.h"
 
 #define V6_MAX 46
 
@@ -202,6 +200,26 @@ with_zone(const char *text, size_t end)
     return at;
 }
 
+/*
+ * Where an address may begin.  It has no blank inside and three parts or more,
+ * but for those with two colons, before or behind the only one.
+ */
+static uint64_t
+find_groups(const struct anon_marks *marks, size_t block)
+{
+    struct anon_row dotted = anon_row_of(marks, block, ANON_MARK_DOTTED);
+    /* Colons before the first token of all are not in its marks. */
+    uint64_t first = block == 0 ? 1 : 0;
+
+    return first |
+        (dotted.here &
+            (anon_row_next(dotted, 1) |
+                anon_marks_block(marks, block,
+                    ANON_MARK_COLON | ANON_MARK_BEHIND))) |
+        (anon_marks_row(marks, block, ANON_MARK_AFTER) &
+            anon_marks_row(marks, block, ANON_MARK_GAP));
+}
+
 enum anon_status
 anon_detect_ip(const struct anon_document *document,
     struct anon_findings *findings)
@@ -209,7 +227,7 @@ anon_detect_ip(const struct anon_document *document,
     const char *text = document->folded;
     enum anon_status status = ANON_OK;
     size_t done = 0;
-    struct anon_walk walk = anon_walk_begin(document->marks, MARKS);
+    struct anon_walk walk = anon_walk_where(document->marks, find_groups);
     size_t i;
 
     for (i = anon_walk_next(&walk, 0);

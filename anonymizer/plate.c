@@ -86,18 +86,21 @@ static bool
 read_british_plate(const struct anon_document *document, size_t index,
     size_t *ret_last)
 {
+    bool mixed = (document->tokens[index].flags & ANON_TOKEN_MIXED) != 0;
+
     *ret_last = index + 1;
-    if (anon_code_has_shape(document, index, "AA99AAA")) {
+    if (mixed && anon_code_has_shape(document, index, "AA99AAA")) {
         *ret_last = index;
         return true;
     }
-    return anon_document_joined(document, index, " -", 1) &&
-        ((anon_code_has_shape(document, index, "AA99") &&
-             anon_code_has_shape(document, index + 1, "AAA")) ||
-            (anon_code_has_shape(document, index, "A999") &&
-                anon_code_has_shape(document, index + 1, "AAA")) ||
-            (anon_code_has_shape(document, index, "AAA") &&
-                anon_code_has_shape(document, index + 1, "999A")));
+    if (!anon_document_joined(document, index, " -", 1)) {
+        return false;
+    }
+    return mixed ? anon_code_has_shape(document, index + 1, "AAA") &&
+            (anon_code_has_shape(document, index, "AA99") ||
+                anon_code_has_shape(document, index, "A999"))
+                 : anon_code_has_shape(document, index + 1, "999A") &&
+            anon_code_has_shape(document, index, "AAA");
 }
 
 /* A vehicle is spoken of shortly before token `index`. */
@@ -132,15 +135,20 @@ read_short_plate(const struct anon_document *document, size_t index,
     size_t *ret_last)
 {
     *ret_last = index + 1;
-    if (!anon_document_joined(document, index, " -", 1) ||
-        !((anon_code_is_capitals(document, index + 1, 3) &&
-              (anon_code_has_shape(document, index, "A9") ||
-                  anon_code_has_shape(document, index, "A99"))) ||
-            (anon_code_has_shape(document, index, "AAA") &&
-                (anon_code_has_shape(document, index + 1, "9A") ||
-                    anon_code_has_shape(document, index + 1, "9999") ||
-                    anon_code_has_shape(document, index + 1, "999") ||
-                    anon_code_has_shape(document, index + 1, "99A"))))) {
+    if (!anon_document_joined(document, index, " -", 1)) {
+        return false;
+    }
+    if (document->tokens[index].flags & ANON_TOKEN_MIXED) {
+        return anon_code_is_capitals(document, index + 1, 3) &&
+            (anon_code_has_shape(document, index, "A9") ||
+                anon_code_has_shape(document, index, "A99")) &&
+            has_vehicle(document, index);
+    }
+    if (!anon_code_has_shape(document, index, "AAA") ||
+        !(anon_code_has_shape(document, index + 1, "9A") ||
+            anon_code_has_shape(document, index + 1, "9999") ||
+            anon_code_has_shape(document, index + 1, "999") ||
+            anon_code_has_shape(document, index + 1, "99A"))) {
         return false;
     }
     return has_vehicle(document, index);
