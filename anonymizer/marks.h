@@ -20,6 +20,7 @@
  * tests/anonymizer/test_scratch.c holds the detectors against documents where
  * they look at every token.
  */
+
 /* By what the token is. */
 #define ANON_MARK_NUMBER (UINT64_C(1) << 0)
 #define ANON_MARK_MIXED (UINT64_C(1) << 1)

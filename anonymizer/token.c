@@ -334,6 +334,7 @@ read_usual(const struct source *source, struct window *window,
         struct anon_text word;
         uint64_t uppers;
         uint64_t stop;
+        uint64_t upto;
 
         if (at.left < QUICK_BITS) {
             refill(source, &at);
@@ -352,15 +353,16 @@ read_usual(const struct source *source, struct window *window,
         items[i].begin = (uint32_t)at.at;
         items[i].end = (uint32_t)(at.at + word.len);
         anon_token_set(&items[i], &place->facts);
-        /* No capital stands where the token ends. */
-        uppers = at.uppers & (stop ^ (stop - 1));
+        /* The bits up to where the token ends; no capital stands there. */
+        upto = stop ^ (stop - 1);
+        uppers = at.uppers & upto;
         if (uppers == 1 && word.len > 1) {
             items[i].flags |= ANON_TOKEN_CAPITAL;
             items[i].marks |= ANON_MARK_CAPITAL;
         } else if (uppers != 0) {
             add_capitals(source->folded, &items[i], uppers);
         }
-        if (is_blank(&at, word)) {
+        if (word.data[word.len] == ' ' && (at.letters & (upto + 1)) != 0) {
             items[i].flags |= ANON_TOKEN_BLANK;
             slide(&at, (unsigned)word.len + 1);
         } else if (step_over(&at, word)) {
