@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "anonymizer/hash.h"
-#include "anonymizer/memo.h"
 #include "anonymizer/wipe.h"
 
 /* Of one form, more under the same key would not change what is found. */
@@ -127,8 +126,8 @@ put(struct anon_known *known, uint64_t key, enum anon_form form, uint32_t value)
     }
     known->slots[at] = (struct anon_form_slot){ tag, what };
     known->used++;
-    /* Sums: what is put in another order finds the same. */
-    known->print += anon_memo_key(key, (uint64_t)form);
+    /* A sum: what is put in another order finds the same. */
+    known->print += spread(key) ^ (uint64_t)form;
     return ANON_OK;
 }
 

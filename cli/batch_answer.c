@@ -11,11 +11,15 @@ struct counter {
     struct anon_text text;
     size_t at;
     size_t points;
+    bool ascii; /* every byte is one */
 };
 
 static size_t
 points_at(struct counter *counter, size_t byte)
 {
+    if (counter->ascii) {
+        return byte;
+    }
     while (counter->at + 8 <= byte) {
         counter->points += eight_points(counter->text.data + counter->at);
         counter->at += 8;
@@ -133,9 +137,10 @@ write_finding(const struct anon_finding *finding, struct counter *counter,
 
 /* Writes the findings of one decision, in the order of the text. */
 static void
-write_findings(const struct batch_answer *answer, enum anon_decision decision)
+write_findings(const struct batch_answer *answer, bool ascii,
+    enum anon_decision decision)
 {
-    struct counter counter = { answer->text, 0, 0 };
+    struct counter counter = { answer->text, 0, 0, ascii };
     const char *comma = "";
     size_t i;
 
@@ -151,9 +156,9 @@ write_findings(const struct batch_answer *answer, enum anon_decision decision)
 
 /* What names nobody by itself and was not removed. */
 static void
-write_quasi(const struct batch_answer *answer)
+write_quasi(const struct batch_answer *answer, bool ascii)
 {
-    struct counter counter = { answer->text, 0, 0 };
+    struct counter counter = { answer->text, 0, 0, ascii };
     struct anon_quasi_mark mark;
     const char *comma = "";
     size_t next = 0;
@@ -209,14 +214,16 @@ write_id(const struct batch_answer *answer)
 void
 batch_answer_write(const struct batch_answer *answer)
 {
+    bool ascii = eight_all_ascii(answer->text.data, answer->text.len);
+
     output_text("{\"id\": ");
     write_id(answer);
     output_text(", \"spans\": ");
-    write_findings(answer, ANON_REMOVE);
+    write_findings(answer, ascii, ANON_REMOVE);
     output_text(", \"flags\": ");
-    write_findings(answer, ANON_FLAG);
+    write_findings(answer, ascii, ANON_FLAG);
     if (answer->quasi) {
-        write_quasi(answer);
+        write_quasi(answer, ascii);
     }
     output_text(", \"redacted_text\": ");
     write_string(anon_clean_view(answer->clean));

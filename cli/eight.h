@@ -1,6 +1,7 @@
 #ifndef CLI_EIGHT_H
 #define CLI_EIGHT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -32,6 +33,22 @@ eight_points(const char *bytes)
     uint64_t tails = bits >> 7 & ~bits >> 6 & EIGHT_ONES;
 
     return 8 - (size_t)(tails * EIGHT_ONES >> 56);
+}
+
+/* Whether there is nothing beyond ASCII in a text. */
+static inline bool
+eight_all_ascii(const char *text, size_t len)
+{
+    uint64_t bits = 0;
+    size_t at;
+
+    for (at = 0; len - at >= 8; at += 8) {
+        bits |= eight_bytes(text + at);
+    }
+    for (; at < len; at++) {
+        bits |= (unsigned char)text[at];
+    }
+    return (bits & EIGHT_TOPS) == 0;
 }
 
 static inline uint64_t
