@@ -9,7 +9,6 @@
 #include "anonymizer/known_expand.h"
 #include "anonymizer/known_items.h"
 #include "anonymizer/known_table.h"
-#include "anonymizer/plain.h"
 #include "anonymizer/scratch.h"
 #include "anonymizer/wipe.h"
 
@@ -31,57 +30,6 @@
 
 /* A longer value is cut here. */
 #define VALUE_MAX 512
-
-/* The letters of token `index`, plain; 0: there are too many. */
-static size_t
-read_letters(const struct anon_document *document, size_t index,
-    char letters[ANON_VALUE_LETTERS])
-{
-    struct anon_text word = anon_document_word(document, index);
-
-    if ((document->tokens[index].flags & ANON_TOKEN_PLAIN) == 0) {
-        return anon_plain(word, letters, ANON_VALUE_LETTERS);
-    }
-    if (word.len > ANON_VALUE_LETTERS) {
-        return 0;
-    }
-    memcpy(letters, word.data, word.len);
-    return word.len;
-}
-
-/* Reads the words of a document, plain, as far as they fit. */
-static void
-read_words(const struct anon_document *document, struct anon_value *ret_value)
-{
-    size_t i;
-
-    ret_value->count = 0;
-    for (i = 0; i < document->token_count; i++) {
-        struct anon_text gap = { NULL, 0 };
-        size_t at = ret_value->count;
-        size_t len;
-
-        if (at == ANON_VALUE_WORDS) {
-            break;
-        }
-        len = read_letters(document, i, ret_value->word[at].text);
-        if (len == 0) {
-            continue;
-        }
-        if (i > 0) {
-            gap = anon_document_gap(document, i - 1);
-        }
-        ret_value->word[at].len = len;
-        ret_value->word[at].cues = anon_document_cues(document, i);
-        ret_value->word[at].cue_value = document->tokens[i].cue == NULL
-            ? 0
-            : document->tokens[i].cue->value;
-        ret_value->word[at].dashed = gap.len == 1 && gap.data[0] == '-';
-        ret_value->word[at].comma =
-            gap.len > 0 && memchr(gap.data, ',', gap.len) != NULL;
-        ret_value->count++;
-    }
-}
 
 enum anon_status
 anon_known_put_words(struct anon_known *known, const struct anon_value *value,
@@ -167,7 +115,7 @@ expand_email(struct anon_known *known, const struct anon_document *document,
     status = anon_document_init(&local,
         (struct anon_text){ text.data, (size_t)(sign - text.data) }, NULL);
     if (status == ANON_OK) {
-        read_words(&local, &words);
+        anon_value_read(&local, &words);
         status = anon_known_put_words(known, &words, 0, words.count, item);
     }
     anon_document_release(&local);
@@ -243,7 +191,7 @@ expand(struct anon_known *known, const struct anon_identifier *identifier,
     struct anon_value value;
     enum anon_status status;
 
-    read_words(document, &value);
+    anon_value_read(document, &value);
     switch (identifier->kind) {
     case ANON_IDENTIFIER_NAME:
     case ANON_IDENTIFIER_NICKNAME:
@@ -285,6 +233,12 @@ by_key(const void *a, const void *b)
     return (x->key > y->key) - (x->key < y->key);
 }
 
+static bool
+is_name(enum anon_identifier_kind kind)
+{
+    return kind == ANON_IDENTIFIER_NAME || kind == ANON_IDENTIFIER_NICKNAME;
+}
+
 /* Identifiers of this case go first, so that they win where forms meet. */
 static enum anon_status
 expand_all(struct anon_known *known, const struct anon_identifier *items,
@@ -296,12 +250,17 @@ expand_all(struct anon_known *known, const struct anon_identifier *items,
 
     for (i = 0; status == ANON_OK && i < known->item_count; i++) {
         struct anon_document document;
+        struct anon_value words;
         struct anon_text value = items[i].value;
 
         if (items[i].origin != origin || value.len == 0) {
             continue;
         }
         value.len = value.len > VALUE_MAX ? VALUE_MAX : value.len;
+        if (is_name(items[i].kind) && anon_value_read_simple(value, &words)) {
+            status = anon_known_expand_name(known, &words, (uint32_t)i);
+            continue;
+        }
         status = anon_document_init(&document, value, &options);
         if (status == ANON_OK) {
             status = expand(known, &items[i], &document, (uint32_t)i);

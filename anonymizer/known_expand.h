@@ -1,6 +1,7 @@
 #ifndef ANONYMIZER_KNOWN_EXPAND_H
 #define ANONYMIZER_KNOWN_EXPAND_H
 
+#include "anonymizer/document.h"
 #include "anonymizer/known_table.h"
 
 /* Words of one value that are looked at; longer values are cut. */
@@ -21,6 +22,17 @@ struct anon_value {
         bool comma;  /* a comma goes before it */
     } word[ANON_VALUE_WORDS];
 };
+
+/* Reads the words of a document, plain, as far as they fit. */
+void anon_value_read(const struct anon_document *document,
+    struct anon_value *ret_value);
+
+/*
+ * The same, without a document, for plain letters and single blanks: most names
+ * are nothing else.  False: `text` is.
+ */
+bool anon_value_read_simple(struct anon_text text,
+    struct anon_value *ret_value);
 
 /* Puts the forms of a name into the table. */
 enum anon_status anon_known_expand_name(struct anon_known *known,

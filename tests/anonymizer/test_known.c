@@ -404,6 +404,51 @@ test_known__hostile_values(void **state)
     assert_all(MAKE(items), cases, 0);
 }
 
+/* One blank more, and a name is read by another way. */
+static void
+test_known__names_read_in_two_ways(void **state)
+{
+    static const char *const names[][2] = {
+        { "Dr Garth Osborn", "Dr  Garth Osborn" },
+        { "Binti Rahmah", "Binti Rahmah " },
+        { "Maria de la Cruz", "Maria de\tla Cruz" },
+        { "Bunga", " Bunga" },
+    };
+    static const struct anon_text text =
+        TEXT("Dr O. and Garth, osborn.garth@x.org; BINTI Rahma, Rahmahnya, "
+             "De la Cruz, Maria; bunga Bunga DGO MC");
+    struct anon_findings findings[2] = { ANON_FINDINGS_INIT,
+        ANON_FINDINGS_INIT };
+    size_t i;
+    size_t j;
+
+    (void)state;
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        for (j = 0; j < 2; j++) {
+            const struct anon_identifier item = { ANON_IDENTIFIER_NAME,
+                ANON_FROM_OWN, false, 0, { names[i][j], strlen(names[i][j]) } };
+            struct anon_known *known = make(&item, 1);
+
+            assert_int_equal(anon_known_search(known, text, &findings[j]),
+                ANON_OK);
+            anon_known_free(&known);
+        }
+        assert_in_range(findings[0].len, 1, 8);
+        assert_int_equal(findings[0].len, findings[1].len);
+        for (j = 0; j < findings[0].len; j++) {
+            const struct anon_finding *one = &findings[0].items[j];
+            const struct anon_finding *other = &findings[1].items[j];
+
+            assert_int_equal(one->begin, other->begin);
+            assert_int_equal(one->end, other->end);
+            assert_int_equal(one->confidence, other->confidence);
+            assert_string_equal(one->rule, other->rule);
+        }
+        anon_findings_release(&findings[0]);
+        anon_findings_release(&findings[1]);
+    }
+}
+
 /* More forms than were guessed: what was begun is thrown away. */
 static void
 test_known__more_forms_than_guessed(void **state)
@@ -530,6 +575,7 @@ main(void)
         cmocka_unit_test(test_known__english_numbers),
         cmocka_unit_test(test_known__ambiguous_is_said),
         cmocka_unit_test(test_known__hostile_values),
+        cmocka_unit_test(test_known__names_read_in_two_ways),
         cmocka_unit_test(test_known__more_forms_than_guessed),
         cmocka_unit_test(test_known__compiled_in_a_scratch),
         cmocka_unit_test(test_known__many_identifiers),
