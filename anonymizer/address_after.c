@@ -245,7 +245,10 @@ anon_address_read_after(const struct anon_document *document, size_t index,
         is_amount(document, index)) {
         return false;
     }
-    street = find_street(document, index + 1);
+    street = anon_marks_within(document->marks, ANON_MARK_STREET_END, index + 2,
+                 NAME_MAX_WORDS)
+        ? find_street(document, index + 1)
+        : 0;
     if (street == 0) {
         street = find_unit(document, index + 1);
     }

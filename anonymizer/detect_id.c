@@ -63,7 +63,9 @@ fits(const struct shape *shape, const struct anon_run *run)
             run->digits ==
             (size_t)((shape->parts[0] - '0') * 10 + shape->parts[1] - '0');
     }
-    return anon_run_has_shape(run, shape->parts);
+    /* Most differ in the first part already. */
+    return (unsigned)(shape->parts[0] - '0') == run->len[0] &&
+        anon_run_has_shape(run, shape->parts);
 }
 
 /* Shapes that some country writes its numbers in. */
