@@ -109,6 +109,13 @@ read_small(const struct anon_context *context, uint8_t *rules)
     }
 }
 
+/*
+ * What is said of tokens of names that doubt() may doubt; BY_WORD_ON of those
+ * in one such name only, and not the first of it.
+ */
+#define BY_WORD 1
+#define BY_WORD_ON 2
+
 /* Whether doubt() asks for the margins of what the rules found there. */
 static bool
 may_doubt(const struct anon_finding *finding)
@@ -129,15 +136,18 @@ anon_learned_rules(struct anon_context *context,
     for (i = 0; i < findings->len; i++) {
         const struct anon_finding *finding = &findings->items[i];
         bool doubt = doubted != NULL && may_doubt(finding);
+        size_t first;
 
         if (finding->confidence < RULE_LEAST) {
             continue;
         }
-        for (t = anon_context_token(context, finding->begin);
-             t < context->count && tokens[t].begin < finding->end; t++) {
+        first = anon_context_token(context, finding->begin);
+        for (t = first; t < context->count && tokens[t].begin < finding->end;
+             t++) {
             read_token(context, t, finding, rules);
             if (doubt) {
-                doubted[t] = 1;
+                doubted[t] =
+                    doubted[t] == 0 && t > first ? BY_WORD_ON : BY_WORD;
             }
         }
     }
@@ -170,15 +180,19 @@ anon_learned_rules(struct anon_context *context,
 /* The same of one in small letters where others have capitals. */
 #define SMALL_MARGIN 24
 
+/* Below this margin a name by its odds alone is doubted. */
+#define DOUBT_MARGIN (-32)
+
 struct learned {
     struct anon_model_input input;
-    const uint8_t *doubted; /* 1: doubt() asks for the margin */
+    const uint8_t *doubted; /* BY_WORD, BY_WORD_ON */
     uint8_t *labels;        /* enum anon_label of each token */
     uint8_t *confidence;    /* 0: nothing */
     int16_t *margins;
     /* counts(): up to where it is known, and what. */
     size_t known;
     bool counts;
+    bool settled; /* the name at hand is not doubted, whatever follows in it */
 };
 
 /*
@@ -332,6 +346,8 @@ tag_token(struct learned *learned, size_t index, enum anon_label before)
             least_margin(context, index) +
                 (is_shouted_word(learned, index) ? WORD_MARGIN : 0));
     }
+    learned->settled = margin >= DOUBT_MARGIN ||
+        (learned->settled && learned->doubted[index] == BY_WORD_ON);
     return margin > 0 ? label : ANON_LABEL_NONE;
 }
 
@@ -354,6 +370,13 @@ next_not_zero(const uint8_t *a, const uint8_t *b, size_t from, size_t count)
     return from < count ? from : count;
 }
 
+/* Whether what the tagger says of a token matters whatever stands around. */
+static inline bool
+is_needed(const struct learned *learned, size_t index)
+{
+    return is_open(learned, index) || learned->doubted[index] == BY_WORD;
+}
+
 /*
  * Whether the label of a token that is asked for matters: to itself, or to one
  * of those right behind it, each of which is read with the label before.
@@ -363,16 +386,15 @@ counts(struct learned *learned, size_t index)
 {
     size_t i;
 
-    if (is_open(learned, index) || learned->doubted[index]) {
+    if (is_needed(learned, index) ||
+        (learned->doubted[index] == BY_WORD_ON && !learned->settled)) {
         return true;
     }
     if (index < learned->known) {
         return learned->counts;
     }
-    for (i = index + 1; asks(learned, i); i++) {
-        if (is_open(learned, i) || learned->doubted[i]) {
-            break;
-        }
+    /* What is BY_WORD_ON here goes on in the name that is settled. */
+    for (i = index + 1; asks(learned, i) && !is_needed(learned, i); i++) {
     }
     learned->known = i;
     learned->counts = asks(learned, i);
@@ -388,8 +410,12 @@ tag(struct learned *learned)
     size_t i;
 
     for (i = 0; i < context->count; i++) {
-        before = asked && counts(learned, i) ? tag_token(learned, i, before)
-                                             : ANON_LABEL_NONE;
+        if (asked && counts(learned, i)) {
+            before = tag_token(learned, i, before);
+        } else {
+            before = ANON_LABEL_NONE;
+            learned->settled &= asked && learned->doubted[i] == BY_WORD_ON;
+        }
         asked = asks(learned, i + 1);
         if (!asked) {
             /* On to the token before the next one that may be asked for. */
@@ -495,9 +521,6 @@ repeat_all(const struct learned *learned)
     }
 }
 
-/* Below this margin a name by its odds alone is doubted. */
-#define DOUBT_MARGIN (-32)
-
 /* The same when it is on a list of names. */
 #define DOUBT_LISTED (-64)
 #define LISTED (ANON_WORD_GIVEN_EN | ANON_WORD_NAME_ID)
@@ -558,7 +581,7 @@ anon_detect_learned(const struct anon_document *document,
         goto out;
     }
     learned = (struct learned){ { &context, bytes }, bytes + count + PAD,
-        bytes + 2 * (count + PAD), bytes + 3 * (count + PAD), margins, 0,
+        bytes + 2 * (count + PAD), bytes + 3 * (count + PAD), margins, 0, false,
         false };
     anon_learned_rules(&context, findings, bytes, bytes + count + PAD);
     tag(&learned);

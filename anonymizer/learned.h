@@ -11,8 +11,8 @@
 /*
  * Internal: writes into `rules` (one byte a token, zeroed) what the findings
  * of the rules say of each token, as anon_model_input takes it, and marks
- * tokens of other identifiers as taken.  `doubted`, as `rules` or NULL, is set
- * to 1 where a name was found by nothing but the word and its capital.
+ * tokens of other identifiers as taken.  `doubted`, as `rules` or NULL, is
+ * set where a name was found by nothing but the word and its capital.
  */
 void anon_learned_rules(struct anon_context *context,
     const struct anon_findings *findings, uint8_t *rules, uint8_t *doubted);
