@@ -22,6 +22,9 @@ bool anon_age_has_behind(const struct anon_document *document, size_t index);
 /* Whether token `index` says who has the age: "boy", "klien", "Ratna". */
 bool anon_age_is_person(const struct anon_document *document, size_t index);
 
+/* The same by its word alone: "boy", "klien", and no name. */
+bool anon_age_is_one(const struct anon_document *document, size_t index);
+
 /*
  * How sure it is that number `index` is an age by its place alone: "Wulan
  * (34)", "Male, 34,", "she's 19.", "a woman of 71", "34 F", "40th birthday".

@@ -24,7 +24,9 @@ is_sex_or_kin(const struct anon_document *document, size_t index)
         "mahasiswi", "karyawan", "baby", "toddler", "kakaknya", "adiknya",
         "janda", "duda", "lajang", "single", "pt", "px", "ct", "nan", "gran",
         "nana", "stepdad", "stepmum", "stepson", "stepdaughter", "nephew",
-        "niece", "twin", "ex" };
+        "niece", "twin", "ex", "eldest", "oldest", "youngest", "sulung",
+        "bungsu", "anakku", "adikku", "kakakku", "cucu", "cucunya", "ponakan",
+        "keponakan" };
 
     return index < document->token_count &&
         (anon_document_is_any(document, index, words, COUNT(words)) ||
@@ -76,6 +78,12 @@ anon_age_is_person(const struct anon_document *document, size_t index)
     word = document->tokens[index].word;
     return (document->tokens[index].flags & ANON_TOKEN_CAPITAL) &&
         (word == NULL || word->odds_en > 0 || word->odds_id > 0);
+}
+
+bool
+anon_age_is_one(const struct anon_document *document, size_t index)
+{
+    return is_sex_or_kin(document, index);
 }
 
 /* A bare number of years in brackets behind a name: "Wulan (34)". */
@@ -273,6 +281,93 @@ is_apposed(const struct anon_document *document, size_t index)
             (before->flags & ANON_TOKEN_CAPITAL));
 }
 
+/* "58, retired postman", "58 th, pensiunan": how a note begins. */
+static bool
+is_opening(const struct anon_document *document, size_t index, size_t last)
+{
+    static const char *const states[] = { "married", "single", "divorced",
+        "separated", "widowed", "widow", "widower", "retired", "lives",
+        "living", "works", "unemployed", "student", "presents", "presenting",
+        "self", "menikah", "lajang", "janda", "duda", "cerai", "bercerai",
+        "pensiunan", "tinggal", "mahasiswa", "mahasiswi", "siswa", "siswi",
+        "bekerja", "kerja", "buruh", "karyawan", "karyawati", "perempuan",
+        "pria", "wanita", "male", "female" };
+    static const char *const years[] = { "first", "second", "third", "final" };
+    size_t next = last + 1;
+
+    if (index > 0 &&
+        (document->tokens[index].flags &
+            (ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE)) == 0) {
+        return false;
+    }
+    if ((anon_document_cues(document, next) & ANON_CUE_YEARS) &&
+        anon_document_joined(document, last, " ", 1)) {
+        next++;
+    }
+    if (next >= document->token_count ||
+        !anon_document_joined(document, next - 1, ", ", 2) ||
+        document->folded[document->tokens[next - 1].end] != ',') {
+        return false;
+    }
+    return anon_document_is_any(document, next, states, COUNT(states)) ||
+        (anon_document_is_any(document, next, years, COUNT(years)) &&
+            anon_document_is(document, next + 1, "year"));
+}
+
+/* "Keisha baru 9!", "kirana masih 10": a name and how old it is now. */
+static bool
+is_only(const struct anon_document *document, size_t index)
+{
+    static const char *const only[] = { "baru", "masih", "skrg", "sekarang" };
+    const struct anon_word *word;
+
+    if (index < 2 ||
+        !anon_document_is_any(document, index - 1, only, COUNT(only)) ||
+        !anon_document_joined(document, index - 1, " ", 1) ||
+        !anon_document_joined(document, index - 2, " ", 1) ||
+        !anon_is_one_of(document->folded[document->tokens[index].end],
+            ".,;!)")) {
+        return false;
+    }
+    word = document->tokens[index - 2].word;
+    return is_name(document, index - 2) ||
+        (anon_document_cues(document, index - 2) & ANON_CUE_KIN) != 0 ||
+        (word != NULL && word->odds_id > 3 && word->odds_en > -20);
+}
+
+/* "wife 41, kids", "yang bungsu 14.", "Son Marek 12 and": set beside. */
+static bool
+is_beside_kin(const struct anon_document *document, size_t index)
+{
+    static const char *const which[] = { "eldest", "oldest", "youngest",
+        "sulung", "bungsu" };
+    static const char *const when[] = { "when", "waktu", "saat", "ketika" };
+    static const char *const nya[] = { "nya" };
+    bool ends =
+        anon_is_one_of(document->folded[document->tokens[index].end], ",;)");
+
+    if (!anon_document_joined(document, index - 1, " ", 1)) {
+        return false;
+    }
+    if (anon_document_is_any(document, index - 1, which, COUNT(which))) {
+        return goes_on(document, index);
+    }
+    if ((anon_document_cues(document, index - 1) & ANON_CUE_KIN) ||
+        ((document->tokens[index - 1].flags & ANON_TOKEN_CAPITAL) &&
+            anon_document_ends_with(document, index - 1, nya, 1))) {
+        return len_of(document, index) == 2 &&
+            ((ends && !anon_document_ends_with(document, index - 1, nya, 1)) ||
+                (anon_document_joined(document, index, " ", 1) &&
+                    anon_document_is_any(document, index + 1, when,
+                        COUNT(when))));
+    }
+    return index > 1 && (ends || goes_on(document, index)) &&
+        (document->tokens[index - 1].flags & ANON_TOKEN_CAPITAL) &&
+        is_name(document, index - 1) &&
+        (anon_document_cues(document, index - 2) & ANON_CUE_KIN) &&
+        anon_document_joined(document, index - 2, " ", 1);
+}
+
 /* "a woman of 71" */
 static bool
 is_of_person(const struct anon_document *document, size_t index)
@@ -300,7 +395,8 @@ is_before_letter(const struct anon_document *document, size_t index)
     return goes_on(document, next) &&
         (slash || index == 0 || anon_age_is_person(document, index - 1) ||
             anon_document_is(document, index - 1, "a") ||
-            (document->tokens[index].flags & ANON_TOKEN_LINE));
+            (document->tokens[index].flags &
+                (ANON_TOKEN_LINE | ANON_TOKEN_SENTENCE)));
 }
 
 /* "her 40th birthday", "ulang tahun ke-17", "ultah yang ke 30" */
@@ -323,6 +419,9 @@ uint8_t
 anon_age_words_beside(const struct anon_document *document, size_t first,
     size_t last)
 {
+    if (is_opening(document, first, last)) {
+        return 60;
+    }
     if ((anon_document_cues(document, last + 1) & ANON_CUE_YEARS) &&
         anon_document_joined(document, last, " ", 1)) {
         last++;
@@ -362,11 +461,14 @@ anon_age_beside(const struct anon_document *document, size_t index)
     if (behind && is_baby(document, index)) {
         return 55;
     }
+    if (len_of(document, index) == 2 && is_opening(document, index, index)) {
+        return 60;
+    }
     if (index > 0 && !anon_run_is_counted(document, index) &&
         ((before &&
              (is_stated(document, index) || is_of_person(document, index) ||
-                 is_told(document, index))) ||
-            is_apposed(document, index))) {
+                 is_told(document, index) || is_only(document, index))) ||
+            is_apposed(document, index) || is_beside_kin(document, index))) {
         return 60;
     }
     return behind && is_before_letter(document, index) ? 55 : 0;

@@ -1,5 +1,7 @@
 #include "anonymizer/age.h"
 
+#include "anonymizer/bytes.h"
+
 /*
  * Ages of people who are named one after the other: "Kids: Mia 4, Tom 7".
  */
@@ -79,7 +81,11 @@ anon_age_in_list(const struct anon_document *document, size_t index)
     if (!is_pair(document, index)) {
         return false;
     }
-    if (is_of_people(document, index) && next_pair(document, index) > 0) {
+    if (is_of_people(document, index) &&
+        (next_pair(document, index) > 0 ||
+            (anon_document_joined(document, index - 1, ", ", 2) &&
+                anon_is_one_of(document->folded[document->tokens[index].end],
+                    ".;,\n")))) {
         return true;
     }
     /* Not the first of them: that one lies a few words back. */

@@ -11,7 +11,8 @@
 static bool
 is_somebody(const struct anon_document *document, size_t index)
 {
-    static const char *const words[] = { "i", "he", "she", "client", "pt" };
+    static const char *const words[] = { "i", "he", "she", "client", "pt",
+        "he'll", "she'll", "i'll", "eldest", "oldest", "youngest" };
 
     return anon_document_is_any(document, index, words, COUNT(words)) ||
         (anon_document_cues(document, index) & ANON_CUE_KIN) != 0 ||
@@ -34,7 +35,7 @@ before_being(const struct anon_document *document, size_t index)
 
     while (at > 0 && index - at < 4 &&
         (document->tokens[at].flags & ANON_TOKEN_LINE) == 0 &&
-        anon_document_joined(document, at - 1, " 'sm", 4) &&
+        anon_document_joined(document, at - 1, " 'sml", 4) &&
         anon_document_is_any(document, at - 1, being, COUNT(being))) {
         at--;
     }
@@ -111,11 +112,14 @@ is_being(const struct anon_document *document, size_t index)
         /* "He's nine": the 's belongs to the gap. */
         struct anon_text gap = anon_document_gap(document, index - 1);
 
-        return gap.len == 3 && gap.data[1] == 's' && gap.data[2] == ' ' &&
-            anon_document_is_any(document, index - 1, pronouns,
-                COUNT(pronouns));
+        return gap.len == 3 && gap.data[2] == ' ' &&
+            ((gap.data[1] == 's' &&
+                 anon_document_is_any(document, index - 1, pronouns,
+                     COUNT(pronouns))) ||
+                (gap.data[1] == 'm' &&
+                    anon_document_is(document, index - 1, "i")));
     }
-    return who > 0 && anon_document_joined(document, who - 1, " 'sm", 4) &&
+    return who > 0 && anon_document_joined(document, who - 1, " 'sml", 4) &&
         is_somebody(document, who - 1);
 }
 
@@ -137,7 +141,10 @@ is_milestone(const struct anon_document *document, size_t index, size_t last)
     static const char *const lives[] = { "married", "pregnant", "died", "dead",
         "retired", "home", "school", "diagnosed", "orphaned", "widowed",
         "abused", "arrested", "started", "began", "born", "mother", "father",
-        "emigrated", "divorced", "quit", "expelled" };
+        "emigrated", "divorced", "quit", "expelled", "d", "dx", "her", "him",
+        "us", "admission", "admitted", "diagnosis", "onset", "attempt",
+        "overdose", "pregnancy", "marriage", "death", "drinking", "smoking",
+        "using" };
     static const char *const nearing[] = { "pushing", "approaching",
         "nearing" };
 

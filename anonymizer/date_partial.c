@@ -112,7 +112,10 @@ is_holiday(const struct anon_document *document, size_t index,
         if (!anon_document_is_any(document, index, names, COUNT(names)) &&
             (document->tokens[index].flags & ANON_TOKEN_CAPITAL) &&
             (document->tokens[index + 1].flags & ANON_TOKEN_CAPITAL)) {
-            /* "Groundhog Day, 1946" */
+            /* "Groundhog Day, 1946", "New Year's Eve 2020" */
+            *ret_first -= index > 0 &&
+                anon_document_is(document, index, "year") &&
+                anon_document_is(document, index - 1, "new");
             return true;
         }
     }

@@ -122,6 +122,7 @@ static bool
 is_indonesian(const struct anon_document *document, size_t index)
 {
     static const char *const pronouns[] = { "aku", "saya", "gue", "gua", "gw" };
+    static const char *const letters[] = { "p", "l", "pr", "lk" };
     size_t next = index + 1;
     size_t begin = document->tokens[index].begin;
     const char *text = document->folded;
@@ -146,8 +147,7 @@ is_indonesian(const struct anon_document *document, size_t index)
     /* "P, 27 th" */
     return anon_age_is_person(document, index - 1) ||
         ((document->tokens[index - 1].flags & ANON_TOKEN_CAPITAL) &&
-            (anon_document_is(document, index - 1, "p") ||
-                anon_document_is(document, index - 1, "l"))) ||
+            anon_document_is_any(document, index - 1, letters, 4)) ||
         /* "aku vania 19 thn" */
         (index > 1 && anon_document_is_any(document, index - 2, pronouns, 5)) ||
         is_told_of(document, index);
@@ -213,8 +213,24 @@ is_fused(const struct anon_document *document, size_t index, size_t digits_end)
             anon_document_is(document, index + 1, "old");
     }
     return is_cued(document, index) ||
+        ((i == 7 || i == 8) && index > 0 &&
+            anon_age_is_person(document, index - 1)) ||
         (token->begin > 0 && document->folded[token->begin - 1] == '(') ||
         anon_document_is(document, index + 1, "old");
+}
+
+/* "between 6 and 9" behind a word for age, "umur 12 sampai 15": the other. */
+static bool
+is_second(const struct anon_document *document, size_t index)
+{
+    static const char *const links[] = { "and", "to", "until", "or", "dan",
+        "sampai", "hingga", "atau" };
+
+    return index > 2 && anon_document_is_any(document, index - 1, links, 8) &&
+        anon_document_joined(document, index - 1, " ", 1) &&
+        anon_document_joined(document, index - 2, " ", 1) &&
+        (document->tokens[index - 2].flags & ANON_TOKEN_NUMBER) != 0 &&
+        is_cued(document, index - 2);
 }
 
 static uint8_t rate(const struct anon_document *document, size_t index,
@@ -272,7 +288,7 @@ rate(const struct anon_document *document, size_t index, size_t end)
     if (beside > 0) {
         return beside;
     }
-    if (anon_age_in_list(document, index) ||
+    if (anon_age_in_list(document, index) || is_second(document, index) ||
         anon_age_in_column(document, index)) {
         return 60;
     }
@@ -333,6 +349,10 @@ rate_words(const struct anon_document *document, size_t index,
     if (is_old(document, number->last)) {
         return 85;
     }
+    if (number->value >= 10 && (next & (ANON_CUE_UNIT | ANON_CUE_MONEY)) == 0 &&
+        anon_age_words_beside(document, index, number->last) > 0) {
+        return anon_age_words_beside(document, index, number->last);
+    }
     if (index == 0 || (next & (ANON_CUE_UNIT | ANON_CUE_MONEY)) ||
         (document->tokens[index].flags & ANON_TOKEN_LINE)) {
         return 0;
@@ -352,6 +372,12 @@ rate_words(const struct anon_document *document, size_t index,
     }
     if (number->value >= 10 &&
         (anon_document_cues(document, index - 1) & ANON_CUE_AGE_TURN)) {
+        return 65;
+    }
+    /* "anak perempuan sembilan tahun" */
+    if ((next & ANON_CUE_YEARS) && anon_age_is_one(document, index - 1) &&
+        anon_document_joined(document, index - 1, " ", 1) &&
+        !is_duration(document, index, number->last + 2)) {
         return 65;
     }
     if (anon_age_words_beside(document, index, number->last) > 0) {

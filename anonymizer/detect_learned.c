@@ -248,14 +248,19 @@ is_heading(const struct anon_context *context, size_t index)
                 gap.data[1] == '-'));
 }
 
-/* "since January", "sampai Maret": no month that is nobody's name is one. */
+/* "since January", "sampai Maret": no day or month that is nobody's name. */
 static bool
 is_month(const struct anon_context *context, size_t index)
 {
+    static const char *const months[] = { "january", "february", "september",
+        "october", "november", "december", "januari", "februari", "maret",
+        "juli", "oktober", "desember" };
     uint32_t flags = anon_context_flags(context, index);
 
     return (flags & (ANON_WORD_MONTH | ANON_WORD_WEEKDAY)) != 0 &&
-        (flags & (ANON_WORD_GIVEN_EN | ANON_WORD_NAME_ID)) == 0;
+        ((flags & (ANON_WORD_GIVEN_EN | ANON_WORD_NAME_ID)) == 0 ||
+            anon_document_is_any(context->document, index, months,
+                sizeof(months) / sizeof(months[0])));
 }
 
 /* "Mrs", "Pastor": before a name, and none.  "Gus" may be either. */

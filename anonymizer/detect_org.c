@@ -136,24 +136,6 @@ hit(const struct anon_context *context, struct anon_findings *findings,
         what);
 }
 
-/* A word of a title is rarer than this when it says which; anon_word.rank. */
-#define RARE_RANK 13
-
-/* "Such Family Practice" on a line of its own: a word that is seldom read. */
-static bool
-is_rare_in_title(const struct anon_context *context, size_t index)
-{
-    const struct anon_word *word = context->document->tokens[index].word;
-    enum anon_case found = anon_context_case(context, index);
-
-    return (found == ANON_CASE_TITLE ||
-               (found == ANON_CASE_START &&
-                   anon_context_case(context, index + 1) == ANON_CASE_TITLE)) &&
-        (word->flags & ANON_WORD_ORG) == 0 &&
-        (word->rank_en == 0 || word->rank_en > RARE_RANK) &&
-        (word->rank_id == 0 || word->rank_id > RARE_RANK);
-}
-
 /*
  * Whether a chain says which: some word of it is no ordinary one, or it
  * follows a word of place.  "High School" alone does not.
@@ -163,6 +145,9 @@ specific(const struct anon_context *context, size_t begin, size_t end)
 {
     size_t i;
 
+    if (anon_org_is_firm(context, end)) {
+        return true;
+    }
     if (end - begin >= 3 &&
         (anon_context_case(context, end - 1) == ANON_CASE_CAPITAL ||
             (begin > 0 && anon_context_gap_is(context, begin - 1, ": ")))) {
@@ -178,7 +163,7 @@ specific(const struct anon_context *context, size_t begin, size_t end)
 
         if ((token->flags & ANON_TOKEN_NUMBER) || word == NULL ||
             (word->flags & (ANON_WORD_PLACE | ANON_WORD_STREET)) ||
-            is_rare_in_title(context, i) ||
+            anon_org_is_rare(context, i) ||
             (word->rank_en == 0 && word->rank_id == 0 &&
                 (word->flags & ANON_WORD_ORG) == 0)) {
             return true;
@@ -402,6 +387,24 @@ says_which(const struct anon_context *context, size_t index)
         (token->word->rank_en == 0 && token->word->rank_id == 0);
 }
 
+/* "smp muhammadiyah 1", "sd inpres such": a school by who runs it. */
+static bool
+is_run_school(const struct anon_context *context, size_t index)
+{
+    static const char *const kinds[] = { "sd", "smp", "sma", "smk", "mts", "mi",
+        "tk", "paud" };
+    static const char *const run_by[] = { "negeri", "muhammadiyah", "inpres",
+        "katolik", "kristen", "islam", "swasta" };
+
+    return anon_document_is_any(context->document, index, kinds,
+               sizeof(kinds) / sizeof(kinds[0])) &&
+        anon_context_gap_is(context, index, " ") &&
+        anon_document_is_any(context->document, index + 1, run_by,
+            sizeof(run_by) / sizeof(run_by[0])) &&
+        anon_context_gap_is(context, index + 1, " ") &&
+        says_which(context, index + 2);
+}
+
 /* "sman 5 such", "puskesmas such 2", in small letters. */
 static enum anon_status
 lower_head_at(const struct anon_context *context,
@@ -410,8 +413,12 @@ lower_head_at(const struct anon_context *context,
     size_t end = index + 1;
 
     if (context->document->language != ANON_LANGUAGE_ID ||
-        anon_context_capital(context, index) ||
-        !is_public_kind(context, index)) {
+        anon_context_capital(context, index)) {
+        return ANON_OK;
+    }
+    if (is_run_school(context, index)) {
+        end = index + 2;
+    } else if (!is_public_kind(context, index)) {
         return ANON_OK;
     }
     while (end <= index + 2 && anon_context_gap_is(context, end - 1, " ") &&

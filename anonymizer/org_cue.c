@@ -8,7 +8,7 @@
  */
 
 /* Words right before an organisation. */
-#define WORK_LINKS "at", "for", "with", "di", "in", "from"
+#define WORK_LINKS "at", "for", "with", "di", "in", "from", "by"
 #define WARD_LINKS "to", "from", "at"
 #define TRADES                                                                 \
     "kuliah", "mahasiswa", "mahasiswi", "lulusan", "kernet", "operator",       \
@@ -16,7 +16,7 @@
 #define CREWS "pilot", "pramugari", "pramugara"
 #define STAFF                                                                  \
     "karyawan", "karyawati", "pegawai", "staf", "alumni", "alumnus", "kasir",  \
-        "satpam", "mandor"
+        "satpam", "mandor", "pemilik"
 #define FIELDS                                                                 \
     "school", "employer", "church", "workplace", "insurance", "insurer",       \
         "agency", "parish", "mosque", "clinic", "surgery", "hospital",         \
@@ -24,6 +24,11 @@
         "perusahaan", "instansi", "kantor", "lembaga", "paroki", "masjid",     \
         "klinik", "asuransi", "faskes", "kerja", "universitas"
 
+#define KINDS                                                                  \
+    "company", "firm", "shop", "union", "salon", "bakery", "church",           \
+        "workplace", "charity", "nursery", "school", "club", "perusahaannya",  \
+        "kantornya", "gerejanya", "sekolahnya", "kampusnya", "tokonya",        \
+        "pabriknya", "pesantrennya", "warungnya"
 #define DRIVEN                                                                 \
     "truk", "bus", "travel", "taksi", "angkot", "kontainer", "tronton"
 
@@ -42,7 +47,11 @@ work_cue(const struct anon_context *context, size_t index)
         "drives", "drove", "jualan", "jaga", "shift", "shifts", "nights",
         "apprentice", "cleaner", "cashier", "porter", "internship", "placement",
         "lectures", "graduated", "volunteer", "volunteering", "startup",
-        "ngantor", "nyantri", "mondok", "opname" };
+        "ngantor", "nyantri", "mondok", "opname", "hired", "sacked",
+        "contracted", "plays", "played", "engineer", "accountant", "nurse",
+        "mechanic", "electrician", "welder", "chef", "waitress", "waiter",
+        "barista", "receptionist", "analyst", "developer", "paralegal",
+        "caretaker", "clerk", "guard", "perawat", "satpam", "kasir", "sopir" };
     static const char *const links_to[] = { WORK_LINKS };
 
     return anon_document_is_any(context->document, index - 2, verbs,
@@ -129,6 +138,32 @@ firm_cue(const struct anon_context *context, size_t index)
             anon_document_is(context->document, index - 1, "di"));
 }
 
+/* "the company, Such, folded", "our school (Such)": which one it is. */
+static bool
+kind_cue(const struct anon_context *context, size_t index)
+{
+    static const char *const kinds[] = { KINDS };
+    size_t end = index + 1;
+    struct anon_text gap;
+
+    if ((!anon_context_gap_is(context, index - 1, ", ") &&
+            !anon_context_gap_is(context, index - 1, " (")) ||
+        !anon_document_is_any(context->document, index - 1, kinds,
+            sizeof(kinds) / sizeof(kinds[0])) ||
+        (anon_context_flags(context, index) &
+            (ANON_WORD_SAFE | ANON_WORD_NATION | ANON_WORD_HONORIFIC)) != 0) {
+        return false;
+    }
+    while (end < context->count && end < index + 4 &&
+        anon_context_gap_is(context, end - 1, " ") &&
+        anon_context_capital(context, end)) {
+        end++;
+    }
+    gap = anon_document_gap(context->document, end - 1);
+    return gap.len > 0 &&
+        (gap.data[0] == ',' || gap.data[0] == '.' || gap.data[0] == ')');
+}
+
 /* "School: Such", "Gereja : Such": a form asks for it. */
 static bool
 field_cue(const struct anon_context *context, size_t index)
@@ -175,7 +210,7 @@ static bool
 may_be_cued(const struct anon_context *context, size_t index)
 {
     static const char *const words[] = { WORK_LINKS, WARD_LINKS, TRADES, CREWS,
-        STAFF, FIELDS, DRIVEN };
+        STAFF, FIELDS, DRIVEN, KINDS };
     const struct anon_document *document = context->document;
     struct anon_sieves *sieves = document->scratch->sieves;
 
@@ -210,7 +245,8 @@ read_cue(const struct anon_context *context, size_t index)
     if ((index > 1 && anon_context_gap_is(context, index - 1, " ") &&
             anon_context_gap_is(context, index - 2, " ") &&
             (work_cue(context, index) || ward_cue(context, index))) ||
-        staff_cue(context, index) || firm_cue(context, index)) {
+        staff_cue(context, index) || firm_cue(context, index) ||
+        kind_cue(context, index)) {
         return ANON_ORG_CUE_WORK;
     }
     return field_cue(context, index) ? ANON_ORG_CUE_FIELD : ANON_ORG_CUE_NONE;
@@ -274,4 +310,34 @@ anon_org_fits(const struct anon_context *context, size_t index)
         !is_shouted_link(context, index) &&
         ((anon_context_flags(context, index) & NEVER) == 0 ||
             is_whose(context, index));
+}
+
+/* A word of a title is rarer than this when it says which; anon_word.rank. */
+#define RARE_RANK 13
+
+/* "Such Family Practice" on a line of its own: a word that is seldom read. */
+bool
+anon_org_is_rare(const struct anon_context *context, size_t index)
+{
+    const struct anon_word *word = context->document->tokens[index].word;
+    enum anon_case found = anon_context_case(context, index);
+
+    return (found == ANON_CASE_TITLE ||
+               (found == ANON_CASE_START &&
+                   anon_context_case(context, index + 1) == ANON_CASE_TITLE)) &&
+        (word->flags & ANON_WORD_ORG) == 0 &&
+        (word->rank_en == 0 || word->rank_en > RARE_RANK) &&
+        (word->rank_id == 0 || word->rank_id > RARE_RANK);
+}
+
+/* "Such & Sons", "Such & Co": a firm by its form. */
+bool
+anon_org_is_firm(const struct anon_context *context, size_t end)
+{
+    static const char *const forms[] = { "sons", "daughters", "co", "partners",
+        "bros", "associates" };
+
+    return end > 1 && anon_context_gap_is(context, end - 2, " & ") &&
+        anon_document_is_any(context->document, end - 1, forms,
+            sizeof(forms) / sizeof(forms[0]));
 }

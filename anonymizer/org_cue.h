@@ -18,8 +18,8 @@ enum anon_org_cue {
 #define ANON_ORG_SAINT 's'
 
 /*
- * Whether anon_org_cue() is worth asking: a word for a saint, or a blank or a
- * colon behind the token before.
+ * Whether anon_org_cue() is worth asking: a word for a saint, or a blank,
+ * a colon or a comma behind the token before.
  */
 static inline bool
 anon_org_may_have_cue(const struct anon_context *context, size_t index)
@@ -32,7 +32,7 @@ anon_org_may_have_cue(const struct anon_context *context, size_t index)
         return false;
     }
     gap = document->folded[token[-1].end];
-    return gap == ' ' || gap == ':' ||
+    return gap == ' ' || gap == ':' || gap == ',' ||
         document->folded[token->begin] == ANON_ORG_SAINT;
 }
 
@@ -48,5 +48,11 @@ bool anon_org_is_level(const struct anon_document *document, size_t index);
 
 /* Whether token `index` may stand in an organisation's name. */
 bool anon_org_fits(const struct anon_context *context, size_t index);
+
+/* Whether it is a rare word in a line of capitals: "Such Family Practice". */
+bool anon_org_is_rare(const struct anon_context *context, size_t index);
+
+/* Whether the tokens before `end` are a firm by their form: "Such & Sons". */
+bool anon_org_is_firm(const struct anon_context *context, size_t end);
 
 #endif

@@ -59,6 +59,23 @@ test_age_words_beside__between_commas(void **state)
     marked_assert(&how, texts);
 }
 
+static void
+test_age_list__of_one(void **state)
+{
+    static const char *const texts[] = {
+        "Children: Thora, [4].",
+        "Kids: Odalind, [11]; no pets",
+        "Scores: Sleep, 4.",
+        NULL,
+    };
+    const struct marked with = { .detect = anon_detect_age,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&with, texts);
+}
+
 int
 main(void)
 {
@@ -66,6 +83,7 @@ main(void)
         cmocka_unit_test(test_age_list__after_names),
         cmocka_unit_test(test_age_list__other_lists),
         cmocka_unit_test(test_age_words_beside__between_commas),
+        cmocka_unit_test(test_age_list__of_one),
     };
 
     return cmocka_run_group_tests_name("age_list", tests, NULL, NULL);

@@ -77,6 +77,25 @@ test_age_told__when_it_will_be(void **state)
     marked_assert(&how, texts);
 }
 
+static void
+test_age_told__of_me_and_you(void **state)
+{
+    static const char *const texts[] = {
+        "I'm [eleven]. Yes.",
+        "he'll be [18] in June",
+        "her first admission at [21]",
+        "Her eldest is [22], her youngest [14].",
+        "Yang sulung [22], yang bungsu [14].",
+        NULL,
+    };
+    const struct marked with = { .detect = anon_detect_age,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&with, texts);
+}
+
 int
 main(void)
 {
@@ -85,6 +104,7 @@ main(void)
         cmocka_unit_test(test_age_told__children_in_one_breath),
         cmocka_unit_test(test_age_told__other_numbers),
         cmocka_unit_test(test_age_told__when_it_will_be),
+        cmocka_unit_test(test_age_told__of_me_and_you),
     };
 
     return cmocka_run_group_tests_name("age_told", tests, NULL, NULL);

@@ -182,6 +182,66 @@ test_detect_age__parts_of_a_year(void **state)
     marked_assert(&how, texts);
 }
 
+static void
+test_detect_age__two_of_them(void **state)
+{
+    static const char *const texts[] = {
+        "between the ages of [6] and [9]",
+        "from age [12] to [15], then",
+        "dari umur [12] sampai [15], lalu",
+        "between rooms 6 and 9",
+        NULL,
+    };
+    const struct marked with = { .detect = anon_detect_age,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&with, texts);
+}
+
+static void
+test_detect_age__how_a_note_begins(void **state)
+{
+    static const char *const texts[] = {
+        "[58], retired postman.",
+        "[Fifty-two], married, two kids.",
+        "[58] th, pensiunan.",
+        "[Dua puluh] tahun, mahasiswa.",
+        "Pr [51] th.",
+        "klien wanita [29]thn",
+        "anak perempuan [sembilan] tahun",
+        "58, then 61, then 60.",
+        "Dua puluh menit, lalu pulang.",
+        NULL,
+    };
+    const struct marked with = { .detect = anon_detect_age,
+        .language = ANON_LANGUAGE_ID,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&with, texts);
+}
+
+static void
+test_detect_age__beside_a_relation(void **state)
+{
+    static const char *const texts[] = {
+        "wife [41], kids at school",
+        "Son Corwin [12] and a dog",
+        "Ibunya [15] waktu dia lahir.",
+        "Keisha baru [9]!",
+        "client 12, room 4",
+        NULL,
+    };
+    const struct marked with = { .detect = anon_detect_age,
+        .language = ANON_LANGUAGE_ID,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&with, texts);
+}
+
 int
 main(void)
 {
@@ -192,6 +252,9 @@ main(void)
         cmocka_unit_test(test_detect_age__words),
         cmocka_unit_test(test_detect_age__durations),
         cmocka_unit_test(test_detect_age__parts_of_a_year),
+        cmocka_unit_test(test_detect_age__two_of_them),
+        cmocka_unit_test(test_detect_age__how_a_note_begins),
+        cmocka_unit_test(test_detect_age__beside_a_relation),
     };
 
     return cmocka_run_group_tests_name("detect_age", tests, NULL, NULL);

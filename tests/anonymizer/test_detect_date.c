@@ -195,6 +195,21 @@ test_detect_date__feasts_of_somebody(void **state)
     marked_assert(&how, texts);
 }
 
+static void
+test_detect_date__new_year(void **state)
+{
+    static const char *const texts[] = {
+        "since [New Year's Day 2021] on",
+        NULL,
+    };
+    const struct marked with = { .detect = anon_detect_date,
+        .language = ANON_LANGUAGE_EN,
+        .least = 50 };
+
+    (void)state;
+    marked_assert(&with, texts);
+}
+
 int
 main(void)
 {
@@ -206,6 +221,7 @@ main(void)
         cmocka_unit_test(test_detect_date__birth),
         cmocka_unit_test(test_detect_date__none),
         cmocka_unit_test(test_detect_date__feasts_of_somebody),
+        cmocka_unit_test(test_detect_date__new_year),
     };
 
     return cmocka_run_group_tests_name("detect_date", tests, NULL, NULL);

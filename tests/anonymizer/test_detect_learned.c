@@ -166,6 +166,18 @@ test_learned__headings_and_months(void **state)
         0);
 }
 
+static void
+test_learned__months_that_are_names(void **state)
+{
+    (void)state;
+    assert_int_equal(learned_bytes("The relapse plan says January and October.",
+                         ANON_LANGUAGE_EN),
+        0);
+    assert_int_equal(learned_bytes("Pukul tembok terakhir: Juli.",
+                         ANON_LANGUAGE_ID),
+        0);
+}
+
 int
 main(void)
 {
@@ -176,6 +188,7 @@ main(void)
         cmocka_unit_test(test_learned__nothing_in_plain_notes),
         cmocka_unit_test(test_learned__doubts_a_capital_alone),
         cmocka_unit_test(test_learned__headings_and_months),
+        cmocka_unit_test(test_learned__months_that_are_names),
     };
 
     return cmocka_run_group_tests_name("detect_learned", tests, NULL, NULL);

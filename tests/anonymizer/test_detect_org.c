@@ -166,6 +166,18 @@ test_org__on_a_line_of_its_own(void **state)
         "Referral\nGood Family Practice\nTelephone");
 }
 
+static void
+test_org__firms(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("Letter from Hatch & Sons then"),
+        "Letter from [Hatch & Sons] then");
+    assert_string_equal(found_id("adiknya di smp muhammadiyah 1 itu"),
+        "adiknya di [smp muhammadiyah 1] itu");
+    assert_string_equal(found_id("sekolah smp swasta biasa"),
+        "sekolah smp swasta biasa");
+}
+
 int
 main(void)
 {
@@ -184,6 +196,7 @@ main(void)
         cmocka_unit_test(test_org__whose_it_is),
         cmocka_unit_test(test_org__among_capitals),
         cmocka_unit_test(test_org__on_a_line_of_its_own),
+        cmocka_unit_test(test_org__firms),
     };
 
     return cmocka_run_group_tests_name("detect_org", tests, NULL, NULL);

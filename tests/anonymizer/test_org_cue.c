@@ -71,6 +71,22 @@ test_cue__what_is_driven(void **state)
         "kerjanya menyetir truk Haluan.");
 }
 
+static void
+test_cue__kind_before_it(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("the company, Zentrix, folded"),
+        "the company, [Zentrix], folded");
+    assert_string_equal(found_en("our school (Hollins Grange) rang"),
+        "our school ([Hollins Grange]) rang");
+    assert_string_equal(found_id("perusahaannya, Zentara, tutup"),
+        "perusahaannya, [Zentara], tutup");
+    assert_string_equal(found_en("an engineer with Orbis Dynamics then"),
+        "an engineer with [Orbis Dynamics] then");
+    assert_string_equal(found_en("the company, English, folded"),
+        "the company, English, folded");
+}
+
 int
 main(void)
 {
@@ -80,6 +96,7 @@ main(void)
         cmocka_unit_test(test_cue__field),
         cmocka_unit_test(test_cue__saint),
         cmocka_unit_test(test_cue__what_is_driven),
+        cmocka_unit_test(test_cue__kind_before_it),
     };
 
     return cmocka_run_group_tests_name("org_cue", tests, NULL, NULL);
