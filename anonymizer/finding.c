@@ -27,7 +27,7 @@ anon_type_name(enum anon_type type)
 static enum anon_status
 grow(struct anon_findings *findings)
 {
-    size_t cap = findings->cap == 0 ? 16 : findings->cap * 2;
+    size_t cap = findings->cap == 0 ? 32 : findings->cap * 2;
     struct anon_finding *items = anon_wipe_grow(findings->items,
         findings->len * sizeof(*items), cap * sizeof(*items));
 
