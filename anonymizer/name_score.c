@@ -337,7 +337,8 @@ likely_at(struct anon_names *names, size_t index)
     int bits;
     uint8_t confidence;
 
-    if (names->confidence[index] >= ANON_NAME_LIKELY) {
+    if (names->confidence[index] >= ANON_NAME_LIKELY ||
+        names->context.taken[index]) {
         return;
     }
     if ((token(names, index)->flags & ANON_TOKEN_BLANK) == 0 &&

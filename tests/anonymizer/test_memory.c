@@ -1,6 +1,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -40,6 +41,37 @@ test_learn__name_of_another_note(void **state)
     anon_memory_free(&memory);
 }
 
+/* Wherever it stands: tokens are looked at 64 together. */
+static void
+test_learn__name_at_any_token(void **state)
+{
+    struct anon_memory *memory = NULL;
+    struct anon_scan_options options = { .language = ANON_LANGUAGE_ID };
+    char text[1024];
+    char expected[1024];
+    size_t before;
+
+    (void)state;
+    assert_int_equal(anon_memory_new(&memory), ANON_OK);
+    learn(memory, "Her aunt, Brynhilda, came.", ANON_LANGUAGE_EN);
+    options.memory = memory;
+    for (before = 60; before < 68; before++) {
+        size_t len = 0;
+
+        while (len < 5 * before) {
+            memcpy(text + len, "lalu ", 5);
+            len += 5;
+        }
+        memcpy(expected, text, len);
+        (void)snprintf(text + len, sizeof(text) - len,
+            "dia ketemu brynhilda dan brynhildanya dan brynhida.");
+        (void)snprintf(expected + len, sizeof(expected) - len,
+            "dia ketemu [brynhilda] dan [brynhilda]nya dan [brynhida].");
+        assert_string_equal(found_with(text, &options, 50), expected);
+    }
+    anon_memory_free(&memory);
+}
+
 static void
 test_learn__places_and_organisations(void **state)
 {
@@ -65,6 +97,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_learn__name_of_another_note),
+        cmocka_unit_test(test_learn__name_at_any_token),
         cmocka_unit_test(test_learn__places_and_organisations),
     };
 
