@@ -92,7 +92,7 @@ static const struct {
     { ANON_CUE_BEFORE, ANON_MARK_BEFORE },
     { ANON_CUE_AGE_BEFORE | ANON_CUE_KIN, ANON_MARK_AGE_BEFORE },
     { ANON_CUE_AGE_BEHIND | ANON_CUE_YEARS, ANON_MARK_AGE_BEHIND },
-    /* Where the name rules look: see name_cue.c and name_list.c. */
+    /* Where the name rules look: see name_rows.c and name_list.c. */
     { ANON_CUE_GREETS | ANON_CUE_SAYS | ANON_CUE_DESCENT | ANON_CUE_KNOWN,
         ANON_MARK_LEADER },
     { ANON_CUE_INITIALS | ANON_CUE_SHORT_TITLE | ANON_CUE_SENDER,

@@ -122,6 +122,9 @@ void anon_names_lines(struct anon_names *names, size_t index);
 /* Marks names in lists, before an age in brackets, or spoken to. */
 void anon_names_listed(struct anon_names *names);
 
+/* The tokens of a block at which one of those of anon_names_cues() may act. */
+uint64_t anon_names_cue_row(const struct anon_names *names, size_t block);
+
 /* Marks names after honorifics, relations, labels and verbs of naming. */
 void anon_names_cues(struct anon_names *names);
 
