@@ -13,148 +13,6 @@
  */
 
 /*
- * Confidence of a rule by a cue, of one that goes by the word and its place,
- * and the least that counts.
- */
-#define RULE_CUED 87
-#define RULE_SURE 50
-#define RULE_LEAST 20
-
-/* Findings of other types from here on are no names. */
-#define TAKEN 50
-
-static enum anon_label
-label_of(enum anon_type type)
-{
-    return type == ANON_PERSON  ? ANON_LABEL_PERSON
-        : type == ANON_LOCATION ? ANON_LABEL_LOCATION
-        : type == ANON_ORG      ? ANON_LABEL_ORG
-                                : ANON_LABEL_NONE;
-}
-
-static void
-read_token(struct anon_context *context, size_t index,
-    const struct anon_finding *finding, uint8_t *rules)
-{
-    enum anon_label label = label_of(finding->type);
-
-    if (label == ANON_LABEL_NONE) {
-        context->taken[index] |= finding->confidence >= TAKEN;
-    } else if (finding->confidence >= RULE_CUED) {
-        rules[index] = (uint8_t)label;
-    } else if (rules[index] == 0 || finding->confidence >= RULE_SURE) {
-        rules[index] = (uint8_t)(label +
-            (finding->confidence >= RULE_SURE ? ANON_LABEL_COUNT
-                                              : 2 * ANON_LABEL_COUNT));
-    }
-}
-
-/* Least odds of a word in small letters that may be a name all the same. */
-#define SMALL_LISTED (-2)
-#define SMALL_UNLISTED (-4)
-
-/* Whether a word in small letters among others is a name, or no word. */
-static bool
-may_be_small(const struct anon_context *context, size_t index)
-{
-    const struct anon_token *token = &context->document->tokens[index];
-    const struct anon_word *word = token->word;
-
-    if ((token->flags & ANON_TOKEN_WORD) == 0 ||
-        (token->flags & (ANON_TOKEN_MIXED | ANON_TOKEN_CAPITAL)) != 0 ||
-        token->end - token->begin < 3 ||
-        (index + 1 < context->count && (token[1].flags & ANON_TOKEN_NUMBER))) {
-        return false; /* "max 3": a measure */
-    }
-    if (word == NULL) {
-        return anon_context_odds(context, index) > SMALL_UNLISTED;
-    }
-    return ((word->flags & ANON_WORD_NAME_ID) || word->given != 0) &&
-        anon_context_odds(context, index) > SMALL_LISTED;
-}
-
-/* The tokens of a block that read_small() has to look at. */
-static uint64_t
-small_row(const struct anon_marks *marks, size_t block)
-{
-    const uint64_t others =
-        ANON_MARK_CAPITAL | ANON_MARK_NUMBER | ANON_MARK_MIXED;
-
-    return (anon_marks_block(marks, block, ANON_MARK_GIVEN | ANON_MARK_RARE) &
-               ~anon_marks_block(marks, block, others)) |
-        anon_marks_always(marks, block);
-}
-
-/* Marks words in small letters that are a name or no word at all. */
-static void
-read_small(const struct anon_context *context, uint8_t *rules)
-{
-    const struct anon_marks *marks = context->document->marks;
-    size_t block;
-
-    if (anon_context_case(context, 0) == ANON_CASE_NONE) {
-        return; /* the case of all */
-    }
-    for (block = 0; block < anon_marks_blocks(marks); block++) {
-        uint64_t found = small_row(marks, block);
-
-        for (; found != 0; found &= found - 1) {
-            size_t i = block * 64 + (size_t)__builtin_ctzll(found);
-
-            if (rules[i] == 0 && context->cases[i] == ANON_CASE_LOWER &&
-                !context->taken[i] && may_be_small(context, i)) {
-                rules[i] = ANON_LEARNED_SMALL;
-            }
-        }
-    }
-}
-
-/*
- * What is said of tokens of names that doubt() may doubt; BY_WORD_ON of those
- * in one such name only, and not the first of it.
- */
-#define BY_WORD 1
-#define BY_WORD_ON 2
-
-/* Whether doubt() asks for the margins of what the rules found there. */
-static bool
-may_doubt(const struct anon_finding *finding)
-{
-    return finding->type == ANON_PERSON && finding->confidence < RULE_CUED &&
-        finding->confidence >= RULE_SURE &&
-        strcmp(finding->rule, "name.odds") == 0;
-}
-
-void
-anon_learned_rules(struct anon_context *context,
-    const struct anon_findings *findings, uint8_t *rules, uint8_t *doubted)
-{
-    const struct anon_token *tokens = context->document->tokens;
-    size_t i;
-    size_t t;
-
-    for (i = 0; i < findings->len; i++) {
-        const struct anon_finding *finding = &findings->items[i];
-        bool doubt = doubted != NULL && may_doubt(finding);
-        size_t first;
-
-        if (finding->confidence < RULE_LEAST) {
-            continue;
-        }
-        first = anon_context_token(context, finding->begin);
-        for (t = first; t < context->count && tokens[t].begin < finding->end;
-             t++) {
-            read_token(context, t, finding, rules);
-            if (doubt) {
-                doubted[t] =
-                    doubted[t] == 0 && t > first ? BY_WORD_ON : BY_WORD;
-            }
-        }
-    }
-    read_small(context, rules);
-}
-
-/*
  * Confidence of a margin: 50 at the sure margin, and so much more or less for
  * each LOGIT, the margin that makes a label e times as likely.  Indonesian
  * writes offices and things with capitals, too, so that more is asked for.
@@ -167,7 +25,8 @@ anon_learned_rules(struct anon_context *context,
 #define CONFIDENCE_MOST 76
 
 /* Up to here nothing is said whatever the word: confidence_of() is 0. */
-#define MARGIN_LEAST (SURE_MARGIN_EN - (51 - RULE_LEAST) * LOGIT / BELOW - 1)
+#define MARGIN_LEAST                                                           \
+    (SURE_MARGIN_EN - (51 - ANON_LEARNED_LEAST) * LOGIT / BELOW - 1)
 
 /*
  * What is asked for besides of a listed word that begins a sentence, and of
@@ -185,7 +44,7 @@ anon_learned_rules(struct anon_context *context,
 
 struct learned {
     struct anon_model_input input;
-    const uint8_t *doubted; /* BY_WORD, BY_WORD_ON */
+    const uint8_t *doubted; /* ANON_LEARNED_BY_WORD, ANON_LEARNED_BY_WORD_ON */
     uint8_t *labels;        /* enum anon_label of each token */
     uint8_t *confidence;    /* 0: nothing */
     int16_t *margins;
@@ -228,7 +87,7 @@ confidence_of(int margin, int least)
     int confidence =
         50 + (margin - least) * (margin < least ? BELOW : ABOVE) / LOGIT;
 
-    if (confidence < RULE_LEAST) {
+    if (confidence < ANON_LEARNED_LEAST) {
         return 0;
     }
     return (
@@ -352,7 +211,8 @@ tag_token(struct learned *learned, size_t index, enum anon_label before)
                 (is_shouted_word(learned, index) ? WORD_MARGIN : 0));
     }
     learned->settled = margin >= DOUBT_MARGIN ||
-        (learned->settled && learned->doubted[index] == BY_WORD_ON);
+        (learned->settled &&
+            learned->doubted[index] == ANON_LEARNED_BY_WORD_ON);
     return margin > 0 ? label : ANON_LABEL_NONE;
 }
 
@@ -379,7 +239,8 @@ next_not_zero(const uint8_t *a, const uint8_t *b, size_t from, size_t count)
 static inline bool
 is_needed(const struct learned *learned, size_t index)
 {
-    return is_open(learned, index) || learned->doubted[index] == BY_WORD;
+    return is_open(learned, index) ||
+        learned->doubted[index] == ANON_LEARNED_BY_WORD;
 }
 
 /*
@@ -392,13 +253,15 @@ counts(struct learned *learned, size_t index)
     size_t i;
 
     if (is_needed(learned, index) ||
-        (learned->doubted[index] == BY_WORD_ON && !learned->settled)) {
+        (learned->doubted[index] == ANON_LEARNED_BY_WORD_ON &&
+            !learned->settled)) {
         return true;
     }
     if (index < learned->known) {
         return learned->counts;
     }
-    /* What is BY_WORD_ON here goes on in the name that is settled. */
+    /* What is ANON_LEARNED_BY_WORD_ON here goes on in the name that is settled.
+     */
     for (i = index + 1; asks(learned, i) && !is_needed(learned, i); i++) {
     }
     learned->known = i;
@@ -419,7 +282,8 @@ tag(struct learned *learned)
             before = tag_token(learned, i, before);
         } else {
             before = ANON_LABEL_NONE;
-            learned->settled &= asked && learned->doubted[i] == BY_WORD_ON;
+            learned->settled &=
+                asked && learned->doubted[i] == ANON_LEARNED_BY_WORD_ON;
         }
         asked = asks(learned, i + 1);
         if (!asked) {
@@ -546,7 +410,7 @@ doubt(const struct learned *learned, struct anon_findings *findings)
         int most = INT16_MIN;
         bool listed = false;
 
-        if (!may_doubt(finding)) {
+        if (!anon_learned_may_doubt(finding)) {
             continue;
         }
         for (t = anon_context_token(context, finding->begin);

@@ -6,42 +6,6 @@
 #include <cmocka.h>
 
 #include "anonymizer/detect.h"
-#include "anonymizer/learned.h"
-#include "anonymizer/model.h"
-
-static void
-test_rules__by_token(void **state)
-{
-    struct anon_scan_options options = { .language = ANON_LANGUAGE_EN };
-    const char *text = "one two three four";
-    struct anon_hit sure = { ANON_PERSON, 90, "x" };
-    struct anon_hit unsure = { ANON_ORG, 30, "x" };
-    struct anon_hit likely = { ANON_PERSON, 70, "x" };
-    struct anon_hit other = { ANON_DATE, 90, "x" };
-    struct anon_findings findings = ANON_FINDINGS_INIT;
-    struct anon_document document;
-    struct anon_context context;
-    uint8_t rules[4] = { 0 };
-
-    (void)state;
-    assert_int_equal(anon_document_init(&document,
-                         (struct anon_text){ text, strlen(text) }, &options),
-        ANON_OK);
-    assert_int_equal(anon_context_init(&context, &document), ANON_OK);
-    assert_int_equal(anon_detect_hit(&findings, 0, 3, sure), ANON_OK);
-    assert_int_equal(anon_detect_hit(&findings, 4, 7, unsure), ANON_OK);
-    assert_int_equal(anon_detect_hit(&findings, 8, 13, other), ANON_OK);
-    assert_int_equal(anon_detect_hit(&findings, 14, 18, likely), ANON_OK);
-    anon_learned_rules(&context, &findings, rules, NULL);
-    assert_int_equal(rules[0], ANON_LABEL_PERSON);
-    assert_int_equal(rules[1], ANON_LABEL_ORG + 2 * ANON_LABEL_COUNT);
-    assert_int_equal(rules[2], 0);
-    assert_int_equal(context.taken[2], 1);
-    assert_int_equal(rules[3], ANON_LABEL_PERSON + ANON_LABEL_COUNT);
-    anon_findings_release(&findings);
-    anon_context_release(&context);
-    anon_document_release(&document);
-}
 
 /* The bytes that it finds at 50 or more, without any rule before it. */
 static size_t
@@ -182,7 +146,6 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rules__by_token),
         cmocka_unit_test(test_learned__names_without_rules),
         cmocka_unit_test(test_learned__a_name_in_small_letters),
         cmocka_unit_test(test_learned__nothing_in_plain_notes),
