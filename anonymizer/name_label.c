@@ -303,6 +303,8 @@ bare_initials(struct anon_names *names, size_t index)
 static void
 sender(struct anon_names *names, size_t index)
 {
+    static const char *const reading[] = { "read", "reads", "reading", "baca",
+        "membaca", "membacakan", "dibaca" };
     const struct anon_context *context = &names->context;
     size_t next = index + 1;
     struct anon_text gap;
@@ -310,6 +312,12 @@ sender(struct anon_names *names, size_t index)
     if ((anon_document_cues(context->document, index) & ANON_CUE_SENDER) == 0 ||
         next >= context->count || !anon_context_gap_is(context, index, " ") ||
         !anon_names_begins(names, next, -11)) {
+        return;
+    }
+    /* "She read from card: " */
+    if (index > 0 && !anon_context_capital(context, next) &&
+        anon_document_is_any(context->document, index - 1, reading,
+            sizeof(reading) / sizeof(reading[0]))) {
         return;
     }
     gap = anon_document_gap(context->document, next);

@@ -151,6 +151,14 @@ test_labels__relation_and_age(void **state)
         "There is hope (my sister says, 31 years on).");
 }
 
+static void
+test_labels__what_is_read(void **state)
+{
+    (void)state;
+    assert_string_equal(found_en("She read from card: I need you."),
+        "She read from card: I need you.");
+}
+
 int
 main(void)
 {
@@ -169,6 +177,7 @@ main(void)
         cmocka_unit_test(test_labels__pets_beside),
         cmocka_unit_test(test_labels__no_degree_in_a_list),
         cmocka_unit_test(test_labels__relation_and_age),
+        cmocka_unit_test(test_labels__what_is_read),
     };
 
     return cmocka_run_group_tests_name("name_label", tests, NULL, NULL);
