@@ -1,5 +1,7 @@
 #include "anonymizer/known_match.h"
 
+#include <string.h>
+
 #include "anonymizer/bytes.h"
 
 /* A word this frequent (rank 1 to 256) hardly ever means a name. */
@@ -115,12 +117,16 @@ is_rather_name(const struct anon_document *document, size_t index)
             (indonesian ? word->rank_id : word->rank_en) >= RARE);
 }
 
-/* "Hope came", "Hari menolak": what people do comes next. */
+/* "Hope came", "Hari menolak", "Will's mum": what people do or have is next. */
 static bool
 does(const struct anon_document *document, size_t index)
 {
+    struct anon_text gap = anon_document_gap(document, index);
     const struct anon_word *word;
 
+    if (gap.len > 2 && memcmp(gap.data, "'s ", 3) == 0) {
+        return true;
+    }
     if (index + 1 >= document->token_count ||
         !anon_document_joined(document, index, " ", 1)) {
         return false;

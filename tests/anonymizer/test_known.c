@@ -328,6 +328,7 @@ test_known__english_ordinary(void **state)
         "no hope left",
         "[Hope] came in smiling",
         "Hope for the best",
+        "[Hope]'s mum waited",
         "[Hope Lindqvist]",
         NULL,
     };
