@@ -143,13 +143,29 @@ match_address(const struct anon_known *known,
     return found;
 }
 
+/* Letters of a name spelled one by one, no fewer than this: "d e w i". */
+#define SPELLED_LEAST 4
+
+static bool
+is_spelled(const struct anon_document *document, size_t first, size_t last)
+{
+    size_t i;
+
+    for (i = first; i <= last; i++) {
+        if (document->tokens[i].end - document->tokens[i].begin > 1) {
+            return false;
+        }
+    }
+    return last - first + 1 >= SPELLED_LEAST;
+}
+
 /* Words of a name may be written together and apart, but not any words. */
 static bool
 may_be_split(const struct anon_document *document, size_t first, size_t last)
 {
     size_t i;
 
-    if (first == last) {
+    if (first == last || is_spelled(document, first, last)) {
         return true;
     }
     for (i = first; i <= last; i++) {

@@ -117,7 +117,21 @@ is_rather_name(const struct anon_document *document, size_t index)
             (indonesian ? word->rank_id : word->rank_en) >= RARE);
 }
 
-/* "Hope came", "Hari menolak", "Will's mum": what people do or have is next. */
+/* "Will and Grace", "Hari dan Bunga" */
+static bool
+is_paired(const struct anon_document *document, size_t index)
+{
+    return (anon_document_is(document, index + 1, "and") ||
+               anon_document_is(document, index + 1, "dan")) &&
+        index + 2 < document->token_count &&
+        anon_document_joined(document, index + 1, " ", 1) &&
+        has_flag(document, index + 2, ANON_TOKEN_CAPITAL);
+}
+
+/*
+ * "Hope came", "Hari menolak", "Will's mum", "Will and Grace", "Will, 45,":
+ * what people do, have or are comes next.
+ */
 static bool
 does(const struct anon_document *document, size_t index)
 {
@@ -127,9 +141,17 @@ does(const struct anon_document *document, size_t index)
     if (gap.len > 2 && memcmp(gap.data, "'s ", 3) == 0) {
         return true;
     }
+    if (gap.len == 2 && memcmp(gap.data, ", ", 2) == 0 &&
+        index + 1 < document->token_count &&
+        has_flag(document, index + 1, ANON_TOKEN_NUMBER)) {
+        return true;
+    }
     if (index + 1 >= document->token_count ||
         !anon_document_joined(document, index, " ", 1)) {
         return false;
+    }
+    if (is_paired(document, index)) {
+        return true;
     }
     word = document->tokens[index + 1].word;
     return word != NULL && (word->flags & ANON_WORD_VERB) &&

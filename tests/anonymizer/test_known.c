@@ -329,6 +329,10 @@ test_known__english_ordinary(void **state)
         "[Hope] came in smiling",
         "Hope for the best",
         "[Hope]'s mum waited",
+        "[Hope] and Teddy slept",
+        "[Hope], [34], came",
+        "Hope and see",
+        "[h o p e] and [H.o.p.e]",
         "[Hope Lindqvist]",
         NULL,
     };
