@@ -285,17 +285,20 @@ add_ages(struct anon_known *known, const char *today)
     }
 }
 
-/* About how many forms a word of a name has: known_name.c makes them. */
+/*
+ * About how many forms a word of a name has: known_name.c makes them.  `few`:
+ * without those of mistyped words.
+ */
 static size_t
-forms_of_word(size_t len, bool own)
+forms_of_word(size_t len, bool own, bool few)
 {
     size_t two_less = own && len >= 8 ? len * (len - 1) / 2 : 0;
 
-    return (own ? 3 * len : len + 3) + two_less;
+    return few ? 2 * len : (own ? 3 * len : len + 3) + two_less;
 }
 
 static size_t
-forms_of_name(struct anon_text name, bool own)
+forms_of_name(struct anon_text name, bool own, bool few)
 {
     size_t forms = 4; /* the whole, and initials */
     size_t words = 0;
@@ -307,7 +310,7 @@ forms_of_name(struct anon_text name, bool own)
         if (len <= ANON_VALUE_LETTERS &&
             (i + 1 == name.len || name.data[i + 1] == ' ')) {
             /* Also with each of the words before it, in three ways. */
-            forms += forms_of_word(len, own) + 6 * words++;
+            forms += forms_of_word(len, own, few) + 6 * words++;
         }
     }
     return forms;
@@ -315,7 +318,7 @@ forms_of_name(struct anon_text name, bool own)
 
 /* About how many forms there will be. */
 static size_t
-count_forms(const struct anon_identifier *items, size_t count)
+count_forms(const struct anon_identifier *items, size_t count, bool few)
 {
     size_t forms = 0;
     size_t i;
@@ -326,8 +329,8 @@ count_forms(const struct anon_identifier *items, size_t count)
         case ANON_IDENTIFIER_NICKNAME:
         case ANON_IDENTIFIER_PLACE:
         case ANON_IDENTIFIER_ORG:
-            forms +=
-                forms_of_name(items[i].value, items[i].origin == ANON_FROM_OWN);
+            forms += forms_of_name(items[i].value,
+                items[i].origin == ANON_FROM_OWN, few);
             break;
         case ANON_IDENTIFIER_PHONE:
         case ANON_IDENTIFIER_EMAIL:
@@ -340,6 +343,26 @@ count_forms(const struct anon_identifier *items, size_t count)
         }
     }
     return count < MANY_ITEMS ? forms : forms / 100 * MANY_LEFT;
+}
+
+/* Of so many identifiers all parts are looked at for a mistyped word. */
+#define FEW_ITEMS 32
+
+/*
+ * Whether there are few identifiers, and none of other cases: of those not all
+ * mistyped words are looked for, and which is told by the forms alone.
+ */
+static bool
+are_few(const struct anon_known *known)
+{
+    size_t i;
+
+    for (i = 0; i < known->item_count; i++) {
+        if (known->items[i].origin != ANON_FROM_OWN) {
+            return false;
+        }
+    }
+    return known->item_count <= FEW_ITEMS;
 }
 
 /* The forms of all items, which `known` already has; room for `forms`. */
@@ -371,7 +394,7 @@ static enum anon_status
 put_all(struct anon_known *known, const struct anon_identifier *items,
     struct anon_scratch *scratch)
 {
-    size_t forms = count_forms(items, known->item_count);
+    size_t forms = count_forms(items, known->item_count, known->few);
     enum anon_status status;
 
     do {
@@ -407,6 +430,7 @@ anon_known_new_in(const struct anon_identifier *items, size_t count,
         known->items[i].origin = items[i].origin;
         known->items[i].person = items[i].person;
     }
+    known->few = are_few(known);
     status = anon_known_reserve_heads(known, count);
     if (status == ANON_OK && scratch == NULL) {
         status = anon_scratch_small(&own);

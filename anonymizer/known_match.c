@@ -3,8 +3,6 @@
 #include <string.h>
 
 #include "anonymizer/bytes.h"
-#include "anonymizer/distance.h"
-#include "anonymizer/known_deleted.h"
 #include "anonymizer/plain.h"
 #include "anonymizer/scratch.h"
 #include "anonymizer/spelling.h"
@@ -316,109 +314,6 @@ match_spelling(const struct anon_known *known, struct anon_text plain,
     return true;
 }
 
-/* Whether a typing error of `edits` may have made `text` out of a part. */
-static bool
-is_typo(struct anon_text part, struct anon_text text, unsigned edits)
-{
-    size_t shorter = part.len < text.len ? part.len : text.len;
-    bool same_head = part.data[0] == text.data[0];
-
-    if (shorter < 4 || (edits > 1 && shorter < 7)) {
-        return false;
-    }
-    /* The first two letters swapped, or the first lost, in a longer name. */
-    return same_head ||
-        (part.data[0] == text.data[1] &&
-            (part.data[1] == text.data[0] || shorter > 5)) ||
-        (part.data[1] == text.data[0] && shorter > 5);
-}
-
-/* Tries one shortened form of `text`. */
-static void
-try_deleted(const struct anon_known *known, uint64_t key, struct anon_text text,
-    struct anon_known_match *best)
-{
-    const struct anon_form_slot *slot;
-    size_t at = 0;
-
-    while ((slot = anon_known_next(known, key, &at)) != NULL) {
-        struct anon_text part;
-        unsigned limit;
-        unsigned edits;
-
-        if (anon_form_of(slot) != ANON_FORM_DELETED) {
-            continue;
-        }
-        part = anon_known_part_text(known, anon_value_of(slot));
-        limit = part.len < 8 ? 1 : 2;
-        edits = anon_distance(part, text, limit);
-        if (edits <= limit && edits < best->edits &&
-            is_typo(part, text, edits)) {
-            best->edits = edits;
-            best->item = item_of(known, slot);
-            best->form = ANON_FORM_DELETED;
-        }
-    }
-}
-
-/* Longest word whose misspellings are looked for. */
-#define TYPO_MAX 24
-
-/* Tries `text` with up to `edits` letters left out. */
-static void
-try_all_deleted(const struct anon_known *known, struct anon_text text,
-    unsigned edits, struct anon_known_match *best)
-{
-    uint64_t keys[ANON_DELETED_KEYS(TYPO_MAX)];
-    size_t count = anon_deleted_keys(text, edits, keys);
-    size_t i;
-
-    /* With many identifiers each look is a wait for memory: ask for all. */
-    for (i = 0; i < count; i++) {
-        anon_known_prefetch(known, keys[i]);
-    }
-    for (i = 0; i < count; i++) {
-        try_deleted(known, keys[i], text, best);
-    }
-}
-
-/*
- * Whether some part has the length and one of the first letters that is_typo()
- * asks for; nearly no word has.
- */
-static bool
-may_be_typo(const struct anon_known *known, struct anon_text plain)
-{
-    size_t first = anon_known_letter(plain.data[0]);
-    size_t second = anon_known_letter(plain.data[1]);
-    uint64_t lens = UINT64_C(0x1F) << (plain.len - 2);
-
-    return ((known->first_letters[first] | known->first_letters[second] |
-                known->second_letters[first]) &
-               lens) != 0;
-}
-
-static bool
-match_typo(const struct anon_known *known, struct anon_text plain,
-    struct anon_known_match *match)
-{
-    struct anon_known_match best = *match;
-    unsigned edits = known->edits;
-
-    if (plain.len < 4 || edits == 0 || plain.len > TYPO_MAX ||
-        !may_be_typo(known, plain)) {
-        return false;
-    }
-    best.edits = edits + 1;
-    edits = plain.len < 7 ? 1 : edits;
-    try_all_deleted(known, plain, edits, &best);
-    if (best.form != ANON_FORM_DELETED || best.edits > known->edits) {
-        return false;
-    }
-    *match = best;
-    return true;
-}
-
 /* The question of the memo: whether the letters alone come near anything. */
 static bool
 match_letters(const struct anon_known *known, struct anon_text plain,
@@ -432,7 +327,7 @@ match_letters(const struct anon_known *known, struct anon_text plain,
     return match_clitic(known, plain, clitics,
                sizeof(clitics) / sizeof(clitics[0]), match) ||
         match_spelling(known, plain, match) ||
-        match_typo(known, plain, match) ||
+        anon_known_match_typo(known, plain, match) ||
         match_clitic(known, plain, &ending, 1, match);
 }
 

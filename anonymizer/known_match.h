@@ -59,6 +59,13 @@ bool anon_known_match_near(const struct anon_known *known,
     struct anon_known_match *ret_match);
 
 /*
+ * Whether `plain` is a mistyped name; then `match` says whose, and with how
+ * many letters wrong.
+ */
+bool anon_known_match_typo(const struct anon_known *known,
+    struct anon_text plain, struct anon_known_match *match);
+
+/*
  * The same for a name run together with other things, as in e-mails, handles
  * and file names; token `index` must be part of such a compound.
  */

@@ -183,7 +183,7 @@ anon_known_expand_part(struct anon_known *known, struct anon_text text,
 
         known->first_letters[anon_known_letter(text.data[0])] |= bit;
         known->second_letters[anon_known_letter(text.data[1])] |= bit;
-        status = put_deleted(known, text, edits, part);
+        status = known->few ? ANON_OK : put_deleted(known, text, edits, part);
     }
     if (status == ANON_OK && text.len >= 3) {
         status = put_nicknames(known, text, part);

@@ -77,9 +77,17 @@ free_slots(struct anon_known *known)
         anon_wipe_free(known->filter,
             filter_words(known) * sizeof(*known->filter));
     }
+    if (known->pending != NULL) {
+        anon_wipe_free(known->pending,
+            ANON_KNOWN_PENDING * sizeof(*known->pending));
+    }
     known->slots = NULL;
     known->filter = NULL;
+    known->pending = NULL;
 }
+
+/* A table of so many slots fits into a cache. */
+#define SLOTS_NEAR 16384
 
 enum anon_status
 anon_known_reserve(struct anon_known *known, size_t count)
@@ -97,8 +105,13 @@ anon_known_reserve(struct anon_known *known, size_t count)
     known->full = false;
     known->slots = calloc(slots, sizeof(*known->slots));
     known->filter = calloc(filter_words(known), sizeof(*known->filter));
-    return known->slots == NULL || known->filter == NULL ? ANON_ERR_NO_MEMORY
-                                                         : ANON_OK;
+    if (slots > SLOTS_NEAR) {
+        known->pending = calloc(ANON_KNOWN_PENDING, sizeof(*known->pending));
+    }
+    return known->slots == NULL || known->filter == NULL ||
+            (slots > SLOTS_NEAR && known->pending == NULL)
+        ? ANON_ERR_NO_MEMORY
+        : ANON_OK;
 }
 
 static enum anon_status
@@ -146,9 +159,6 @@ anon_known_settle(struct anon_known *known)
     return status;
 }
 
-/* A table of so many slots fits into a cache. */
-#define SLOTS_NEAR 16384
-
 /*
  * Forms come in dozens, each to another place: in a large table, memory is
  * asked for all of the places first.
@@ -157,7 +167,7 @@ enum anon_status
 anon_known_put(struct anon_known *known, uint64_t key, enum anon_form form,
     uint32_t value)
 {
-    if (known->slot_count <= SLOTS_NEAR && known->pending_count == 0) {
+    if (known->pending == NULL) {
         return put(known, key, form, value);
     }
     __builtin_prefetch(filter_at(known, key), 1);

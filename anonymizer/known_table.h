@@ -100,8 +100,16 @@ struct anon_known {
     size_t slot_count; /* below 2^32 */
     size_t used;
     bool full; /* there were more forms than there is room for */
-    /* What anon_known_put() took: where it goes is on its way from memory. */
-    struct anon_known_pending pending[ANON_KNOWN_PENDING];
+    /*
+     * There are so few parts, all of this case, that a mistyped word is held
+     * against each: there is no ANON_FORM_DELETED.
+     */
+    bool few;
+    /*
+     * What anon_known_put() took: where it goes is on its way from memory.
+     * NULL for a small table.
+     */
+    struct anon_known_pending *pending;
     size_t pending_count;
     /*
      * Eight bits for each slot, in words of 64; the three bits of every key
