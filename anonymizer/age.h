@@ -50,6 +50,12 @@ uint8_t anon_age_behind_letter(const struct anon_document *document,
 uint8_t anon_age_words_beside(const struct anon_document *document,
     size_t first, size_t last);
 
+/*
+ * Whether the stop before token `index`, which is not the first, is that of an
+ * abbreviated name: "Ms T., 29", "Ibu W. 43 thn".
+ */
+bool anon_age_behind_stop(const struct anon_document *document, size_t index);
+
 /* Whether number `index` is one of "Kids: Mia 4, Tom 7 and Ann 9". */
 bool anon_age_in_list(const struct anon_document *document, size_t index);
 

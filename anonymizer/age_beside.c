@@ -213,6 +213,17 @@ is_stated(const struct anon_document *document, size_t index)
             is_sex_or_kin(document, index - 2) || is_name(document, index - 2));
 }
 
+bool
+anon_age_behind_stop(const struct anon_document *document, size_t index)
+{
+    struct anon_text gap = anon_document_gap(document, index - 1);
+
+    return (gap.len == 3 && memcmp(gap.data, "., ", 3) == 0) ||
+        (gap.len == 2 && memcmp(gap.data, ". ", 2) == 0 &&
+            len_of(document, index - 1) == 1 &&
+            (document->tokens[index - 1].flags & ANON_TOKEN_CAPITAL));
+}
+
 /* A comma, a bar or a bullet before token `index`, no sentence's end. */
 static bool
 is_set_off(const struct anon_document *document, size_t index)
@@ -221,7 +232,7 @@ is_set_off(const struct anon_document *document, size_t index)
     bool found = false;
     size_t i;
 
-    for (i = 0; i < gap.len; i++) {
+    for (i = anon_age_behind_stop(document, index); i < gap.len; i++) {
         if (anon_is_one_of(gap.data[i], "\n.!?:;/(")) {
             return false;
         }

@@ -141,7 +141,9 @@ is_indonesian(const struct anon_document *document, size_t index)
     if (is_duration(document, index, next + 1)) {
         return false;
     }
-    if (index == 0 || !anon_document_joined(document, index - 1, " ,()", 3)) {
+    if (index == 0 ||
+        (!anon_document_joined(document, index - 1, " ,()", 3) &&
+            !anon_age_behind_stop(document, index))) {
         return false;
     }
     /* "P, 27 th" */

@@ -68,7 +68,7 @@ close_by(const struct anon_context *context, size_t index)
         anon_context_gap_is(context, index, "'s ");
 }
 
-/* Whether a very common word begins the sentence there: "At Such Clinic". */
+/* "At Such Clinic", "Attends Such Academy": what begins the sentence there. */
 static bool
 opens(const struct anon_context *context, size_t index)
 {
@@ -77,7 +77,8 @@ opens(const struct anon_context *context, size_t index)
     return anon_context_case(context, index) == ANON_CASE_START &&
         word != NULL &&
         ((word->rank_en != 0 && word->rank_en <= 8) ||
-            (word->rank_id != 0 && word->rank_id <= 8));
+            (word->rank_id != 0 && word->rank_id <= 8) ||
+            ((word->flags & ANON_WORD_VERB) && word->given == 0));
 }
 
 /* First token of the capitals that end before `index`. */
