@@ -118,7 +118,6 @@ has 'and by its hash' "$(cat w2/manifest.json)" \
     "sha256:$(sha256sum < w1/manifest.json | cut -c -64)"
 
 # A session before the first one: days go on as they were counted.
-first=$(grep "$(names w1 | sed -n 1p)" w1/sessions.csv | tr -d '\r')
 cv session add C-1 --date 2025-12-25 > "$log" 2>&1
 cv session add C-1 --date 2026-03-05 > "$log" 2>&1
 # C-2 withdraws.
@@ -129,15 +128,16 @@ two=$(cv release show 1 --json 2> "$log" | tr '{' '\n' |
 one=$(cv release show 1 --json 2> "$log" | tr '{' '\n' |
     sed -n 's/.*"case":"C-1","pseudonym":"\([^"]*\)".*/\1/p')
 has 'the register calls them as the bundle does' "$(names w1)" "$two"
+kept=$(names w1 | grep -vx "$two" | sed -n 1p)
 ok 'a third wave' cv release research --project sleep-2026 --output w3
 same 'sessions were added to the same name, days count from the same day' \
     '1,-7,-1
 2,0,0
 3,63,9' "$(grep "$one" w3/sessions.csv | cut -d , -f 2-4)"
 same 'what was told before is told so again' \
-    "$(echo "$first" | cut -d , -f 3-9)" \
-    "$(grep "$(names w1 | sed -n 1p)" w3/sessions.csv | tr -d '\r' |
-        grep ',0,0,' | cut -d , -f 3-9)"
+    "$(grep "$kept" w1/sessions.csv | tr -d '\r' | cut -d , -f 3-9)" \
+    "$(grep "$kept" w3/sessions.csv | tr -d '\r' | grep ',0,0,' |
+        cut -d , -f 3-9)"
 same 'who withdrew is named' "\"$two\"" \
     "$(sed 1d w3/withdrawn.csv | tr -d '\r')"
 grep -l "$two" w3/*.csv w3/*.sav w3/*.dta > found
