@@ -177,17 +177,18 @@ keys_of(struct anon_text folded, uint64_t start)
     size_t at = 0;
 
     while (at < folded.len) {
+        uint64_t last = start;
+        uint64_t whole = keys.whole;
         size_t begin = at;
 
-        while (at < folded.len && anon_is_alnum(folded.data[at])) {
-            at++;
+        for (; at < folded.len && anon_is_alnum(folded.data[at]); at++) {
+            last = anon_hash_byte(last, folded.data[at]);
+            whole = anon_hash_byte(whole, folded.data[at]);
         }
         if (at > begin) {
-            size_t len = at - begin;
-
-            keys.last = anon_hash(start, folded.data + begin, len);
-            keys.first = keys.whole == start ? keys.last : keys.first;
-            keys.whole = anon_hash(keys.whole, folded.data + begin, len);
+            keys.last = last;
+            keys.first = keys.whole == start ? last : keys.first;
+            keys.whole = whole;
         }
         at++;
     }

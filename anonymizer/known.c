@@ -185,6 +185,37 @@ expand_date(struct anon_known *known, const struct anon_document *document,
 }
 
 static enum anon_status
+expand_place(struct anon_known *known, const struct anon_value *value,
+    uint32_t item)
+{
+    if (value->count == 1 && value->word[0].len > 4) {
+        return anon_known_expand_part(known,
+            (struct anon_text){ value->word[0].text, value->word[0].len },
+            item);
+    }
+    return anon_known_put_words(known, value, 0, value->count, item);
+}
+
+/* Kinds of which the words alone are looked at; most are only letters. */
+static bool
+is_worded(enum anon_identifier_kind kind)
+{
+    return kind == ANON_IDENTIFIER_NAME || kind == ANON_IDENTIFIER_NICKNAME ||
+        kind == ANON_IDENTIFIER_ORG || kind == ANON_IDENTIFIER_PLACE;
+}
+
+/* The same for one of them. */
+static enum anon_status
+expand_words(struct anon_known *known, enum anon_identifier_kind kind,
+    const struct anon_value *value, uint32_t item)
+{
+    return kind == ANON_IDENTIFIER_ORG ? expand_org(known, value, item)
+        : kind == ANON_IDENTIFIER_PLACE
+        ? expand_place(known, value, item)
+        : anon_known_expand_name(known, value, item);
+}
+
+static enum anon_status
 expand(struct anon_known *known, const struct anon_identifier *identifier,
     const struct anon_document *document, uint32_t item)
 {
@@ -195,7 +226,9 @@ expand(struct anon_known *known, const struct anon_identifier *identifier,
     switch (identifier->kind) {
     case ANON_IDENTIFIER_NAME:
     case ANON_IDENTIFIER_NICKNAME:
-        return anon_known_expand_name(known, &value, item);
+    case ANON_IDENTIFIER_PLACE:
+    case ANON_IDENTIFIER_ORG:
+        return expand_words(known, identifier->kind, &value, item);
     case ANON_IDENTIFIER_PHONE:
         return anon_known_expand_phone(known, &value, item);
     case ANON_IDENTIFIER_EMAIL:
@@ -208,14 +241,6 @@ expand(struct anon_known *known, const struct anon_identifier *identifier,
             : status;
     case ANON_IDENTIFIER_DATE:
         return expand_date(known, document, identifier, item);
-    case ANON_IDENTIFIER_PLACE:
-        if (value.count == 1 && value.word[0].len > 4) {
-            return anon_known_expand_part(known,
-                (struct anon_text){ value.word[0].text, value.word[0].len },
-                item);
-        }
-        return anon_known_put_words(known, &value, 0, value.count, item);
-    case ANON_IDENTIFIER_ORG: return expand_org(known, &value, item);
     case ANON_IDENTIFIER_HANDLE:
     case ANON_IDENTIFIER_ID:
         return anon_known_put_words(known, &value, 0, value.count, item);
@@ -231,12 +256,6 @@ by_key(const void *a, const void *b)
     const struct anon_known_date *y = b;
 
     return (x->key > y->key) - (x->key < y->key);
-}
-
-static bool
-is_name(enum anon_identifier_kind kind)
-{
-    return kind == ANON_IDENTIFIER_NAME || kind == ANON_IDENTIFIER_NICKNAME;
 }
 
 /* Identifiers of this case go first, so that they win where forms meet. */
@@ -257,8 +276,8 @@ expand_all(struct anon_known *known, const struct anon_identifier *items,
             continue;
         }
         value.len = value.len > VALUE_MAX ? VALUE_MAX : value.len;
-        if (is_name(items[i].kind) && anon_value_read_simple(value, &words)) {
-            status = anon_known_expand_name(known, &words, (uint32_t)i);
+        if (is_worded(items[i].kind) && anon_value_read_simple(value, &words)) {
+            status = expand_words(known, items[i].kind, &words, (uint32_t)i);
             continue;
         }
         status = anon_document_init(&document, value, &options);

@@ -299,10 +299,16 @@ match_spelling(const struct anon_known *known, struct anon_text plain,
     struct anon_known_match *match)
 {
     char spelled[ANON_KNOWN_WORD];
-    size_t len = anon_spelling(plain, spelled, sizeof(spelled));
+    char first = anon_spelling_first(plain);
     const struct anon_form_slot *slot;
+    size_t len;
 
-    if (len < 3 || plain.len < 4) {
+    if (plain.len < 4 ||
+        (first != 0 && (known->sounds >> anon_known_letter(first) & 1) == 0)) {
+        return false;
+    }
+    len = anon_spelling(plain, spelled, sizeof(spelled));
+    if (len < 3) {
         return false;
     }
     slot = best_slot(known, anon_hash(ANON_SEED_SPELLING, spelled, len));

@@ -103,7 +103,10 @@ put_short(struct anon_known *known, struct anon_text text, uint64_t hash,
     return anon_known_put(known, hash, ANON_FORM_SHORT, part);
 }
 
-/* The first letters of a name, with the very first and without. */
+/*
+ * The first letters of a name, with the very first and without.  How the former
+ * begin is known from the name.
+ */
 static enum anon_status
 put_beginnings(struct anon_known *known, struct anon_text text, uint32_t part)
 {
@@ -112,14 +115,17 @@ put_beginnings(struct anon_known *known, struct anon_text text, uint32_t part)
     enum anon_status status = ANON_OK;
     size_t len;
 
+    if (text.len > SHORT_MIN + 2) {
+        anon_known_put_head(known,
+            (struct anon_text){ text.data + 1, text.len - 3 }, text.len - 3);
+    }
     for (len = SHORT_MIN; status == ANON_OK && len + 1 < text.len; len++) {
         whole = anon_hash_byte(whole, text.data[len - 1]);
         rest = anon_hash_byte(rest, text.data[len - 1]);
-        status =
-            put_short(known, (struct anon_text){ text.data, len }, whole, part);
+        if (!is_common_word((struct anon_text){ text.data, len }, whole)) {
+            status = anon_known_put(known, whole, ANON_FORM_SHORT, part);
+        }
         if (status == ANON_OK && len > SHORT_MIN) {
-            anon_known_put_head(known,
-                (struct anon_text){ text.data + 1, len - 1 }, len - 1);
             status = anon_known_put(known, rest, ANON_FORM_SHORT, part);
         }
     }
@@ -171,6 +177,7 @@ anon_known_expand_part(struct anon_known *known, struct anon_text text,
     anon_known_put_head(known, text, text.len);
     len = anon_spelling(text, spelled, sizeof(spelled));
     if (len >= 3 && text.len >= 4) {
+        known->sounds |= UINT32_C(1) << anon_known_letter(spelled[0]);
         status =
             anon_known_put(known, anon_hash(ANON_SEED_SPELLING, spelled, len),
                 ANON_FORM_SPELLING, part);
@@ -241,12 +248,11 @@ put_pair(struct anon_known *known, const struct anon_text words[2],
 {
     bool whole = lens[0] > 1 && lens[1] > 1;
     char head[ANON_KNOWN_STEM];
-    size_t len = 0;
+    size_t len;
     size_t i;
 
-    for (i = 0; i < lens[0] && len < sizeof(head); i++) {
-        head[len++] = words[0].data[i];
-    }
+    len = lens[0] < sizeof(head) ? lens[0] : sizeof(head);
+    memcpy(head, words[0].data, len);
     for (i = 0; i < lens[1] && len < sizeof(head); i++) {
         head[len++] = words[1].data[i];
     }

@@ -90,6 +90,9 @@ push(const struct anon_known *known, const struct anon_known_match *match,
     return anon_findings_push(findings, &finding);
 }
 
+/* Letters of the shortest word that a near form is looked for. */
+#define NEAR_LEAST 4
+
 /* Whether a near form is worth looking for: not of an ordinary word. */
 static bool
 may_be_near(const struct anon_document *document, size_t index)
@@ -98,7 +101,7 @@ may_be_near(const struct anon_document *document, size_t index)
     bool capital = (token->flags & ANON_TOKEN_CAPITAL) != 0;
 
     if ((token->flags & ANON_TOKEN_WORD) == 0 ||
-        token->end - token->begin < 4) {
+        token->end - token->begin < NEAR_LEAST) {
         return false;
     }
     if (token->word == NULL) {
@@ -151,22 +154,31 @@ take_stop(const struct anon_known *known, const struct anon_document *document,
     }
 }
 
+/* Whether a token is no part of a compound, by the blanks on either side. */
+static inline bool
+is_between_blanks(const struct anon_token *token, size_t index)
+{
+    return (token->flags & (ANON_TOKEN_BLANK | ANON_TOKEN_MIXED)) ==
+        ANON_TOKEN_BLANK &&
+        index > 0 && (token[-1].flags & ANON_TOKEN_BLANK);
+}
+
 /*
- * Whether token `index` is a whole word between blanks that no form begins
- * with or comes near: nearly all words are.
+ * Whether token `index` is a whole word that no form begins with or comes near:
+ * nearly all words are.  What remains is inside a compound, or one letter.
  */
 static inline bool
 is_passed(const struct anon_known *known, const struct anon_document *document,
     size_t index)
 {
     const struct anon_token *token = &document->tokens[index];
+    size_t len = token->end - token->begin;
 
-    return (token->flags & (ANON_TOKEN_BLANK | ANON_TOKEN_MIXED)) ==
-        ANON_TOKEN_BLANK &&
-        index > 0 && (token[-1].flags & ANON_TOKEN_BLANK) &&
-        token->end - token->begin > 1 &&
-        anon_known_begins_nothing(known, document, index) &&
-        !may_be_near(document, index);
+    return anon_known_begins_nothing(known, document, index) &&
+        (len < NEAR_LEAST || !may_be_near(document, index)) &&
+        (len > 1 || (token->flags & ANON_TOKEN_CAPITAL) == 0) &&
+        (is_between_blanks(token, index) ||
+            !anon_known_is_compound(document, index));
 }
 
 /* One identifier from token `*index` on; `*index` moves behind it. */

@@ -140,6 +140,7 @@ struct anon_known {
      */
     uint64_t first_letters[27];
     uint64_t second_letters[27];
+    uint32_t sounds; /* bit anon_known_letter(): some spelling begins so */
     /* Bit h: some key of letters begins with a letter of hash h. */
     uint64_t ones[4];
     /* The same for its first two letters. */

@@ -107,6 +107,26 @@ is_met_before(struct anon_text a, struct anon_text b, struct anon_text text,
     return first_met(a, keys, count) < first_met(b, keys, count);
 }
 
+/* A bit for each letter that is in `text`. */
+static uint64_t
+letters_of(struct anon_text text)
+{
+    uint64_t letters = 0;
+    size_t i;
+
+    for (i = 0; i < text.len; i++) {
+        letters |= UINT64_C(1) << ((unsigned char)text.data[i] & 63);
+    }
+    return letters;
+}
+
+/* Whether more letters are in only one of two sets than `edits` account for. */
+static bool
+differ(uint64_t a, uint64_t b, unsigned edits)
+{
+    return __builtin_popcountll(a ^ b) > (int)(2 * edits);
+}
+
 /*
  * Tries each part: where there are few this is less than to make their keys,
  * and those of `text`.  What is found is the same.
@@ -116,6 +136,7 @@ try_all_parts(const struct anon_known *known, struct anon_text text,
     unsigned edits, struct anon_known_match *best)
 {
     struct anon_text nearest = { NULL, 0 };
+    uint64_t letters = letters_of(text);
     size_t i;
 
     for (i = 0; i < known->part_count; i++) {
@@ -124,7 +145,8 @@ try_all_parts(const struct anon_known *known, struct anon_text text,
         unsigned apart;
 
         if (part.len > text.len + limit || text.len > part.len + limit ||
-            !is_typo(part, text, 1)) {
+            !is_typo(part, text, 1) ||
+            differ(letters_of(part), letters, limit)) {
             continue;
         }
         apart = anon_distance(part, text, limit);

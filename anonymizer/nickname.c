@@ -16,8 +16,15 @@ struct nickname {
 static int
 compare(struct anon_text name, const char *entry)
 {
-    int order = strncmp(name.data, entry, name.len);
+    int order = name.len == 0
+        ? 0
+        : (unsigned char)name.data[0] - (unsigned char)entry[0];
 
+    /* The first letter tells it for most of those a search goes by. */
+    if (order != 0) {
+        return order;
+    }
+    order = strncmp(name.data, entry, name.len);
     return order != 0 ? order : -(entry[name.len] != '\0');
 }
 

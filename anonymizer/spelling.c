@@ -47,6 +47,20 @@ sound_of(char letter)
     }
 }
 
+char
+anon_spelling_first(struct anon_text word)
+{
+    char pair = 0;
+
+    if (word.len == 0 || word.data[0] == '\'') {
+        return 0;
+    }
+    if (word.len > 1) {
+        pair = sound_of_pair(word.data[0], word.data[1]);
+    }
+    return sound_of(pair == 0 ? word.data[0] : pair);
+}
+
 /* Appends unless it would double the last letter. */
 static size_t
 append(char *out, size_t len, size_t cap, char letter)

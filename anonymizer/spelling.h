@@ -14,4 +14,7 @@
  */
 size_t anon_spelling(struct anon_text word, char *out, size_t cap);
 
+/* The first letter of that, or 0 when `word` does not begin with its letter. */
+char anon_spelling_first(struct anon_text word);
+
 #endif

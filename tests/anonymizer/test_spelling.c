@@ -64,6 +64,27 @@ test_spelling__different_names_differ(void **state)
     assert_int_equal(anon_spelling((struct anon_text){ "abcdef", 6 }, x, 3), 0);
 }
 
+/* It is told without the rest of the word. */
+static void
+test_spelling_first__is_that_of_the_spelling(void **state)
+{
+    static const char *const words[] = { "soekarno", "tjahjo", "djoko",
+        "sjahrir", "khalid", "phillip", "yusuf", "zaenal", "oey", "viktor", "q",
+        "njoman", "dewi", "\xC3\xA9mile" };
+    char spelled[16];
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        const struct anon_text word = { words[i], strlen(words[i]) };
+
+        assert_true(anon_spelling(word, spelled, sizeof(spelled)) > 0);
+        assert_int_equal(anon_spelling_first(word), spelled[0]);
+    }
+    assert_int_equal(anon_spelling_first((struct anon_text){ "'ali", 4 }), 0);
+    assert_int_equal(anon_spelling_first((struct anon_text){ "", 0 }), 0);
+}
+
 int
 main(void)
 {
@@ -71,6 +92,7 @@ main(void)
         cmocka_unit_test(test_spelling__old_and_new),
         cmocka_unit_test(test_spelling__sounds_and_lengths),
         cmocka_unit_test(test_spelling__different_names_differ),
+        cmocka_unit_test(test_spelling_first__is_that_of_the_spelling),
     };
 
     return cmocka_run_group_tests_name("spelling", tests, NULL, NULL);
