@@ -162,11 +162,13 @@ release_character(const char *bytes, size_t len)
 static char
 percent_byte(const char *bytes, size_t len, size_t *ret_used)
 {
-    bool coded = len >= 3 && bytes[0] == '%' && digit(bytes[1]) < 16 &&
-        digit(bytes[2]) < 16;
-
-    *ret_used = coded ? 3 : 1;
-    return coded ? (char)(digit(bytes[1]) << 4 | digit(bytes[2])) : bytes[0];
+    if (len >= 3 && bytes[0] == '%' && digit(bytes[1]) < 16 &&
+        digit(bytes[2]) < 16) {
+        *ret_used = 3;
+        return (char)(digit(bytes[1]) << 4 | digit(bytes[2]));
+    }
+    *ret_used = 1;
+    return bytes[0];
 }
 
 size_t
