@@ -25,9 +25,11 @@
 struct line {
     size_t begin; /* tokens */
     size_t end;
-    size_t words;
-    size_t long_words; /* of four letters or more */
-    size_t capitals;   /* of the long words */
+    enum {
+        TITLE_UNKNOWN,
+        TITLE_NO,
+        TITLE_YES
+    } title;
 };
 
 static size_t
@@ -36,26 +38,41 @@ token_len(const struct anon_token *token)
     return token->end - token->begin;
 }
 
-/* Counts the words of a line; one that is too long is no title. */
-static struct line
-read_title(const struct anon_document *document, size_t begin, size_t end)
+/* Whether all long words of a line, which is short, have a capital. */
+static bool
+read_title(const struct anon_document *document, const struct line *line)
 {
-    struct line line = { begin, end, 0, 0, 0 };
+    size_t words = 0;
+    size_t capitals = 0;
     size_t i;
 
-    for (i = begin; i < end && line.words <= TITLE_WORDS; i++) {
+    for (i = line->begin; i < line->end; i++) {
         const struct anon_token *token = &document->tokens[i];
 
         if ((token->flags & ANON_TOKEN_WORD) == 0) {
             continue;
         }
-        line.words++;
+        if (++words > TITLE_WORDS) {
+            return false;
+        }
         if (token_len(token) >= 4) {
-            line.long_words++;
-            line.capitals += (token->flags & ANON_TOKEN_CAPITAL) != 0;
+            if ((token->flags & ANON_TOKEN_CAPITAL) == 0) {
+                return false;
+            }
+            capitals++;
         }
     }
-    return line;
+    return words >= 2 && capitals > 0;
+}
+
+/* The same, read when it is first asked for. */
+static bool
+is_title(const struct anon_document *document, struct line *line)
+{
+    if (line->title == TITLE_UNKNOWN) {
+        line->title = read_title(document, line) ? TITLE_YES : TITLE_NO;
+    }
+    return line->title == TITLE_YES;
 }
 
 /* Whether a neighbour on the same line is in capitals too. */
@@ -71,11 +88,9 @@ shouts(const struct anon_document *document, const struct line *line, size_t i)
 }
 
 static enum anon_case
-case_of(const struct anon_document *document, const struct line *line, size_t i)
+case_of(const struct anon_document *document, struct line *line, size_t i)
 {
     const struct anon_token *token = &document->tokens[i];
-    bool title = line->words >= 2 && line->words <= TITLE_WORDS &&
-        line->capitals == line->long_words && line->capitals > 0;
 
     if ((token->flags & ANON_TOKEN_CAPITAL) == 0) {
         return ANON_CASE_LOWER;
@@ -86,7 +101,7 @@ case_of(const struct anon_document *document, const struct line *line, size_t i)
     if (token->flags & ANON_TOKEN_SENTENCE) {
         return ANON_CASE_START;
     }
-    return title ? ANON_CASE_TITLE : ANON_CASE_CAPITAL;
+    return is_title(document, line) ? ANON_CASE_TITLE : ANON_CASE_CAPITAL;
 }
 
 /* Whether a word with a capital inside a sentence is an ordinary one. */
@@ -124,13 +139,9 @@ read_line(const struct anon_document *document, struct anon_walk *walk,
 {
     uint8_t *cases = document->reading->cases;
     size_t i = anon_walk_next(walk, begin);
+    struct line line = { begin, end, TITLE_UNKNOWN };
     size_t loose = 0;
-    struct line line;
 
-    if (i >= end) {
-        return 0;
-    }
-    line = read_title(document, begin, end);
     for (; i < end; i = anon_walk_next(walk, i + 1)) {
         enum anon_case how = case_of(document, &line, i);
 
@@ -173,27 +184,30 @@ read_repeats(const struct anon_document *document)
     size_t count = document->token_count;
     unsigned bits = LEAST_BUCKETS;
     uint32_t *last; /* 1 + token, by bucket */
+    uint32_t *before;
+    uint32_t *after;
+    uint64_t mask;
     uint32_t i;
 
     while (((size_t)1 << bits) < count) {
         bits++;
     }
     last = anon_scratch_take(document->scratch, sizeof(*last) << bits);
-    reading->before =
-        anon_scratch_take(document->scratch, 2 * count * sizeof(*last));
-    if (last == NULL || reading->before == NULL) {
+    before =
+        anon_scratch_take(document->scratch, (2 * count + 1) * sizeof(*before));
+    if (last == NULL || before == NULL) {
         return ANON_ERR_NO_MEMORY;
     }
-    reading->after = reading->before + count;
+    /* What is behind none goes to the place before the first. */
+    after = before + count;
+    reading->before = before;
+    reading->after = after + 1;
+    mask = (UINT64_C(1) << bits) - 1;
     for (i = 0; i < count; i++) {
-        uint64_t hash = document->tokens[i].hash;
-        uint32_t *bucket =
-            &last[hash * UINT64_C(0x9E3779B97F4A7C15) >> (64 - bits)];
+        uint32_t *bucket = &last[document->tokens[i].hash & mask];
 
-        if (*bucket != 0) {
-            reading->before[i] = *bucket;
-            reading->after[*bucket - 1] = i + 1;
-        }
+        before[i] = *bucket;
+        after[*bucket] = i + 1;
         *bucket = i + 1;
     }
     return ANON_OK;
@@ -252,11 +266,13 @@ anon_context_init(struct anon_context *context,
  * tokens are of one length.
  */
 static void
-guess(const struct anon_document *document, size_t at, size_t *low,
-    size_t *high)
+guess(const struct anon_document *document, size_t at, size_t *ret_low,
+    size_t *ret_high)
 {
     const struct anon_token *tokens = document->tokens;
     size_t count = document->token_count;
+    size_t low = 0;
+    size_t high = count;
     size_t step = 1;
     size_t i = (size_t)((uint64_t)at * count / document->folded_len);
 
@@ -264,29 +280,29 @@ guess(const struct anon_document *document, size_t at, size_t *low,
         i = count - 1;
     }
     if (tokens[i].end <= at) {
-        for (*low = i + 1; i + step < count && tokens[i + step].end <= at;
+        for (low = i + 1; i + step < count && tokens[i + step].end <= at;
              step *= 2) {
-            *low = i + step + 1;
+            low = i + step + 1;
         }
-        *high = i + step < count ? i + step : count;
-        return;
+        high = i + step < count ? i + step : count;
+    } else {
+        for (high = i; step <= i && tokens[i - step].end > at; step *= 2) {
+            high = i - step;
+        }
+        low = step <= i ? i - step + 1 : 0;
     }
-    for (*high = i; step <= i && tokens[i - step].end > at; step *= 2) {
-        *high = i - step;
-    }
-    *low = step <= i ? i - step + 1 : 0;
+    *ret_low = low;
+    *ret_high = high;
 }
 
-size_t
-anon_context_token(const struct anon_context *context, size_t at)
+/* anon_context_token() where it was not asked before. */
+static size_t
+find_token(const struct anon_document *document, size_t at)
 {
-    const struct anon_document *document = context->document;
-    size_t low = 0;
-    size_t high = 0;
+    size_t low;
+    size_t high;
 
-    if (context->count > 0) {
-        guess(document, at, &low, &high);
-    }
+    guess(document, at, &low, &high);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
@@ -297,6 +313,24 @@ anon_context_token(const struct anon_context *context, size_t at)
         }
     }
     return low;
+}
+
+size_t
+anon_context_token(const struct anon_context *context, size_t at)
+{
+    struct anon_asked *asked;
+
+    if (context->count == 0) {
+        return 0;
+    }
+    asked = &context->document->reading
+                 ->asked[(uint32_t)at * UINT32_C(0x9E3779B1) >>
+                     (32 - ANON_ASKED_BITS)];
+    if (asked->after != at + 1) {
+        asked->token = (uint32_t)find_token(context->document, at);
+        asked->after = (uint32_t)at + 1;
+    }
+    return asked->token;
 }
 
 void

@@ -11,6 +11,15 @@
 #include "anonymizer/marks.h"
 #include "anonymizer/token.h"
 
+/* log2 of the questions of anon_context_token() that are remembered. */
+#define ANON_ASKED_BITS 6
+
+/* Which token a byte is in: several detectors ask it of each finding. */
+struct anon_asked {
+    uint32_t after; /* 1 + the byte, or 0 */
+    uint32_t token;
+};
+
 /*
  * What several detectors need to know of the tokens, found once: see
  * context.h.  The arrays are NULL until the first of them asks.
@@ -25,6 +34,7 @@ struct anon_reading {
      */
     uint32_t *before;
     uint32_t *after;
+    struct anon_asked asked[1 << ANON_ASKED_BITS];
 };
 
 /*
