@@ -432,6 +432,28 @@ anon_model_read(const struct anon_model_input *input, size_t index,
     ret_features->count = ALL;
 }
 
+/* The weights of read_word(). */
+static __attribute__((noinline)) struct sums
+sums_of_word(const struct anon_context *context, size_t index,
+    enum anon_label before)
+{
+    struct sink sink = { NULL, { 0, 0 } };
+
+    read_word(context, index, before, &sink);
+    return sink.sums;
+}
+
+/* The weights of read_rule(). */
+static __attribute__((noinline)) struct sums
+sums_of_rule(const struct anon_model_input *input, size_t index,
+    enum anon_label before)
+{
+    struct sink sink = { NULL, { 0, 0 } };
+
+    read_rule(input, index, before, &sink);
+    return sink.sums;
+}
+
 /* Where the sums of read_word() or read_rule() are kept. */
 struct kept {
     uint64_t key;
@@ -501,28 +523,40 @@ keep(struct sums *sums, const struct kept *kept, struct sums more)
 
 /*
  * All sums, with what is kept.  That is on its way from memory while what is
- * around the token is read.
+ * around the token is read.  A sink that the compiler knows for one without
+ * hashes stays in registers.
  */
-static inline void
+static struct sums
 count_all(const struct anon_model_input *input, size_t index,
-    enum anon_label before, struct sink *sink)
+    enum anon_label before)
 {
     struct kept word = kept_word(input->context, index, before);
     struct kept rule = kept_rule(input, index, before);
+    struct sink sink = { NULL, { 0, 0 } };
 
-    read_place(input, index, before, sink);
-    if (!count_kept(&sink->sums, &word)) {
-        struct sink more = { NULL, { 0, 0 } };
-
-        read_word(input->context, index, before, &more);
-        keep(&sink->sums, &word, more.sums);
+    read_place(input, index, before, &sink);
+    if (!count_kept(&sink.sums, &word)) {
+        keep(&sink.sums, &word, sums_of_word(input->context, index, before));
     }
-    if (!count_kept(&sink->sums, &rule)) {
-        struct sink more = { NULL, { 0, 0 } };
-
-        read_rule(input, index, before, &more);
-        keep(&sink->sums, &rule, more.sums);
+    if (!count_kept(&sink.sums, &rule)) {
+        keep(&sink.sums, &rule, sums_of_rule(input, index, before));
     }
+    return sink.sums;
+}
+
+/* The same without a place to keep anything. */
+static struct sums
+count_afresh(const struct anon_model_input *input, size_t index,
+    enum anon_label before)
+{
+    struct sums word = sums_of_word(input->context, index, before);
+    struct sums rule = sums_of_rule(input, index, before);
+    struct sink sink = { NULL, { 0, 0 } };
+
+    read_place(input, index, before, &sink);
+    sink.sums.total += word.total + rule.total;
+    sink.sums.outer += word.outer + rule.outer;
+    return sink.sums;
 }
 
 enum anon_label
@@ -530,22 +564,17 @@ anon_model_tag(const struct anon_model_input *input, size_t index,
     enum anon_label before, int *ret_margin)
 {
     static const int bias = ANON_MODEL_BIAS * (ALL + ANON_MODEL_PAIRED);
-    struct sink sink = { NULL, { 0, 0 } };
+    struct sums sums = input->context->document->scratch->tagged == NULL
+        ? count_afresh(input, index, before)
+        : count_all(input, index, before);
     enum anon_label best = ANON_LABEL_PERSON;
     int person;
     int location;
     int org;
 
-    if (input->context->document->scratch->tagged == NULL) {
-        read_word(input->context, index, before, &sink);
-        read_rule(input, index, before, &sink);
-        read_place(input, index, before, &sink);
-    } else {
-        count_all(input, index, before, &sink);
-    }
-    person = (int)(sink.sums.outer & 0xFFFF);
-    org = (int)(sink.sums.outer >> 16);
-    location = (int)((sink.sums.total - sink.sums.outer) >> 8);
+    person = (int)(sums.outer & 0xFFFF);
+    org = (int)(sums.outer >> 16);
+    location = (int)((sums.total - sums.outer) >> 8);
     *ret_margin = person;
     if (location > *ret_margin) {
         best = ANON_LABEL_LOCATION;
