@@ -169,21 +169,29 @@ struct keys {
     uint64_t last;
 };
 
-/* The keys of a folded surface. */
+/* A capital of ASCII becomes small. */
+static char
+lower(char byte)
+{
+    return (unsigned char)(byte - 'A') < 26 ? (char)(byte | 0x20) : byte;
+}
+
+/* The keys of a surface that is folded, or of ASCII. */
 static struct keys
-keys_of(struct anon_text folded, uint64_t start)
+keys_of(struct anon_text surface, uint64_t start)
 {
     struct keys keys = { start, start, start };
     size_t at = 0;
 
-    while (at < folded.len) {
+    while (at < surface.len) {
         uint64_t last = start;
         uint64_t whole = keys.whole;
         size_t begin = at;
 
-        for (; at < folded.len && anon_is_alnum(folded.data[at]); at++) {
-            last = anon_hash_byte(last, folded.data[at]);
-            whole = anon_hash_byte(whole, folded.data[at]);
+        for (; at < surface.len && anon_is_alnum(lower(surface.data[at]));
+             at++) {
+            last = anon_hash_byte(last, lower(surface.data[at]));
+            whole = anon_hash_byte(whole, lower(surface.data[at]));
         }
         if (at > begin) {
             keys.last = last;
@@ -195,27 +203,23 @@ keys_of(struct anon_text folded, uint64_t start)
     return (struct keys){ keys.whole | 1, keys.first | 1, keys.last | 1 };
 }
 
-/* Surfaces up to this long are folded in place when they are ASCII. */
+/* Surfaces up to this long need no folding when they are ASCII. */
 #define SHORT_MAX 64
 
-/* Folds a short surface of ASCII, as most are, into `out`; false: it is not. */
+/* Whether a surface is short and of ASCII, as most are. */
 static bool
-fold_short(struct anon_text surface, char out[SHORT_MAX])
+is_simple(struct anon_text surface)
 {
+    unsigned char all = 0;
     size_t i;
 
     if (surface.len > SHORT_MAX) {
         return false;
     }
     for (i = 0; i < surface.len; i++) {
-        unsigned char byte = (unsigned char)surface.data[i];
-
-        if (byte >= 0x80) {
-            return false;
-        }
-        out[i] = (char)((unsigned char)(byte - 'A') < 26 ? byte | 0x20 : byte);
+        all |= (unsigned char)surface.data[i];
     }
-    return true;
+    return all < 0x80;
 }
 
 static enum anon_status
@@ -223,18 +227,15 @@ read_keys(struct anon_text surface, enum anon_type type, struct keys *ret_keys)
 {
     struct anon_folded folded = ANON_FOLDED_INIT;
     uint64_t start = anon_hash_byte(ANON_HASH_START, (char)('A' + type));
-    char shorter[SHORT_MAX];
-    enum anon_status status = ANON_OK;
+    enum anon_status status;
 
-    if (fold_short(surface, shorter)) {
-        *ret_keys = keys_of((struct anon_text){ shorter, surface.len }, start);
-    } else {
-        status = anon_fold(surface, &folded);
-        *ret_keys =
-            keys_of((struct anon_text){ folded.data, folded.len }, start);
+    if (is_simple(surface)) {
+        *ret_keys = keys_of(surface, start);
+        return ANON_OK;
     }
+    status = anon_fold(surface, &folded);
+    *ret_keys = keys_of((struct anon_text){ folded.data, folded.len }, start);
     anon_folded_release(&folded);
-    explicit_bzero(shorter, sizeof(shorter));
     return status;
 }
 

@@ -208,10 +208,12 @@ anon_known_expand_part(struct anon_known *known, struct anon_text text,
 static bool
 is_idle(const struct anon_value *value, size_t index)
 {
-    static const char *const idle[] = { "al", "and", "as", "bin", "binti", "da",
-        "dan", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
-        "el", "ibn", "la", "le", "of", "san", "st", "ter", "the", "van",
-        "von" };
+    static const struct anon_text idle[] = { { "al", 2 }, { "and", 3 },
+        { "as", 2 }, { "bin", 3 }, { "binti", 5 }, { "da", 2 }, { "dan", 3 },
+        { "de", 2 }, { "del", 3 }, { "della", 5 }, { "den", 3 }, { "der", 3 },
+        { "di", 2 }, { "do", 2 }, { "dos", 3 }, { "du", 2 }, { "el", 2 },
+        { "ibn", 3 }, { "la", 2 }, { "le", 2 }, { "of", 2 }, { "san", 3 },
+        { "st", 2 }, { "ter", 3 }, { "the", 3 }, { "van", 3 }, { "von", 3 } };
     size_t i;
 
     if (value->word[index].len < 2) {
@@ -229,9 +231,8 @@ is_idle(const struct anon_value *value, size_t index)
     for (i = 0; value->word[index].len <= IDLE_MAX &&
          i < sizeof(idle) / sizeof(idle[0]);
          i++) {
-        if (strlen(idle[i]) == value->word[index].len &&
-            memcmp(idle[i], value->word[index].text, value->word[index].len) ==
-                0) {
+        if (idle[i].len == value->word[index].len &&
+            memcmp(idle[i].data, value->word[index].text, idle[i].len) == 0) {
             return true;
         }
     }
