@@ -97,6 +97,10 @@ anon_token_read_gap(const struct anon_folded *folded, struct anon_token *token)
         last->flags |= ANON_TOKEN_BLANK;
         return;
     }
+    if (len == 2 && first == 0 && bytes[1] == ' ') {
+        last->marks |= ANON_MARK_GAP; /* a comma, most often */
+        return;
+    }
     last->marks |= marks_of_gap(first, gaps[bytes[1]]);
     if (len > 0) {
         /* A full stop right before a token ends nothing. */
