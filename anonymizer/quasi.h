@@ -44,8 +44,11 @@ struct anon_quasi_mark {
  * Finds the next quasi-identifier at or behind byte `*at` and moves `*at`
  * behind it.  False at the end of the text.  Whole words, any case of ASCII
  * letters, with the Indonesian clitics -nya, -ku, -mu and the English plural;
- * the longest phrase counts.  Names of tests and methods (Beck, Rorschach,
- * Hamilton) are none.
+ * the longest phrase counts.  Beside the list: what a sentence says of a word
+ * ("works as a ...", "mengidap ..."), a word put behind a kind ("tukang ..."),
+ * endings of medicines, illnesses and trades, and a word with a dose.  Names of
+ * tests and methods (Beck, Rorschach, Hamilton) are none, nor is what somebody
+ * is only like.
  */
 bool anon_quasi_next(struct anon_text text, size_t *at,
     struct anon_quasi_mark *ret_mark);

@@ -1,28 +1,65 @@
 #!/usr/bin/env python3
 """Packs quasi.txt into a hash table in C:
 
-    pack_quasi.py QUASI.txt OUT.inc HEADS.inc
+    pack_quasi.py QUASI.txt OUT.inc HEADS.inc TAILS.inc
 
-A slot holds the FNV-1a hash (see hash.h) of a phrase and its class; a phrase
-longer than a word also has each of its beginnings there, as class 0, so that a
-search knows when to read on.  Words are the letters and digits between other
-characters, one blank apart.
+quasi.txt says at its beginning how it is written.  To each phrase come its
+plural where that is not -s, the American spelling of a British one, and of one
+word of medicine the Indonesian spelling.
 
-HEADS.inc is a set of bits, of the first letters of all first words, as quasi.c
-asks for them: nearly no word of a text begins like one of them.
+A slot holds the class of a phrase, what may follow it, and the upper bits of
+its FNV-1a hash (see hash.h); a phrase longer than a word also has each of its
+beginnings there, so that a search knows when to read on.  Words are the letters
+and digits between other characters, one blank apart; an ending has a hyphen
+before it.
+
+HEADS.inc is a set of bits, of the first letters of all first words, and
+TAILS.inc one of the last letters of endings, as quasi_table.c asks for them:
+nearly no word of a text begins or ends like one of them.
 """
+import itertools
 import re
 import sys
 
 CLASSES = ["OCCUPATION", "RELIGION", "ETHNICITY", "MEDICATION", "DIAGNOSIS",
-           "SCHOOL", "EMPLOYER", "EVENT", "CALENDAR"]
+           "SCHOOL", "EMPLOYER", "EVENT", "CALENDAR", "SAFE", "STOP"]
 
-# Of ending_len() in quasi.c.
+WORDS_MAX = 5
+
+# Of ending_len() in quasi_phrase.c.
 ENDINGS = ["", "nya", "ku", "mu", "s"]
 
-# Letters of a head, and log2 of the bits.
+# Letters of a head, of a tail, and log2 of the bits; see quasi_table.c.
 HEAD = 6
-HEAD_BITS = 16
+TAIL = 4
+HEAD_BITS = 17
+TAIL_BITS = 14
+
+# Bits of an entry; see quasi_table.h.
+OPEN_SHIFT = 4
+LONGER = 1 << 8
+CAPITAL = 1 << 9
+CUE = 1 << 10
+TAG_SHIFT = 11
+
+AMERICAN = [("anaesth", "anesth"), ("apnoea", "apnea"), ("armour", "armor"),
+            ("caesar", "cesar"), ("centre", "center"), ("coeliac", "celiac"),
+            ("colour", "color"), ("councillor", "councilor"),
+            ("counsellor", "counselor"), ("defence", "defense"),
+            ("fibre", "fiber"), ("foetal", "fetal"), ("gynaec", "gynec"),
+            ("haem", "hem"), ("aemia", "emia"), ("harbour", "harbor"),
+            ("isation", "ization"), ("isations", "izations"),
+            ("jeweller", "jeweler"), ("labour", "labor"), ("mould", "mold"),
+            ("oedema", "edema"), ("oeso", "eso"), ("oestr", "estr"),
+            ("paed", "ped"), ("phaeo", "pheo"), ("plough", "plow"),
+            ("programme", "program"), ("theatre", "theater"),
+            ("traveller", "traveler"), ("tumour", "tumor"), ("tyre", "tire")]
+
+INDONESIAN = [("ae", "e"), ("oe", "e"), ("ph", "f"), ("th", "t"), ("rh", "r"),
+              ("sch", "sk"), ("ch", "k"), ("qu", "ku"), ("cc", "ks"),
+              ("sc(?=[eiy])", "s"), ("c(?=[eiy])", "s"), ("c", "k"),
+              ("x", "ks"), ("y", "i"), (r"([^aiueo])\1", r"\1"), ("e$", ""),
+              ("ii", "i")]
 
 
 def fnv1a(data):
@@ -32,62 +69,154 @@ def fnv1a(data):
     return value
 
 
-def read(path):
-    phrases = {}
+def words_of(phrase):
+    return " ".join(re.findall("[a-z0-9]+", phrase))
+
+
+def alternatives(item):
+    """"(coal|gold) mine": both"""
+    parts = re.split(r"\(([^)]*)\)", item)
+    return ["".join(choice) for choice in
+            itertools.product(*(part.split("|") for part in parts))]
+
+
+def plurals(phrase):
+    if phrase.endswith("man"):
+        yield phrase[:-2] + "en"
+    elif re.search("[^aiueo]y$", phrase):
+        yield phrase[:-1] + "ies"
+    elif re.search("(s|x|ch|sh)$", phrase):
+        yield phrase + "es"
+
+
+def american(phrase):
+    for british, other in AMERICAN:
+        phrase = phrase.replace(british, other)
+    return phrase
+
+
+def indonesian(word):
+    for latin, other in INDONESIAN:
+        word = re.sub(latin, other, word)
+    return word
+
+
+def variants(phrase, name):
+    yield american(phrase)
+    if name in ("MEDICATION", "DIAGNOSIS"):
+        if " " not in phrase and len(phrase) > 6:
+            yield indonesian(phrase)
+    elif name not in ("SAFE", "STOP", "CALENDAR"):
+        yield from plurals(phrase)
+        yield american(next(plurals(phrase), phrase))
+
+
+def items(path):
+    """(class, item) for each one between two commas"""
     with open(path, encoding="ascii") as lines:
-        for line in lines:
-            if line.startswith("#") or not line.strip():
-                continue
-            name, words = line.split(":", 1)
-            number = CLASSES.index(name) + 1
-            for phrase in words.split(","):
-                parts = re.findall("[a-z0-9]+", phrase)
-                if len(parts) > 4:
-                    sys.exit(f"{path}: {phrase.strip()}: four words at most")
-                phrases[" ".join(parts)] = number
-    return phrases
+        text = "".join(line for line in lines if not line.startswith("#"))
+    for name, words in re.findall(r"^([A-Z]+):([^:]*)(?=^[A-Z]|\Z)", text,
+                                  re.M):
+        for item in words.replace("\n", " ").split(","):
+            if item.strip():
+                yield name, item.strip()
 
 
-def write_heads(table, path):
-    words = [0] * ((1 << HEAD_BITS) // 64)
-    for phrase in table:
-        for ending in ENDINGS:
-            head = (phrase.split(" ")[0] + ending)[:HEAD].encode()
-            key = int.from_bytes(head, "little") * 0x9E3779B97F4A7C15
-            bit = (key & 0xFFFFFFFFFFFFFFFF) >> (64 - HEAD_BITS)
-            words[bit >> 6] |= 1 << (bit & 63)
+class Table:
+    def __init__(self):
+        self.entries = {}
+        self.tails = set()
+        self.made = []
+
+    def put(self, phrase, bits):
+        old = self.entries.get(phrase, 0)
+        for mask in (15, 15 << OPEN_SHIFT):
+            if old & mask and bits & mask and old & mask != bits & mask:
+                sys.exit(f"{phrase}: in two classes")
+        self.entries[phrase] = old | bits
+
+    def add_tail(self, name, tail):
+        for way in {tail, *variants(tail, name)}:
+            if not TAIL <= len(way) <= 9:
+                sys.exit(f"-{way}: {TAIL} to 9 letters")
+            self.put("-" + way, CLASSES.index(name) + 1)
+            self.tails.update((way + ending)[-TAIL:] for ending in ENDINGS)
+
+    def add(self, name, item):
+        number = CLASSES.index(name) + 1
+        if item.startswith("-"):
+            self.add_tail(name, item[1:])
+            return
+        phrase = words_of(item)
+        if not phrase or len(phrase.split(" ")) > WORDS_MAX:
+            sys.exit(f"{item}: one to {WORDS_MAX} words")
+        if item[-1] in "+>":
+            cue = CUE if item[-1] == ">" else 0
+            self.put(phrase, number << OPEN_SHIFT | cue)
+            return
+        bits = number | (CAPITAL if item.startswith("^") else 0)
+        self.put(phrase, bits)
+        self.made += [(way, bits) for way in variants(phrase, name)]
+
+    def finish(self):
+        for phrase, bits in self.made:
+            if self.entries.get(phrase, 0) & 15 == 0:
+                self.put(phrase, bits)
+        for phrase in list(self.entries):
+            parts = phrase.split(" ")
+            for count in range(1, len(parts)):
+                self.put(" ".join(parts[:count]), LONGER)
+
+
+def write_slots(entries, path):
+    size = 1
+    while size < len(entries) * 5 // 4:
+        size *= 2
+    slots = [0] * size
+    for phrase, bits in sorted(entries.items()):
+        key = fnv1a(phrase.encode())
+        tag = key >> (32 + TAG_SHIFT)
+        at = key & (size - 1)
+        while slots[at] != 0:
+            if slots[at] >> TAG_SHIFT == tag:
+                sys.exit(f"{phrase}: two phrases with one hash")
+            at = (at + 1) & (size - 1)
+        slots[at] = tag << TAG_SHIFT | bits
+    with open(path, "w", encoding="ascii") as out:
+        out.writelines(f"{slot:#x},\n" for slot in slots)
+
+
+def write_bits(bits, log2, path):
+    words = [0] * ((1 << log2) // 64)
+    for bit in bits:
+        words[bit >> 6] |= 1 << (bit & 63)
     with open(path, "w", encoding="ascii") as out:
         out.writelines(f"UINT64_C({word:#x}),\n" for word in words)
 
 
+def head_bit(head):
+    key = int.from_bytes(head.encode(), "little") * 0x9E3779B97F4A7C15
+    return (key & 0xFFFFFFFFFFFFFFFF) >> (64 - HEAD_BITS)
+
+
+def tail_bit(tail):
+    key = (int.from_bytes(tail.encode(), "little") | 0x20202020) * 0x9E3779B1
+    return (key & 0xFFFFFFFF) >> (32 - TAIL_BITS)
+
+
 def main():
-    phrases = read(sys.argv[1])
-    table = {phrase: [number, 0] for phrase, number in phrases.items()}
-    for phrase in phrases:
-        parts = phrase.split(" ")
-        for count in range(1, len(parts)):
-            table.setdefault(" ".join(parts[:count]), [0, 0])[1] = 1
-    size = 1
-    while size < 2 * len(table):
-        size *= 2
-    slots = [None] * size
-    hashes = set()
-    for phrase, (number, more) in sorted(table.items()):
-        key = fnv1a(phrase.encode())
-        if key in hashes:
-            sys.exit(f"{phrase}: two phrases with one hash")
-        hashes.add(key)
-        at = key & (size - 1)
-        while slots[at] is not None:
-            at = (at + 1) & (size - 1)
-        slots[at] = (key, number, more)
-    with open(sys.argv[2], "w", encoding="ascii") as out:
-        for at, slot in enumerate(slots):
-            if slot is not None:
-                out.write(f"[{at}] = {{ UINT64_C({slot[0]}), {slot[1]}, {slot[2]} }},\n")
-        if slots[-1] is None:
-            out.write(f"[{size - 1}] = {{ 0, 0, 0 }},\n")
-    write_heads(table, sys.argv[3])
+    table = Table()
+    for name, item in items(sys.argv[1]):
+        for phrase in alternatives(item):
+            table.add(name, phrase)
+    table.finish()
+    stop = CLASSES.index("STOP") + 1
+    heads = {(phrase.split(" ")[0] + ending)[:HEAD]
+             for phrase, bits in table.entries.items() for ending in ENDINGS
+             if bits != stop and not phrase.startswith("-")}
+    write_slots(table.entries, sys.argv[2])
+    write_bits(map(head_bit, heads), HEAD_BITS, sys.argv[3])
+    write_bits(map(tail_bit, table.tails), TAIL_BITS, sys.argv[4])
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ test_quasi_next__both_languages(void **state)
     assert_string_equal(found_in("dokter giginya dulu di pesantren"),
         "dokter giginya/OCCUPATION pesantren/SCHOOL");
     assert_string_equal(found_in("two midwives and three plumbers"),
-        "plumbers/OCCUPATION");
+        "midwives/OCCUPATION plumbers/OCCUPATION");
 }
 
 static void
@@ -78,6 +78,35 @@ test_quasi_next__not_eponyms(void **state)
     assert_string_equal(found_in("Beck, Hamilton, Rorschach, Wechsler, Raven, "
                                  "Likert, Bender, Szondi, Rogers, Ellis"),
         "");
+}
+
+/* What stands behind tells: a trade, an illness, a medicine in no list. */
+static void
+test_quasi_next__what_no_list_holds(void **state)
+{
+    (void)state;
+    assert_string_equal(found_in("She works as a glimmerer."),
+        "glimmerer/OCCUPATION");
+    assert_string_equal(found_in("Ia bekerja sebagai bidan sejak lulus."),
+        "bidan/OCCUPATION");
+    assert_string_equal(found_in("Suaminya tukang glomber di kota."),
+        "tukang glomber/OCCUPATION");
+    assert_string_equal(found_in("on glimazepam and Glomber 50 mg"),
+        "glimazepam/MEDICATION Glomber/MEDICATION");
+    assert_string_equal(found_in("the only plumber there"),
+        "the only/EVENT plumber/OCCUPATION");
+}
+
+/* The same words in a figure of speech, or of everybody. */
+static void
+test_quasi_next__not_a_figure(void **state)
+{
+    (void)state;
+    assert_string_equal(found_in("diagnosed with depression, like a pilot"),
+        "");
+    assert_string_equal(found_in("Ia tukang bohong, seperti dalang."), "");
+    assert_string_equal(found_in("a flood of tears, the only way out"), "");
+    assert_string_equal(found_in("works as a team and as a reminder"), "");
 }
 
 /* A text is read eight bytes at a time. */
@@ -125,6 +154,8 @@ main(void)
         cmocka_unit_test(test_quasi_next__longest_phrase),
         cmocka_unit_test(test_quasi_next__whole_words_only),
         cmocka_unit_test(test_quasi_next__not_eponyms),
+        cmocka_unit_test(test_quasi_next__what_no_list_holds),
+        cmocka_unit_test(test_quasi_next__not_a_figure),
         cmocka_unit_test(test_quasi_next__at_any_place),
         cmocka_unit_test(test_quasi_classes__dates_do_not_count),
     };
