@@ -46,13 +46,20 @@ letters_in(uint64_t eight)
         'a', 'z');
 }
 
-/* How many bytes from the first on are is_word(). */
+/* The top bits of the bytes that are part of words: those beyond ASCII too. */
+static inline uint64_t
+words_in(uint64_t eight, uint64_t letters)
+{
+    return (letters | eight |
+               anon_swar_range(eight & ~ANON_SWAR_TOPS, '0', '9')) &
+        ANON_SWAR_TOPS;
+}
+
+/* How many bytes from the first on are part of a word. */
 static inline size_t
 word_len(uint64_t eight, uint64_t letters)
 {
-    uint64_t others = ~(letters | eight |
-                          anon_swar_range(eight & ~ANON_SWAR_TOPS, '0', '9')) &
-        ANON_SWAR_TOPS;
+    uint64_t others = words_in(eight, letters) ^ ANON_SWAR_TOPS;
 
     return others == 0 ? 8 : (size_t)__builtin_ctzll(others) / 8;
 }
@@ -75,26 +82,55 @@ skip_word(struct anon_text text, size_t at)
     return at;
 }
 
-/* Whether one of the first `len` bytes is none of ASCII. */
-static inline bool
-is_wide(uint64_t eight, size_t len)
+/* The first `len` bytes. */
+static inline uint64_t
+first_bytes(uint64_t eight, size_t len)
 {
-    uint64_t first = len < 8 ? (UINT64_C(1) << len * 8) - 1 : ~UINT64_C(0);
+    return len < 8 ? eight & ((UINT64_C(1) << len * 8) - 1) : eight;
+}
 
-    return (eight & ANON_SWAR_TOPS & first) != 0;
+/*
+ * Whether a phrase may begin with the word of `len` bytes and, if it is a short
+ * one, what stands behind it.
+ */
+static inline bool
+may_begin(uint64_t eight, uint64_t letters, size_t len)
+{
+    uint64_t small = eight | letters >> 2;
+    size_t next = (len + 1) * 8;
+    char mark;
+
+    if (len >= ANON_QUASI_HEAD) {
+        return anon_quasi_may_begin(first_bytes(small, ANON_QUASI_HEAD));
+    }
+    if (anon_quasi_may_begin(first_bytes(small, len))) {
+        return true;
+    }
+    mark = (char)(eight >> len * 8);
+    if (mark != ' ' && !anon_is_one_of(mark, "-/'\n")) {
+        /* Perhaps an apostrophe of three bytes. */
+        return (eight & UINT64_C(0x80) << len * 8) != 0;
+    }
+    if ((eight & ANON_SWAR_TOPS) != 0) {
+        return true;
+    }
+    return anon_quasi_may_begin(first_bytes(small, len) |
+        UINT64_C(0x20) << len * 8 |
+        first_bytes(small >> next, word_len(eight >> next, letters >> next))
+            << next);
 }
 
 /* What begins at `*at`, where a word does; moves `*at` behind the word. */
-static bool
+static inline bool
 read_at(struct anon_text text, size_t *at, uint64_t eight,
     struct anon_quasi_mark *ret_mark)
 {
     uint64_t letters = letters_in(eight);
     size_t len = word_len(eight, letters);
     size_t begin = *at;
-    bool wide = is_wide(eight, len);
+    bool wide = (first_bytes(eight, len) & ANON_SWAR_TOPS) != 0;
 
-    if (wide || anon_quasi_may_begin(eight, letters, len)) {
+    if (wide || may_begin(eight, letters, len)) {
         enum anon_quasi_verdict verdict =
             anon_quasi_read_phrase(text, begin, ret_mark);
 
@@ -114,10 +150,12 @@ anon_quasi_next(struct anon_text text, size_t *at,
 {
     while (*at < text.len) {
         uint64_t eight = load(text, *at);
+        uint64_t words = words_in(eight, letters_in(eight));
 
-        if (word_len(eight, letters_in(eight)) == 0) {
-            (*at)++;
-        } else if (anon_quasi_punctuation(text, *at) > 0) {
+        if ((words & 0x80) == 0) {
+            *at += words == 0 ? 8 : (size_t)__builtin_ctzll(words) / 8;
+        } else if ((eight & 0x80) != 0 &&
+            anon_quasi_punctuation(text, *at) > 0) {
             *at += anon_quasi_punctuation(text, *at);
         } else if (read_at(text, at, eight, ret_mark)) {
             return true;

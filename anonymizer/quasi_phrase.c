@@ -62,7 +62,7 @@ static size_t
 read_letters(struct anon_text text, size_t at, uint64_t *hash)
 {
     while (at < text.len && is_word(text.data[at]) &&
-        anon_quasi_punctuation(text, at) == 0) {
+        (text.data[at] != '\xE2' || anon_quasi_punctuation(text, at) == 0)) {
         *hash = anon_hash_byte(*hash, plain_letter(text, &at));
     }
     return at;

@@ -9,9 +9,8 @@ static const uint32_t slots[] = {
 
 #define SLOT_COUNT (sizeof(slots) / sizeof(slots[0]))
 
-/* Letters of a head, and log2 of the bits of heads and of tails. */
-#define HEAD 6
-#define HEAD_BITS 17
+/* log2 of the bits of heads and of tails. */
+#define HEAD_BITS 19
 #define TAIL_BITS 14
 
 static const uint64_t heads[] = {
@@ -45,14 +44,9 @@ has(const uint64_t *bits, uint64_t at)
 }
 
 bool
-anon_quasi_may_begin(uint64_t eight, uint64_t letters, size_t len)
+anon_quasi_may_begin(uint64_t head)
 {
-    unsigned bits = (unsigned)(len < HEAD ? len : HEAD) * 8;
-    uint64_t small = eight | letters >> 2;
-
-    return has(heads,
-        (small & ((UINT64_C(1) << bits) - 1)) * UINT64_C(0x9E3779B97F4A7C15) >>
-            (64 - HEAD_BITS));
+    return has(heads, head * UINT64_C(0x9E3779B97F4A7C15) >> (64 - HEAD_BITS));
 }
 
 bool

@@ -61,11 +61,16 @@ anon_quasi_is_cue(uint32_t entry)
  */
 uint32_t anon_quasi_find(uint64_t hash);
 
+/* Letters of a word of which anon_quasi_may_begin() is asked, at most. */
+#define ANON_QUASI_HEAD 6
+
 /*
- * Whether some phrase may begin with the first `len` of eight bytes, lowest
- * first, of which `letters` has the top bits of the ASCII letters.
+ * Whether some phrase may begin so: `head` is a whole word of fewer letters
+ * than ANON_QUASI_HEAD, or as many letters of a longer one, or such a short
+ * word, a blank and as much of the next word as eight bytes hold; lower case,
+ * lowest byte first.  What a short word by itself begins is not said.
  */
-bool anon_quasi_may_begin(uint64_t eight, uint64_t letters, size_t len);
+bool anon_quasi_may_begin(uint64_t head);
 
 /* Whether some ending may have these four last bytes, lowest first. */
 bool anon_quasi_may_end(uint32_t four);

@@ -29,10 +29,11 @@ WORDS_MAX = 5
 # Of ending_len() in quasi_phrase.c.
 ENDINGS = ["", "nya", "ku", "mu", "s"]
 
-# Letters of a head, of a tail, and log2 of the bits; see quasi_table.c.
+# Letters of a head, of two words, of a tail, and log2 of the bits; see quasi_table.c.
 HEAD = 6
+PAIR = 8
 TAIL = 4
-HEAD_BITS = 17
+HEAD_BITS = 19
 TAIL_BITS = 14
 
 # Bits of an entry; see quasi_table.h.
@@ -204,18 +205,34 @@ def tail_bit(tail):
     return (key & 0xFFFFFFFF) >> (32 - TAIL_BITS)
 
 
+def heads_of(entries):
+    """What a phrase begins with: see anon_quasi_may_begin().  Of a short word
+    more of the phrase, for "the" begins many and is nearly always nothing."""
+    stop = CLASSES.index("STOP") + 1
+    for phrase, bits in entries.items():
+        parts = phrase.split(" ")
+        if phrase.startswith("-") or bits == stop:
+            continue
+        for ending in ENDINGS:
+            first = parts[0] + ending
+            if len(first) >= HEAD:
+                yield first[:HEAD]
+            elif len(parts) > 1:
+                # Only the last word of a phrase has an ending.
+                yield from ((parts[0] + " " + parts[1] + last)[:PAIR] for last
+                            in (ENDINGS if len(parts) == 2 else [""]))
+            elif bits & 15 not in (0, stop) or bits >> OPEN_SHIFT & 15:
+                yield first
+
+
 def main():
     table = Table()
     for name, item in items(sys.argv[1]):
         for phrase in alternatives(item):
             table.add(name, phrase)
     table.finish()
-    stop = CLASSES.index("STOP") + 1
-    heads = {(phrase.split(" ")[0] + ending)[:HEAD]
-             for phrase, bits in table.entries.items() for ending in ENDINGS
-             if bits != stop and not phrase.startswith("-")}
     write_slots(table.entries, sys.argv[2])
-    write_bits(map(head_bit, heads), HEAD_BITS, sys.argv[3])
+    write_bits(map(head_bit, heads_of(table.entries)), HEAD_BITS, sys.argv[3])
     write_bits(map(tail_bit, table.tails), TAIL_BITS, sys.argv[4])
 
 

@@ -47,6 +47,27 @@ test_quasi_find__what_may_follow(void **state)
     assert_true(anon_quasi_is_cue(entry_of("works as a")));
 }
 
+static uint64_t
+head_of(const char *letters)
+{
+    uint64_t head = 0;
+
+    memcpy(&head, letters, strlen(letters));
+    return head;
+}
+
+static void
+test_quasi_may_begin__words_long_and_short(void **state)
+{
+    (void)state;
+    assert_true(anon_quasi_may_begin(head_of("accoun")));
+    assert_true(anon_quasi_may_begin(head_of("dosen")));
+    assert_true(anon_quasi_may_begin(head_of("the only")));
+    assert_true(anon_quasi_may_begin(head_of("in priso")));
+    assert_false(anon_quasi_may_begin(head_of("the")));
+    assert_false(anon_quasi_may_begin(head_of("the them")));
+}
+
 static void
 test_quasi_may_end__endings_in_any_case(void **state)
 {
@@ -65,6 +86,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_quasi_find__phrases_and_their_variants),
         cmocka_unit_test(test_quasi_find__what_may_follow),
+        cmocka_unit_test(test_quasi_may_begin__words_long_and_short),
         cmocka_unit_test(test_quasi_may_end__endings_in_any_case),
     };
 
